@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+# Third-party libraries, all from Debian 12. Each has its reason in docs/decisions/0002-dependencies.md.
+find_package(fmt 9 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(CLI11 2.1 REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+find_package(SQLite3 3.40 REQUIRED)
+find_package(Threads REQUIRED)
+
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+
+# libcsv ships neither a CMake nor a pkg-config file.
+find_path(MAABAR_LIBCSV_INCLUDE csv.h REQUIRED)
+find_library(MAABAR_LIBCSV csv REQUIRED)
+add_library(maabar_libcsv INTERFACE)
+target_include_directories(maabar_libcsv SYSTEM INTERFACE ${MAABAR_LIBCSV_INCLUDE})
+target_link_libraries(maabar_libcsv INTERFACE ${MAABAR_LIBCSV})
+
+if(NOT MAABAR_FUZZ)
+  find_package(GTest 1.12 REQUIRED)
+endif()
