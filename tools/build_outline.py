@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Assembles the coarse country outline of a region pack from its hand-typed border arcs.
 
-Usage: tools/build_outline.py [--check] [PACK]          (PACK: data/levant by default)
+Usage: tools/build_outline.py [--check | --measure LINES.geojson] [PACK]   (PACK: data/levant)
 
 Reads   PACK/outline/arcs.csv    one row per vertex, in order: arc, kind, lon, lat, note
         PACK/outline/rings.csv   country, part, arcs that make the ring ("-name": walked backwards)
@@ -10,33 +10,54 @@ Reads   PACK/outline/arcs.csv    one row per vertex, in order: arc, kind, lon, l
 Writes  PACK/countries.geojson       the polygons
         PACK/outline/lines.geojson   arcs of kind "line": drawn on a map, but bounding no country
 
---check writes nothing and fails when a file is not what the sources would make. Standard library
-only; same sources, same bytes. Faults are reported as file:line, and nothing is written.
+--check writes nothing and fails when a file is not what the sources would make. --measure writes
+nothing and prints how far the borders lie from reference lines: Natural Earth's
+ne_10m_admin_0_boundary_lines_land as GeoJSON. Standard library only; same sources, same bytes.
+Faults are reported as file:line, and nothing is written.
 """
 
 import argparse
 import csv
 import json
+import math
 import pathlib
+import statistics
 import sys
 
 KINDS = {"border": 2, "coast": 1, "window": 1, "line": 0}  # kind: countries that use the arc
 WINDOW = (34.0, 28.5, 49.5, 38.8)
 SOURCE = "coarse outline typed by hand from outline/arcs.csv; see OUTLINE.md"
 
+KM_PER_DEGREE = 111.2  # of latitude; on a sphere of 6371 km
+MARGIN = 0.1           # degrees around the window in which reference lines are still read
+STEP_KM = 1.0          # distance between the points at which borders are compared
+REFERENCE_NAMES = {"Azerbaijan": "az", "Egypt": "eg", "Iran": "ir", "Iraq": "iq", "Israel": "il",
+                   "Jordan": "jo", "Kuwait": "kw", "Lebanon": "lb", "Palestine": "ps",
+                   "Saudi Arabia": "sa", "Syria": "sy", "Turkey": "tr"}
+# The reference gives the Golan to the side that holds it, so there some of its borders run on under
+# another pair's name; its Israel-Syria line is the line of separation, which bounds nothing here.
+MERGED = [{"lb-sy", "il-lb"}, {"jo-sy", "il-jo", "jo-ps"}]
+LINE_PAIRS = {"golan-separation": "il-sy"}  # line: the countries on its two sides
+
 
 class OutlineError(Exception):
     """A fault in the sources: one line that says what, where, and what to do."""
 
 
-def read_rows(path):
+def read_rows(path, columns):
     """Yields (place, row) for each row of a CSV file; place is "file:line"."""
-    with open(path, encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file, strict=True)
-        for row in reader:
-            if None in row or None in row.values():
-                raise OutlineError(f"{path}:{reader.line_num}: wrong number of columns")
-            yield f"{path}:{reader.line_num}", row
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise OutlineError(f"{path}: byte {error.start} is not UTF-8: save it as UTF-8") from None
+    reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
+    if reader.fieldnames != columns.split(","):
+        raise OutlineError(f"{path}:1: the columns must be {columns}")
+    for row in reader:
+        place = f"{path}:{reader.line_num}"
+        if None in row or None in row.values():
+            raise OutlineError(f"{place}: wrong number of columns: write {columns}")
+        yield place, row
 
 
 def hundredths(text, place):
@@ -63,7 +84,7 @@ def read_arcs(path):
     """Returns {arc: (kind, [point, ...], place)}."""
     arcs = {}
     last = None
-    for place, row in read_rows(path):
+    for place, row in read_rows(path, "arc,kind,lon,lat,note"):
         name, kind = row["arc"], row["kind"]
         if kind not in KINDS:
             raise OutlineError(f"{place}: kind '{kind}': use one of {', '.join(KINDS)}")
@@ -72,7 +93,9 @@ def read_arcs(path):
         arcs.setdefault(name, (kind, [], place))
         last = name
         if arcs[name][0] != kind:
-            raise OutlineError(f"{place}: arc '{name}' has two kinds")
+            raise OutlineError(f"{place}: arc '{name}' has two kinds: give all its rows one")
+        if kind == "line" and name not in LINE_PAIRS:
+            raise OutlineError(f"{place}: say in LINE_PAIRS which countries the line parts")
         point = read_point(row["lon"], row["lat"], place)
         if arcs[name][1] and arcs[name][1][-1] == point:
             raise OutlineError(f"{place}: the same vertex twice: remove one")
@@ -165,7 +188,7 @@ def read_rings(path, arcs):
     """Returns {country: [ring, ...]}, each ring counter-clockwise from its least vertex."""
     rings = {}
     uses = {}
-    for place, row in read_rows(path):
+    for place, row in read_rows(path, "country,part,arcs"):
         names = row["arcs"].split(";")
         ring = walk_ring(names, arcs, place)
         require_simple(ring, place)
@@ -208,7 +231,7 @@ def geometry(rings):
 def country_features(path, rings):
     """One feature per country, by ISO code."""
     features = {}
-    for place, row in read_rows(path):
+    for place, row in read_rows(path, "country,name,name_ar,label_lon,label_lat,clipped"):
         country = row["country"]
         if country not in rings or country in features:
             raise OutlineError(f"{place}: '{country}' has no ring, or stands here twice")
@@ -231,7 +254,9 @@ def country_features(path, rings):
 
 def line_features(arcs):
     """One feature per arc of kind "line", by name."""
-    return [{"type": "Feature", "properties": {"line": name, "source": SOURCE},
+    return [{"type": "Feature",
+             "properties": {"line": name, "between": LINE_PAIRS[name].upper().split("-"),
+                            "source": SOURCE},
              "geometry": {"type": "LineString", "coordinates": degrees(arcs[name][1])}}
             for name in sorted(arcs) if arcs[name][0] == "line"]
 
@@ -252,20 +277,125 @@ def build(pack):
             folder / "lines.geojson": collection(line_features(arcs))}
 
 
+def pair_name(first, second):
+    """The name of a country pair, as arcs carry it: "iq-sy"."""
+    return "-".join(sorted((first, second)))
+
+
+def in_window(point, margin=0.0):
+    """True when a point in degrees lies in the window, or within `margin` degrees of it."""
+    return (WINDOW[0] - margin <= point[0] <= WINDOW[2] + margin
+            and WINDOW[1] - margin <= point[1] <= WINDOW[3] + margin)
+
+
+def reference_paths(path):
+    """Returns {pair: [[(lon, lat), ...], ...]} of the reference's lines, near the window too."""
+    paths = {}
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    except (ValueError, KeyError, TypeError):
+        raise OutlineError(f"{path}: not a GeoJSON FeatureCollection") from None
+    for feature in features:
+        sides = [REFERENCE_NAMES.get(feature["properties"].get(key))
+                 for key in ("adm0_left", "adm0_right")]
+        if None in sides or sides[0] == sides[1]:
+            continue
+        shape = feature["geometry"]
+        lines = [shape["coordinates"]] if shape["type"] == "LineString" else shape["coordinates"]
+        for line in lines:
+            kept = [point for point in line if in_window(point, MARGIN)]
+            if len(kept) > 1:
+                paths.setdefault(pair_name(*sides), []).append(kept)
+    if not paths:
+        raise OutlineError(f"{path}: no land border with adm0_left and adm0_right in the window")
+    return paths
+
+
+def to_km(point, latitude):
+    """A point on the plane that is true to scale along `latitude`, in km."""
+    return (point[0] * KM_PER_DEGREE * math.cos(math.radians(latitude)), point[1] * KM_PER_DEGREE)
+
+
+def samples(paths):
+    """Points about STEP_KM apart along paths, in degrees."""
+    for path in paths:
+        for a, b in zip(path, path[1:]):
+            count = max(1, math.ceil(math.dist(to_km(a, a[1]), to_km(b, a[1])) / STEP_KM))
+            for index in range(count):
+                part = index / count
+                yield (a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part)
+        yield tuple(path[-1])
+
+
+def distance_km(point, paths):
+    """Distance of a point to the nearest segment of the paths."""
+    best = math.inf
+    x, y = to_km(point, point[1])
+    for path in paths:
+        flat = [to_km(other, point[1]) for other in path]
+        for (ax, ay), (bx, by) in zip(flat, flat[1:]):
+            length = (bx - ax) ** 2 + (by - ay) ** 2
+            part = ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length if length else 0.0
+            part = min(1.0, max(0.0, part))
+            best = min(best, math.hypot(x - ax - part * (bx - ax), y - ay - part * (by - ay)))
+    return best
+
+
+def spread(points, paths):
+    """Markdown cells: median and worst distance of points to paths, and where the worst is."""
+    found = [(distance_km(point, paths), point) for point in points]
+    worst, place = max(found)
+    middle = statistics.median(distance for distance, _ in found)
+    return f"{middle:.1f} | {worst:.1f} | {place[0]:.2f}, {place[1]:.2f}"
+
+
+def own_paths(arcs):
+    """Returns {pair: [[(lon, lat), ...], ...]} of the borders, and each line under its own name."""
+    paths = {}
+    for name, (kind, points, _) in sorted(arcs.items()):
+        if kind in ("border", "line"):
+            paths.setdefault(name.split(".")[0], []).append(degrees(points))
+    return paths
+
+
+def measure(pack, reference):
+    """Prints a Markdown table of the distances between the outline and the reference, both ways."""
+    own = own_paths(read_arcs(pack / "outline" / "arcs.csv"))
+    other = reference_paths(reference)
+    print("| border | outline to reference: median km | worst km | where "
+          "| reference to outline: median km | worst km | where |\n" + "| --- " * 7 + "|")
+    for name, mine in own.items():
+        pair = LINE_PAIRS.get(name, name)
+        group = next((group for group in MERGED if pair in group), {pair})
+        if pair not in other or (pair in LINE_PAIRS.values() and name == pair):
+            print(f"| {name} | no line of the reference stands for it | | | | | |")
+            continue
+        theirs = [path for key in sorted(group) for path in other.get(key, [])]
+        grouped = mine + [path for key in sorted(group - {name}) for path in own.get(key, [])]
+        inside_window = filter(in_window, samples(other[pair]))
+        print(f"| {name} | {spread(samples(mine), theirs)} | {spread(inside_window, grouped)} |")
+
+
 def main():
-    """Builds, or checks; exit status 1 when the sources are faulty or a file is out of date."""
+    """Builds, checks or measures; exit status 1 when the sources are faulty or a file is stale."""
     parser = argparse.ArgumentParser(description="Assembles a pack's country outline.")
     parser.add_argument("pack", nargs="?", default="data/levant", type=pathlib.Path)
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if out of date")
+    mode = parser.add_mutually_exclusive_group()
+    mode.add_argument("--check", action="store_true", help="write nothing; fail if out of date")
+    mode.add_argument("--measure", metavar="LINES", type=pathlib.Path,
+                      help="print distances to the lines of a GeoJSON file; write nothing")
     options = parser.parse_args()
     try:
+        if options.measure:
+            measure(options.pack, options.measure)
+            return 0
         files = build(options.pack)
         for path, content in files.items():
             if not options.check:
                 path.write_bytes(content)
             elif not path.exists() or path.read_bytes() != content:
                 raise OutlineError(f"{path}: out of date: run tools/build_outline.py")
-    except (OutlineError, OSError, KeyError, UnicodeDecodeError, csv.Error) as error:
+    except (OutlineError, OSError, csv.Error) as error:
         print(f"build_outline: {error}", file=sys.stderr)
         return 1
     return 0
