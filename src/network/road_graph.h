@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/id.h"
@@ -12,6 +13,7 @@
 #include "base/units.h"
 #include "gazetteer/country.h"
 #include "gazetteer/crossing_key.h"
+#include "region/road_class.h"
 
 /// The road network: the output type of `network`.
 namespace maabar {
@@ -19,10 +21,6 @@ namespace maabar {
 using NodeId = Id<struct NodeTag>;
 using ArcId = Id<struct ArcTag>;
 using GateId = Id<struct GateTag>;
-
-enum class RoadClass : std::uint8_t { kMotorway, kTrunk, kPrimary, kSecondary, kTertiary, kGate };
-std::string_view to_string(RoadClass road_class);
-Result<RoadClass> parse_road_class(std::string_view text);
 
 /// What drives.
 enum class Profile : std::uint8_t { kTruck, kCar };
