@@ -27,6 +27,9 @@ void end_row(int /*terminator*/, void* opaque) {
   reading->fields.clear();
 }
 
+/// RFC 4180, section 2.4: spaces are part of a field.
+int is_trimmed(unsigned char /*byte*/) { return 0; }
+
 struct FreeParser {
   void operator()(csv_parser* parser) const { csv_free(parser); }
 };
@@ -36,6 +39,7 @@ Result<std::vector<CsvTable::Row>> read_rows(std::string_view text, const std::s
   csv_parser storage;
   CHECK(csv_init(&storage, CSV_STRICT | CSV_STRICT_FINI) == 0);
   const std::unique_ptr<csv_parser, FreeParser> parser(&storage);
+  csv_set_space_func(parser.get(), is_trimmed);
   Reading reading;
   int line = 0;
   int row_start = 1;
