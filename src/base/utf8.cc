@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/utf8.h"
 
+#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 namespace maabar {
@@ -46,6 +47,22 @@ std::string replace_invalid_utf8(std::string_view text) {
     }
   }
   return good;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t width = 0;
+  std::size_t at = 0;
+  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data());  // NOLINT: ICU's type
+  while (at < text.size()) {
+    UChar32 character = 0;
+    U8_NEXT(bytes, at, text.size(), character);
+    const auto type = character < 0 ? U_OTHER_SYMBOL : u_charType(character);
+    if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) continue;
+    const int east_asian =
+        character < 0 ? U_EA_NEUTRAL : u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH);
+    width += east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
+  }
+  return width;
 }
 
 }  // namespace maabar

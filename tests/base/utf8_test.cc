@@ -24,5 +24,12 @@ TEST(Utf8, ReplacesOnlyWhatIsIllFormed) {
   EXPECT_FALSE(find_invalid_utf8(replace_invalid_utf8("\xff\xfe\xd8 x")));
 }
 
+TEST(DisplayWidth, CountsColumnsAndNotBytes) {
+  EXPECT_EQ(display_width("abc"), 3U);
+  EXPECT_EQ(display_width("القائم"), 6U);
+  EXPECT_EQ(display_width("e\xcc\x81"), 1U);  // a combining accent
+  EXPECT_EQ(display_width("漢字"), 4U);
+}
+
 }  // namespace
 }  // namespace maabar
