@@ -2,9 +2,9 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
 
 #include "base/clock.h"
+#include "belief/claim_index.h"
 #include "belief/state.h"
 #include "gazetteer/crossing_key.h"
 #include "gazetteer/gazetteer.h"
@@ -12,16 +12,32 @@
 
 namespace maabar {
 
-/// A way of turning claims into belief. Pure: the same log and question give the same answer.
+/// What a belief is made from. Refers to all three, for the length of a call.
+struct BeliefInputs {
+  const ClaimLog& log;
+  const ClaimIndex& index;  ///< of `log`
+  const Gazetteer& gazetteer;
+};
+
+/// A way of turning claims into belief. Pure: the same inputs and question give the same answer.
 class BeliefModel {
  public:
   virtual ~BeliefModel() = default;
   /// `latest-claim`, ...
   [[nodiscard]] virtual std::string_view name() const = 0;
   /// What is believed of one crossing. Never fails: without claims everything is unknown.
-  /// Requires: a crossing, not a pair.
-  [[nodiscard]] virtual CrossingBelief believe(const ClaimLog& log, const Gazetteer& gazetteer,
-                                               const CrossingKey& crossing, AsOf as_of) const = 0;
+  /// Requires: a crossing, not a pair; `inputs.index` was built of `inputs.log`. Cost: the claims
+  /// about this crossing, its border and its countries.
+  [[nodiscard]] virtual CrossingBelief believe_with(const BeliefInputs& inputs,
+                                                    const CrossingKey& crossing,
+                                                    AsOf as_of) const = 0;
+  /// The same for a single question: indexes the whole log first. Use `believe_with` or
+  /// belief/board.h for many.
+  [[nodiscard]] CrossingBelief believe(const ClaimLog& log, const Gazetteer& gazetteer,
+                                       const CrossingKey& crossing, AsOf as_of) const {
+    const ClaimIndex index = ClaimIndex::build(log);
+    return believe_with(BeliefInputs{log, index, gazetteer}, crossing, as_of);
+  }
 };
 
 }  // namespace maabar
