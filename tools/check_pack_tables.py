@@ -383,7 +383,7 @@ def check_gates(root, pack, faults, world):
         return 0
     ids = []
     for number, feature in enumerate(document.get("features", []), 1):
-        ids.append(feature.get("properties", {}).get("crossing", ""))
+        ids.append((feature.get("properties") or {}).get("crossing", ""))
         line = line_of(root, path, f'"{ids[-1]}"')
         try:
             check_gate(faults, path, line, feature, world)
@@ -442,6 +442,19 @@ def check_region(root, pack, faults, countries):
     return region
 
 
+def read_places(root, pack, faults):
+    """Country of every place by id."""
+    path, places = f"{pack}/places.geojson", {}
+    document = read_json(root, path, faults) or {}
+    for number, feature in enumerate(document.get("features", []), 1):
+        place = feature.get("properties") or {}
+        if not place.get("id") or not place.get("country"):
+            faults.add(path, 1, f"feature {number} lacks id or country; give both")
+        else:
+            places[place["id"]] = place["country"]
+    return places
+
+
 World = collections.namedtuple("World", "crossings countries actors publishers places region")
 
 
@@ -450,8 +463,7 @@ def check_pack(root, pack, faults, crossings, countries):
     region = check_region(root, pack, faults, countries)
     if region is None:
         return f"{pack}: not checked further"
-    document = read_json(root, f"{pack}/places.geojson", faults) or {"features": []}
-    places = {f["properties"]["id"]: f["properties"]["country"] for f in document["features"]}
+    places = read_places(root, pack, faults)
     world = World(crossings, countries, check_actors(root, pack, faults),
                   check_publishers(root, pack, faults), places, region)
     facts, claims, ends = check_history(root, pack, faults, world)

@@ -74,15 +74,19 @@ def read_table(root, path, columns, faults):
 
 
 def read_json(root, path, faults):
-    """A JSON document, or None with a fault."""
+    """A JSON object, or None with a fault."""
     text = read_text(root, path, faults)
     if text is None:
         return None
     try:
-        return json.loads(text)
+        document = json.loads(text)
     except json.JSONDecodeError as error:
-        faults.add(path, error.lineno, f"broken JSON ({error.msg})")
+        faults.add(path, error.lineno, f"broken JSON ({error.msg}); mend it")
         return None
+    if not isinstance(document, dict):
+        faults.add(path, 1, "the outermost value is no object; see docs/formats/region-pack.md")
+        return None
+    return document
 
 
 def line_of(root, path, needle):
