@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/date.h"
@@ -23,11 +24,13 @@ using EntryId = Id<struct EntryTag>;
 /// A document as received.
 struct ReportEntry {
   Report report;
+  friend bool operator==(const ReportEntry&, const ReportEntry&) = default;
 };
 
 /// One statement of a report that was appended before it (`claim.report`).
 struct ClaimEntry {
   Claim claim;
+  friend bool operator==(const ClaimEntry&, const ClaimEntry&) = default;
 };
 
 /// Repairs our reading of a claim. On the published clock it acts from the publication of the
@@ -38,6 +41,7 @@ struct ReviewEntry {
   Verdict verdict = Verdict::kAccept;
   std::string replacement;  ///< id of the claim that stands instead; for kCorrect, else empty
   std::string reason;
+  friend bool operator==(const ReviewEntry&, const ReviewEntry&) = default;
 };
 
 /// The publisher or the speaker takes a claim, or a whole report, back. Acts from `published` on
@@ -47,12 +51,16 @@ struct RetractionEntry {
   Date published;      ///< day or coarser; known from the end of its period
   std::string by;      ///< who took it back
   std::string reason;
+  friend bool operator==(const RetractionEntry&, const RetractionEntry&) = default;
 };
 
-/// Words were removed from the store: of a claim or a report. State is never removed.
+/// Words were removed from the store: of a claim, a report or another entry. State is never
+/// removed. Made by `Ledger::redact`, never by `append`.
 struct RedactionEntry {
-  std::string target;
+  std::string target;  ///< id of the entry whose words were to go
   std::string reason;
+  std::vector<std::string> removed;  ///< what went: `<id>.<field>`, in order
+  friend bool operator==(const RedactionEntry&, const RedactionEntry&) = default;
 };
 
 /// The analyst's remark on a crossing. Never used for a question known before it was recorded.
@@ -61,6 +69,7 @@ struct NoteEntry {
   std::string claim;  ///< id of the claim it remarks on, or empty
   Date valid;         ///< what time it speaks of; may be unknown
   std::string text;
+  friend bool operator==(const NoteEntry&, const NoteEntry&) = default;
 };
 
 /// An id's life: `from` is now answered by `to`; `from` goes on answering.
@@ -69,6 +78,7 @@ struct AliasEntry {
   CrossingKey from;
   CrossingKey to;
   Kind kind = Kind::kNamed;
+  friend bool operator==(const AliasEntry&, const AliasEntry&) = default;
 };
 
 /// An official crossing gets its gate on the road network near a point.
@@ -76,6 +86,7 @@ struct GateEntry {
   CrossingKey crossing;
   double lat = 0;  ///< degrees, WGS84
   double lng = 0;
+  friend bool operator==(const GateEntry&, const GateEntry&) = default;
 };
 
 /// The rating of a publisher from now on (Admiralty), with the reason.
@@ -83,6 +94,7 @@ struct PublisherEntry {
   std::string publisher;
   Admiralty admiralty;
   std::string reason;
+  friend bool operator==(const PublisherEntry&, const PublisherEntry&) = default;
 };
 
 using EntryBody = std::variant<ReportEntry, ClaimEntry, ReviewEntry, RetractionEntry,
@@ -95,11 +107,14 @@ std::string_view kind_of(const EntryBody& body);
 /// One entry as it stands in the ledger.
 struct Entry {
   EntryId id;
+  std::string content_id;                    ///< 32 hex digits; a claim's and a report's own id
   RecordTime recorded;                       ///< by this desk
   std::string desk;                          ///< whose entry it was first; empty: this desk's
+  std::optional<EntryId> entry_there;        ///< its number on that desk
   std::optional<RecordTime> recorded_there;  ///< when that desk learnt it
   Hash hash;  ///< of its canonical form and the hash before: docs/formats/ledger.md
   EntryBody body;
+  std::vector<std::string> absent_words;  ///< fields whose words are not here (redacted, withheld)
 };
 
 }  // namespace maabar
