@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Builds places.geojson and roads.geojson of a region pack from its tables.
 
     tools/build_levant_roads.py [--data data/levant] [--check]

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Proves the places and roads of a region pack.
 
     tools/check_pack_roads.py DATA_DIR [--pairs]
@@ -255,10 +256,15 @@ def main():
     except (OSError, ValueError, KeyError) as e:
         sys.exit(f"check_pack_roads: {args.data_dir}: cannot be read: {e}")
     faults = Faults()
-    check_nodes(pack, faults)
-    winding = check_links(pack, faults)
-    parts = check_connected(pack, faults)
-    rows = check_pairs(pack, faults)
+    try:
+        check_nodes(pack, faults)
+        winding = check_links(pack, faults)
+        parts = check_connected(pack, faults)
+        rows = check_pairs(pack, faults)
+    except (KeyError, TypeError, ValueError) as e:
+        faults.add("broken", args.data_dir, f"the check stopped at a field that is missing or "
+                                            f"malformed: {e!r}")
+        rows, parts, winding = [], [], 0
     for have, least, what in ((len(pack.places), MIN_PLACES, "places"),
                               (len(pack.links), MIN_LINKS, "links"),
                               (len(rows), MIN_PAIRS, "city pairs")):

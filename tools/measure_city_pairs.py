@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Measures the road distance of the city pairs of a region pack on an OpenStreetMap extract.
 
     tools/measure_city_pairs.py OSM_DIR [--data data/levant] [--date YYYY-MM-DD] [--dry-run]
