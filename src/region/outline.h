@@ -26,9 +26,13 @@ struct Polygon {
 /// O(vertices).
 bool contains(const Polygon& polygon, LatLng point);
 
-/// Distance from `point` to the nearest edge of `polygon`, inside or out, O(vertices).
-/// accuracy: on a plane that touches the Earth at `point`: within 1 % up to 200 km; further off it
-/// only says "far".
+/// Distance from `point` to the nearest point of `line`, O(vertices). Requires: two points or more.
+/// accuracy: the nearest point is sought on a plane that touches the Earth at `point`, the distance
+/// to it is the great circle: within 1 % up to 200 km, never too short by more than the
+/// great circle's own error.
+Metres distance_to_line(const std::vector<LatLng>& line, LatLng point);
+
+/// Distance from `point` to the nearest edge of `polygon`, inside or out; as above.
 Metres distance_to_edge(const Polygon& polygon, LatLng point);
 
 /// A country as the pack draws it: coarse, schematic, no statement on where a boundary runs.
@@ -58,6 +62,9 @@ class CountryOutlines {
   /// Distance from `point` to the country's outline, zero inside it; absent if the pack does not
   /// draw the country. Accuracy: `distance_to_edge`; the outline itself is coarse (kilometres).
   [[nodiscard]] std::optional<Metres> distance_to(Country country, LatLng point) const;
+
+  /// Distance to the country's drawn line, from inside too; absent if it is not drawn.
+  [[nodiscard]] std::optional<Metres> distance_to_edge_of(Country country, LatLng point) const;
 
   struct Nearest {
     Country country;

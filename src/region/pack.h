@@ -156,6 +156,17 @@ struct ControlArea {
   Where where;
 };
 
+/// A line that a map draws and that bounds no country, such as a line of separation. A crossing
+/// between its two countries may lie at it instead of at their border.
+struct DrawnLine {
+  std::string id;
+  Country a;
+  Country b;
+  std::vector<LatLng> line;
+  std::string source;
+  Where where;
+};
+
 /// A table kept as it lies on disk, for whoever imports it.
 struct TableText {
   std::string file;   ///< path, as errors name it
@@ -172,6 +183,7 @@ struct RegionPack {
   std::vector<Hub> hubs;
   std::vector<Publisher> publishers;
   CountryOutlines outlines;
+  std::vector<DrawnLine> lines;    ///< `outline/lines.geojson`; empty without it
   std::vector<ControlArea> areas;  ///< empty without `areas.geojson`
   TableText history;               ///< `history.csv`, as claim/claim_csv.h reads it
   TableText promises;              ///< `promises.csv`; optional

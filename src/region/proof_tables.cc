@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "base/csv.h"
+#include "claim/claim_csv.h"
+#include "region/proof_steps.h"
+
+namespace maabar {
+namespace {
+
+/// A page that reports a state may name its end some days ahead ("reopens tomorrow"); an end
+/// further off is an announcement and must be marked as one.
+constexpr int kDaysAhead = 7;
+
+class ClaimProof {
+ public:
+  ClaimProof(const RegionPack& pack, const Gazetteer& gazetteer, Faults& faults)
+      : pack_(pack), gazetteer_(gazetteer), faults_(faults) {}
+
+  void prove(const ClaimRow& row) {
+    row_ = &row;
+    if (row.claim.crossing.is_crossing() && !gazetteer_.find_crossing(row.claim.crossing)) {
+      add(fmt::format("the gazetteer has no crossing '{}'; add it to crossings.csv or correct it",
+                      row.claim.crossing.text()));
+    }
+    if (row.claim.facet() == Facet::kControl && !gazetteer_.find_actor(row.claim.value.actor())) {
+      add(fmt::format("no actor '{}'; add it to actors.csv or correct it",
+                      row.claim.value.actor()));
+    }
+    if (row.report.publisher.empty() && row.report.url.empty()) {
+      add("the row has no source; fill publisher and url");
+    }
+    prove_dates(row.claim);
+  }
+
+ private:
+  void add(std::string message) {
+    faults_.push_back(invalid_input(std::move(message), Where{pack_.history.file, row_->line, 0}));
+  }
+
+  void prove_dates(const Claim& claim) {
+    const Date& published = claim.published;
+    if (published.is_unknown()) return;  // known from its recording only
+    if (published.first_day() > pack_.meta.as_of.last_day()) {
+      add(fmt::format("published {} is later than the pack's as_of {}", to_string(published),
+                      to_string(pack_.meta.as_of)));
+    }
+    if (!claim.stated.is_unknown() && claim.stated.first_day() > published.last_day()) {
+      add(fmt::format("stated {} is later than published {}", to_string(claim.stated),
+                      to_string(published)));
+    }
+    const bool looks_ahead =
+        claim.modality != Modality::kReported || claim.facet() == Facet::kOutlook;
+    if (looks_ahead) return;
+    if (!claim.valid_from.is_unknown() &&
+        claim.valid_from.first_day() > published.last_day() + kDaysAhead) {
+      add(fmt::format("it holds from {}, yet was reported on {}; mark it announced or an outlook",
+                      to_string(claim.valid_from), to_string(published)));
+    }
+    if (!claim.valid_to.is_unknown() &&
+        claim.valid_to.first_day() > published.last_day() + kDaysAhead) {
+      add(
+          fmt::format("it ends {}, later than its page of {} could know; mark it announced if the "
+                      "page named that end, or leave the end empty",
+                      to_string(claim.valid_to), to_string(published)));
+    }
+  }
+
+  const RegionPack& pack_;
+  const Gazetteer& gazetteer_;
+  Faults& faults_;
+  const ClaimRow* row_ = nullptr;
+};
+
+void prove_history(const RegionPack& pack, const Gazetteer& gazetteer, Faults& faults) {
+  const auto table = parse_claim_table(pack.history.bytes, pack.history.file);
+  if (!table) {
+    faults.push_back(table.error());
+    return;
+  }
+  for (const RejectedRow& row : table->rejected) faults.push_back(row.error);
+  ClaimProof proof(pack, gazetteer, faults);
+  for (const ClaimRow& row : table->accepted) proof.prove(row);
+}
+
+/// A date column's cell; a fault and unknown if it does not parse.
+Date date_cell(const CsvTable& table, const CsvTable::Row& row, std::string_view column,
+               Faults& faults) {
+  const auto index = table.find_column(column);
+  const auto date = Date::parse(index ? row.fields[*index] : std::string());
+  if (date) return *date;
+  faults.push_back(
+      invalid_input(fmt::format("{}: {}", column, date.error().message), table.where(row)));
+  return {};
+}
+
+void prove_promise(const CsvTable& table, const CsvTable::Row& row, const Gazetteer& gazetteer,
+                   Faults& faults) {
+  const std::string& crossing = row.fields[table.find_column("crossing").value()];
+  const auto key = CrossingKey::parse(crossing);
+  if (!key || (key->is_crossing() && !gazetteer.find_crossing(*key))) {
+    faults.push_back(
+        invalid_input(fmt::format("the gazetteer has no crossing '{}'", crossing.substr(0, 60)),
+                      table.where(row)));
+  }
+  for (const std::string_view column : {"announced", "target", "actual"}) {
+    date_cell(table, row, column, faults);
+  }
+}
+
+void prove_promises(const RegionPack& pack, const Gazetteer& gazetteer, Faults& faults) {
+  if (pack.promises.bytes.empty()) return;
+  const auto table = CsvTable::parse(pack.promises.bytes, pack.promises.file);
+  const auto column = table ? table->column("crossing") : Result<std::size_t>(table.error());
+  if (!column) {
+    faults.push_back(column.error());
+    return;
+  }
+  for (const CsvTable::Row& row : table->rows()) prove_promise(*table, row, gazetteer, faults);
+}
+
+}  // namespace
+
+void prove_tables(const RegionPack& pack, const Gazetteer& gazetteer, Faults& faults) {
+  prove_history(pack, gazetteer, faults);
+  prove_promises(pack, gazetteer, faults);
+  for (const ControlArea& area : pack.areas) {
+    if (gazetteer.find_actor(area.actor)) continue;
+    faults.push_back(invalid_input(
+        fmt::format("no actor '{}'; add it to actors.csv or correct it", area.actor), area.where));
+  }
+}
+
+}  // namespace maabar
