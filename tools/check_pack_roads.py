@@ -5,8 +5,8 @@
     tools/check_pack_roads.py DATA_DIR [--pairs]
 
 Reads places.geojson, roads.geojson, gates.geojson and city_pairs.csv of DATA_DIR (standard library
-only, about a second). Prints the first of each fault as `file: feature: what`, and ends with
-status 1 when there is one; --pairs also prints every city pair with its two lengths.
+only, about a second). Prints the first of each fault as `file:line: feature: what`, and ends
+with status 1 when there is one; --pairs also prints every city pair with its two lengths.
 """
 import argparse
 import csv
@@ -66,8 +66,19 @@ class Pack:
 
     @staticmethod
     def load(folder, name):
+        """Features of a file, each with its `line` (0 unless features stand one to a line)."""
         with open(os.path.join(folder, name), encoding="utf-8") as f:
-            return json.load(f)["features"]
+            text = f.read()
+        features = json.loads(text)["features"]
+        one_to_a_line = text.count("\n") == len(features) + 2
+        for i, feature in enumerate(features):
+            feature["line"] = i + 2 if one_to_a_line else 0
+        return features
+
+
+def where_is(name, feature, label):
+    """`file:line: label` of a feature."""
+    return f"{name}:{feature['line']}: {label}" if feature["line"] else f"{name}: {label}"
 
 
 def has_fields(faults, where, properties, fields):
@@ -90,10 +101,11 @@ def check_nodes(pack, faults):
     for name, features in (("places.geojson", pack.places), ("roads.geojson", pack.junctions)):
         for f in features:
             p = f["properties"]
-            where = f"{name}: {p.get('id', '?')}"
+            where = where_is(name, f, p.get("id", "?"))
             if name == "places.geojson":
                 has_fields(faults, where, p, PLACE_FIELDS)
-                faults.check(p["kind"] in ("city", "town", "village"), "place kind", where, p["kind"])
+                faults.check(p["kind"] in ("city", "town", "village"), "place kind", where,
+                             f"unknown kind {p['kind']!r}")
                 faults.check(p["population"] >= 0, "population", where, "population below 0")
                 faults.check(1990 <= p["population_year"] <= 2026, "population year", where,
                              f"{p['population_year']}")
@@ -105,7 +117,7 @@ def check_nodes(pack, faults):
             add_node(pack, faults, where, p["id"], p["country"], f["geometry"]["coordinates"])
     for f in pack.gates:
         for side, at in zip(f["properties"]["sides"], f["geometry"]["coordinates"]):
-            where = f"gates.geojson: {f['properties']['crossing']}"
+            where = where_is("gates.geojson", f, f["properties"]["crossing"])
             faults.check(side["town"] in pack.at, "gate town", where,
                          f"town {side['town']!r} is no place of the pack")
             add_node(pack, faults, where, side["node"], side["country"], at)
@@ -125,7 +137,7 @@ def check_times(faults, where, p):
 def check_link(pack, faults, f, seen):
     """Checks one link; returns whether it winds more than usual."""
     p, line = f["properties"], f["geometry"]["coordinates"]
-    where = f"roads.geojson: {p.get('id', '?')} {p.get('from')} - {p.get('to')}"
+    where = where_is("roads.geojson", f, f"{p.get('id', '?')} {p.get('from')} - {p.get('to')}")
     has_fields(faults, where, p, LINK_FIELDS)
     for end in ("from", "to"):
         if not faults.check(p[end] in pack.at, "unknown node", where, f"no node {p[end]!r}"):

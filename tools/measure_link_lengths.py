@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Measures the links of a region pack along the Natural Earth roads, and sets their lengths.
+"""Measures the links of a pack along the Natural Earth roads, and sets their lengths.
 
-    tools/measure_link_lengths.py NATURAL_EARTH_DIR [--data data/levant] [--list | --check | --write]
+    tools/measure_link_lengths.py NATURAL_EARTH_DIR [--data DATA] --list | --check | --write
 
 NATURAL_EARTH_DIR holds `roads.geojsonl.gz` (ne_10m_roads, one Feature to a line). --list prints for
 each link the great circle, the length along Natural Earth and the two gaps from the ends to the
 roads; --write sets `km` in DATA/network/links.csv by each link's `basis`; --check fails when a `km`
 is not what its basis gives:
-    natural-earth   shortest way between the nearest vertices x 1.02
+    natural-earth   shortest way between the nearest vertices
     winding         great circle x the link's factor
     distance-table  as written, left alone
 """
@@ -23,7 +23,6 @@ import sys
 from build_levant_roads import gate_ends, read_table
 from measure_city_pairs import great_circle_km
 
-GENERALISATION = 1.02
 CELL_DEGREES = 0.05
 SEARCH_CELLS = 3
 COLUMNS = ["from", "to", "road", "class", "km", "basis", "factor", "bends"]
@@ -111,7 +110,7 @@ def length_by_basis(row, straight, along):
     elif along is None:
         sys.exit(f"{row['where']}: Natural Earth has no way for this link; use another basis")
     else:
-        km = max(along * GENERALISATION, straight * 1.005)
+        km = max(along, straight * 1.005)
     return f"{km:.1f}" if km >= 1 else f"{km:.2f}"
 
 
