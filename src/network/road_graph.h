@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -92,12 +93,16 @@ class RoadGraph {
   [[nodiscard]] std::vector<LatLng> line_of(ArcId arc) const;
 
  private:
+  void index_ids();
+
   IdVector<NodeId, Node> nodes_;
   IdVector<ArcId, Arc> arcs_;
   IdVector<GateId, Gate> gates_;
   IdVector<NodeId, ArcId> first_;  ///< one more than nodes
   std::vector<std::string> road_names_;
   std::vector<std::vector<LatLng>> shapes_;
+  std::map<std::string, NodeId, std::less<>> node_by_id_;
+  std::map<std::string, GateId, std::less<>> gate_by_crossing_;
 };
 
 }  // namespace maabar

@@ -85,6 +85,7 @@ PackReading read_pack(const std::filesystem::path& dir) {
   pack.publishers = read(parse_publishers, "publishers.csv");
   pack.areas = read(parse_areas, "areas.geojson", Need::kOptional);
   pack.history = load_text(dir / "history.csv", Need::kRequired, faults);
+  pack.announced_ends = load_text(dir / "announced_ends.csv", Need::kOptional, faults);
   pack.promises = load_text(dir / "promises.csv", Need::kOptional, faults);
   tie_to_places(pack);
   return reading;

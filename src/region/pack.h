@@ -186,6 +186,7 @@ struct RegionPack {
   std::vector<DrawnLine> lines;    ///< `outline/lines.geojson`; empty without it
   std::vector<ControlArea> areas;  ///< empty without `areas.geojson`
   TableText history;               ///< `history.csv`, as claim/claim_csv.h reads it
+  TableText announced_ends;        ///< `announced_ends.csv`; optional
   TableText promises;              ///< `promises.csv`; optional
 };
 

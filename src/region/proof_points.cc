@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <set>
 
 #include "region/proof_steps.h"
 
@@ -13,7 +12,7 @@ constexpr Metres kCoastTolerance{6'000};
 /// and a point within some kilometres of a border can be told to the wrong side.
 constexpr Metres kBorderTolerance{10'000};
 /// A gate's length may fall short of the great circle by this much: rounding of coordinates.
-constexpr std::uint32_t kRounding = 50;
+constexpr std::uint32_t kRounding = 100;
 
 std::string kilometres(Metres metres) {
   return fmt::format("{}.{} km", metres.value / 1000, metres.value % 1000 / 100);

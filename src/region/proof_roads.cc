@@ -10,8 +10,8 @@ namespace {
 
 /// A line's end and its node are the same point but for rounding to four decimals.
 constexpr Metres kSamePoint{50};
-/// Positions are authored to 0.01 degree, so two of them may stand up to this much too far apart.
-constexpr std::uint32_t kPositionRounding = 1'600;
+/// A length may fall short of the great circle by the rounding of coordinates and of lengths.
+constexpr std::uint32_t kRounding = 100;
 constexpr std::uint64_t kMostKilometresPerHour = 160;
 
 /// The node id nearest in spelling, to suggest.
@@ -69,7 +69,7 @@ class LinkProof {
       add(link, "its line does not end at " + link.to);
     }
     const std::uint32_t straight = great_circle(from.position, to.position).value;
-    if (link.length.value + kPositionRounding < straight) {
+    if (link.length.value + kRounding < straight) {
       add(link, fmt::format("length_m {} is less than the {} m between its ends", link.length.value,
                             straight));
     }

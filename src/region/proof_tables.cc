@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
+#include <array>
+#include <map>
 
 #include "base/csv.h"
 #include "claim/claim_csv.h"
@@ -8,14 +9,76 @@
 namespace maabar {
 namespace {
 
-/// A page that reports a state may name its end some days ahead ("reopens tomorrow"); an end
-/// further off is an announcement and must be marked as one.
-constexpr int kDaysAhead = 7;
+/// The claims whose end their own page announced (`announced_ends.csv`), and which were met.
+class AnnouncedEnds {
+ public:
+  static AnnouncedEnds read(const TableText& text, Faults& faults) {
+    AnnouncedEnds ends;
+    if (text.bytes.empty()) return ends;
+    const auto table = CsvTable::parse(text.bytes, text.file);
+    if (!table) {
+      faults.push_back(table.error());
+      return ends;
+    }
+    for (const CsvTable::Row& row : table->rows()) ends.add(*table, row, faults);
+    return ends;
+  }
+
+  /// Whether the claim's end is listed; marks it as met.
+  bool meet(const Claim& claim) {
+    const auto found = ends_.find({claim.chain, claim.crossing.text(), to_string(claim.valid_to),
+                                   to_string(claim.published)});
+    if (found == ends_.end()) return false;
+    found->second.is_met = true;
+    return true;
+  }
+
+  void report_unmet(Faults& faults) const {
+    for (const auto& [key, end] : ends_) {
+      if (end.is_met) continue;
+      faults.push_back(invalid_input(
+          fmt::format("{} at {} fits no claim of history.csv that ends after its page; remove it",
+                      key[0], key[1]),
+          end.where));
+    }
+  }
+
+ private:
+  using Key = std::array<std::string, 4>;
+  struct End {
+    Where where;
+    bool is_met = false;
+  };
+
+  void add(const CsvTable& table, const CsvTable::Row& row, Faults& faults) {
+    Key key;
+    constexpr std::array<std::string_view, 4> kColumns = {"fact", "crossing", "valid_to",
+                                                          "published"};
+    for (std::size_t i = 0; i < kColumns.size(); ++i) {
+      const auto column = table.column(kColumns[i]);
+      if (!column) return faults.push_back(column.error());
+      key[i] = row.fields[*column];
+    }
+    const auto reason = table.find_column("reason");
+    if (!reason || row.fields[*reason].empty()) {
+      faults.push_back(
+          invalid_input("'reason' is empty; say how the page announced the end", table.where(row)));
+    }
+    ends_.emplace(std::move(key), End{table.where(row)});
+  }
+
+  std::map<Key, End> ends_;
+};
 
 class ClaimProof {
  public:
   ClaimProof(const RegionPack& pack, const Gazetteer& gazetteer, Faults& faults)
-      : pack_(pack), gazetteer_(gazetteer), faults_(faults) {}
+      : pack_(pack),
+        gazetteer_(gazetteer),
+        faults_(faults),
+        ends_(AnnouncedEnds::read(pack.announced_ends, faults)) {}
+
+  void finish() const { ends_.report_unmet(faults_); }
 
   void prove(const ClaimRow& row) {
     row_ = &row;
@@ -49,26 +112,32 @@ class ClaimProof {
       add(fmt::format("stated {} is later than published {}", to_string(claim.stated),
                       to_string(published)));
     }
-    const bool looks_ahead =
-        claim.modality != Modality::kReported || claim.facet() == Facet::kOutlook;
-    if (looks_ahead) return;
-    if (!claim.valid_from.is_unknown() &&
-        claim.valid_from.first_day() > published.last_day() + kDaysAhead) {
-      add(fmt::format("it holds from {}, yet was reported on {}; mark it announced or an outlook",
-                      to_string(claim.valid_from), to_string(published)));
-    }
-    if (!claim.valid_to.is_unknown() &&
-        claim.valid_to.first_day() > published.last_day() + kDaysAhead) {
+    prove_start(claim);
+    const bool ends_later =
+        !claim.valid_to.is_unknown() && claim.valid_to.first_day() > published.last_day();
+    if (ends_later && !ends_.meet(claim)) {
       add(
-          fmt::format("it ends {}, later than its page of {} could know; mark it announced if the "
-                      "page named that end, or leave the end empty",
-                      to_string(claim.valid_to), to_string(published)));
+          fmt::format("it ends {}, later than its page of {} could know; empty valid_to, or list "
+                      "{} in announced_ends.csv with the reason",
+                      to_string(claim.valid_to), to_string(published), claim.chain));
     }
+  }
+
+  /// A state that begins after its page is an outlook, an announcement, or the denial of one.
+  void prove_start(const Claim& claim) {
+    const bool looks_ahead = claim.facet() == Facet::kOutlook ||
+                             claim.modality == Modality::kAnnounced ||
+                             claim.modality == Modality::kDenied;
+    if (looks_ahead || claim.valid_from.is_unknown()) return;
+    if (claim.valid_from.first_day() <= claim.published.last_day()) return;
+    add(fmt::format("it begins {}, after its page of {}; make it an outlook or announced",
+                    to_string(claim.valid_from), to_string(claim.published)));
   }
 
   const RegionPack& pack_;
   const Gazetteer& gazetteer_;
   Faults& faults_;
+  AnnouncedEnds ends_;
   const ClaimRow* row_ = nullptr;
 };
 
@@ -81,6 +150,7 @@ void prove_history(const RegionPack& pack, const Gazetteer& gazetteer, Faults& f
   for (const RejectedRow& row : table->rejected) faults.push_back(row.error);
   ClaimProof proof(pack, gazetteer, faults);
   for (const ClaimRow& row : table->accepted) proof.prove(row);
+  proof.finish();
 }
 
 /// A date column's cell; a fault and unknown if it does not parse.
