@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "belief/belief_model.h"
+
+namespace maabar {
+
+/// Every crossing of the gazetteer that is no group, in the order of its table. Provisional
+/// crossings of the log, which the gazetteer does not know, follow in the order of their keys.
+std::vector<CrossingKey> crossings_of(const Gazetteer& gazetteer, const ClaimLog& log);
+
+/// The belief of each crossing at one as-of pair, in the order given. Cost: one pass over the
+/// claims about them; the log is indexed once, before.
+std::vector<CrossingBelief> believe_board(const BeliefModel& model, const BeliefInputs& inputs,
+                                          const std::vector<CrossingKey>& crossings, AsOf as_of);
+
+}  // namespace maabar
