@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/file.h"
+#include "claim/claim_csv.h"
+#include "cli/machine.h"
+#include "cli/program.h"
+#include "cli/workspace.h"
+
+namespace maabar::cli {
+namespace {
+
+constexpr std::size_t kMostTableBytes = std::size_t{1} << 30U;
+
+struct Options {
+  std::vector<std::string> files;
+};
+
+Result<void> import_claims(Console& console, const Options& options, Program& program) {
+  ASSIGN_OR_RETURN(const Workspace workspace, Workspace::open(program.workspace));
+  ASSIGN_OR_RETURN(const Gazetteer gazetteer, workspace.load_gazetteer());
+  ASSIGN_OR_RETURN(const RegionPack pack, workspace.load_pack(gazetteer));
+  ASSIGN_OR_RETURN(Ledger ledger, workspace.open_ledger(Ledger::Mode::kWrite));
+  ASSIGN_OR_RETURN(const PublisherRatings ratings, PublisherRatings::load(pack, ledger));
+  ASSIGN_OR_RETURN(const RecordTime time, now());
+  for (const std::string& file : options.files) {
+    ASSIGN_OR_RETURN(const std::string bytes, load_file(file, kMostTableBytes));
+    ASSIGN_OR_RETURN(ClaimTable table, parse_claim_table(bytes, file));
+    for (ClaimRow& row : table.accepted) {
+      row.claim.admiralty = ratings.rating_of(row.report.publisher);
+    }
+    ASSIGN_OR_RETURN(const ImportedTable done, ledger.import_table(table, time, system_salts()));
+    for (const RejectedRow& row : done.rejected) report_error(console, row.error);
+    if (!done.rejected.empty()) program.exit_status = exit_code(ErrorKind::kInvalidInput);
+    console.out << fmt::format(
+        "{}: {} rows accepted ({} claims new, {} known), {} rejected; {} pages, {} remarks\n", file,
+        done.accepted, done.new_claims, done.known_claims, done.rejected.size(), done.new_reports,
+        done.new_notes);
+  }
+  return {};
+}
+
+Result<void> import_ledger(Console& console, const Options& options, const Program& program) {
+  ASSIGN_OR_RETURN(const Workspace workspace, Workspace::open(program.workspace));
+  ASSIGN_OR_RETURN(Ledger ledger, workspace.open_ledger(Ledger::Mode::kWrite));
+  ASSIGN_OR_RETURN(const RecordTime time, now());
+  for (const std::string& file : options.files) {
+    ASSIGN_OR_RETURN(const std::string bytes, load_file(file, kMostTableBytes));
+    ASSIGN_OR_RETURN(const LedgerExport lines, parse_export(bytes, file));
+    ASSIGN_OR_RETURN(const Merged merged, ledger.merge(lines, time, system_salts()));
+    console.out << fmt::format("{}: {} entries of desk {} added, {} known; head {} entries, {}\n",
+                               file, merged.added, lines.desk, merged.known, merged.head.entries,
+                               to_hex(merged.head.hash));
+    for (const std::string& id : merged.differing) {
+      console.err << fmt::format("maabar: claim {} is rated otherwise there; ours stands\n", id);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+void add_import(CLI::App& app, Program& program) {
+  CLI::App* verb =
+      add_verb(app, "import", "Take in tables of claims, or another desk's ledger.",
+               "  maabar import claims bulletin.csv      columns: docs/formats/claim.md\n"
+               "  maabar import ledger amman.jsonl       what 'maabar export' wrote there\n");
+  verb->require_subcommand(1);
+  const auto add = [&](const char* name, const char* what, auto work) {
+    auto options = std::make_shared<Options>();
+    CLI::App* part = verb->add_subcommand(name, what);
+    part->fallthrough();
+    part->add_option("FILE", options->files, "files")->required();
+    part->callback([options, &program, work] {
+      program.work = [options, &program, work](Console& console) {
+        return work(console, *options, program);
+      };
+    });
+  };
+  add("claims", "tables of claims (CSV)", import_claims);
+  add("ledger", "exports of another desk (JSON lines)", import_ledger);
+}
+
+}  // namespace maabar::cli

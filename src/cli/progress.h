@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+#include "cli/console.h"
+
+namespace maabar::cli {
+
+/// A progress line on a terminal's standard error, once a task has run for a second. Elsewhere it
+/// writes nothing. Refers to the console, which must outlive it.
+class Progress {
+ public:
+  Progress(Console& console, std::string what, std::size_t total);
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  ~Progress();
+  /// One more of the total is done.
+  void step();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  Console& console_;
+  std::string what_;
+  std::size_t total_;
+  std::size_t done_ = 0;
+  Clock::time_point started_;
+  Clock::time_point shown_;
+  bool is_shown_ = false;
+};
+
+}  // namespace maabar::cli

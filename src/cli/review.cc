@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "claim/claim_json.h"
+#include "cli/machine.h"
+#include "cli/program.h"
+#include "cli/workspace.h"
+
+namespace maabar::cli {
+namespace {
+
+struct Options {
+  std::string claim;
+  std::string reason;
+  std::string published;
+  std::string by;
+  std::vector<std::string> changes;  ///< FIELD=VALUE
+  bool all = false;
+  bool json = false;
+};
+
+/// A ledger open for writing, and the time of the act.
+struct Desk {
+  Ledger ledger;
+  RecordTime now;
+};
+
+Result<Desk> open_desk(const Program& program) {
+  ASSIGN_OR_RETURN(const Workspace workspace, Workspace::open(program.workspace));
+  ASSIGN_OR_RETURN(Ledger ledger, workspace.open_ledger(Ledger::Mode::kWrite));
+  ASSIGN_OR_RETURN(const RecordTime time, now());
+  return Desk{std::move(ledger), time};
+}
+
+Result<void> append(Console& console, Desk& desk, const std::vector<EntryBody>& bodies,
+                    const std::string& what) {
+  ASSIGN_OR_RETURN(const Appended appended, desk.ledger.append(bodies, desk.now, system_salts()));
+  const AppendedEntry& last = appended.entries.back();
+  console.out << fmt::format("{}: entry {}{}; head {} entries, {}\n", what, last.entry.value(),
+                             last.is_new ? "" : " (said already)", appended.head.entries,
+                             to_hex(appended.head.hash));
+  return {};
+}
+
+/// Claims that a rule made and nobody has reviewed; unresolved ones first.
+Result<std::vector<FoundClaim>> queue_of(const Ledger& ledger, const Options& options) {
+  ASSIGN_OR_RETURN(const auto reviews, ledger.reviews());
+  std::set<std::string> reviewed;
+  for (const auto& review : reviews) {
+    reviewed.insert(review.body.claim);
+    reviewed.insert(review.body.replacement);
+  }
+  ASSIGN_OR_RETURN(const ClaimLog log, ledger.load_claims());
+  std::vector<FoundClaim> queue;
+  for (const ClaimRecord& record : log.claims()) {
+    ASSIGN_OR_RETURN(FoundClaim found, ledger.find_claim(record.entry));
+    const bool waits = found.claim.rule != "table" && !reviewed.contains(found.id);
+    if (options.all || waits) queue.push_back(std::move(found));
+  }
+  std::stable_partition(queue.begin(), queue.end(),
+                        [](const FoundClaim& found) { return found.claim.crossing.is_none(); });
+  return queue;
+}
+
+nlohmann::ordered_json to_json(const FoundClaim& found) {
+  nlohmann::ordered_json out = maabar::to_json(found.claim);
+  out["recorded"] = to_iso8601(found.recorded);
+  out["entry"] = found.entry.value();
+  return out;
+}
+
+Result<void> list(Console& console, const Options& options, Program& program) {
+  ASSIGN_OR_RETURN(const Workspace workspace, Workspace::open(program.workspace));
+  ASSIGN_OR_RETURN(const Ledger ledger, workspace.open_ledger(Ledger::Mode::kRead));
+  ASSIGN_OR_RETURN(const std::vector<FoundClaim> queue, queue_of(ledger, options));
+  if (options.json) {
+    nlohmann::ordered_json out;
+    out["claims"] = nlohmann::ordered_json::array();
+    for (const FoundClaim& found : queue) out["claims"].push_back(to_json(found));
+    console.out << out.dump(2) << '\n';
+    return {};
+  }
+  Table table({{"claim", {}}, {"crossing", {}}, {"says", {}}, {"published", {}}, {"evidence", {}}});
+  for (const FoundClaim& found : queue) {
+    const Claim& claim = found.claim;
+    table.add({found.id.substr(0, 10),
+               claim.crossing.is_none() ? "(which?)" : claim.crossing.text(),
+               fmt::format("{} {}, {}", to_string(claim.facet()), claim.value.text(),
+                           to_string(claim.modality)),
+               to_string(claim.published), claim.evidence});
+  }
+  if (queue.empty()) {
+    console.out << "Nothing waits for review.\n";
+    return {};
+  }
+  console.out << table.text() << queue.size()
+              << " claims. 'maabar review accept|reject|correct CLAIM' decides one.\n";
+  return {};
+}
+
+Result<void> decide(Console& console, const Options& options, Program& program,
+                    ReviewEntry::Verdict verdict) {
+  ASSIGN_OR_RETURN(Desk desk, open_desk(program));
+  ASSIGN_OR_RETURN(const FoundClaim found, desk.ledger.find_claim(options.claim));
+  ReviewEntry review{
+      .claim = found.id, .verdict = verdict, .replacement = "", .reason = options.reason};
+  const bool is_accepted = verdict == ReviewEntry::Verdict::kAccept;
+  return append(console, desk, {review}, is_accepted ? "accepted" : "rejected");
+}
+
+/// The claim as it should have been read.
+Result<Claim> corrected(const Claim& claim, const std::vector<std::string>& changes) {
+  nlohmann::json object = nlohmann::json::parse(maabar::to_json(claim).dump());
+  for (const std::string& change : changes) {
+    const std::size_t equals = change.find('=');
+    const std::string field = change.substr(0, equals);
+    if (equals == std::string::npos || !object.contains(field) || field == "id" ||
+        field == "report" || field == "span") {
+      return invalid_input("--set: '" + change +
+                           "' must be FIELD=VALUE with a field of the claim, as value=closed");
+    }
+    const std::string value = change.substr(equals + 1);
+    const bool is_flag = object[field].is_boolean();
+    object[field] = is_flag ? nlohmann::json(value == "true") : nlohmann::json(value);
+  }
+  if (!object["crossing"].get<std::string>().empty())
+    object["candidates"] = nlohmann::json::array();
+  object["rule"] = "analyst";
+  return parse_claim(object);
+}
+
+Result<void> correct(Console& console, const Options& options, Program& program) {
+  if (options.changes.empty()) {
+    return invalid_input("--set FIELD=VALUE is missing: say what the claim should have been");
+  }
+  ASSIGN_OR_RETURN(Desk desk, open_desk(program));
+  ASSIGN_OR_RETURN(const FoundClaim found, desk.ledger.find_claim(options.claim));
+  ASSIGN_OR_RETURN(const Claim claim, corrected(found.claim, options.changes));
+  const std::string id = claim_id(claim);
+  if (id == found.id) return invalid_input("the claim says that already; nothing to correct");
+  return append(console, desk,
+                {ClaimEntry{claim},
+                 ReviewEntry{found.id, ReviewEntry::Verdict::kCorrect, id, options.reason}},
+                "corrected, now claim " + id.substr(0, 10));
+}
+
+Result<void> retract(Console& console, const Options& options, Program& program) {
+  ASSIGN_OR_RETURN(const Date published, Date::parse(options.published));
+  ASSIGN_OR_RETURN(Desk desk, open_desk(program));
+  std::string target;
+  if (auto claim = desk.ledger.find_claim(options.claim)) {
+    target = claim->id;
+  } else if (auto report = desk.ledger.find_report(options.claim)) {
+    target = report->id;
+  } else {
+    return claim.error();
+  }
+  return append(console, desk, {RetractionEntry{target, published, options.by, options.reason}},
+                "retracted");
+}
+
+using Work = Result<void> (*)(Console&, const Options&, Program&);
+
+CLI::App* add_part(CLI::App& verb, Program& program, const char* name, const char* what,
+                   const std::shared_ptr<Options>& options, Work work) {
+  CLI::App* part = verb.add_subcommand(name, what);
+  part->fallthrough();
+  part->callback([options, &program, work] {
+    program.work = [options, &program, work](Console& console) {
+      return work(console, *options, program);
+    };
+  });
+  return part;
+}
+
+}  // namespace
+
+void add_review(CLI::App& app, Program& program) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb = add_verb(
+      app, "review",
+      "The analyst's word on what was read: accept, reject, correct; or a retraction.",
+      "  maabar review list\n"
+      "  maabar review reject 3f0a1b2c4d --reason \"speaks of another post\"\n"
+      "  maabar review correct 3f0a1b2c4d --set value=restricted --set scope=cargo\n"
+      "  maabar review retract 3f0a1b2c4d --published 2019-10-02 --by \"Ministry of Interior\"\n");
+  verb->require_subcommand(1);
+  CLI::App* queue =
+      add_part(*verb, program, "list", "claims that wait for a decision", options, list);
+  queue->add_flag("--all", options->all, "every claim, also those of tables");
+  queue->add_flag("--json", options->json, "machine-readable answer");
+  const auto add_claim = [&](CLI::App* part) {
+    part->add_option("CLAIM", options->claim, "its id, or the first digits of it")->required();
+    part->add_option("--reason", options->reason, "why")->type_name("TEXT");
+  };
+  add_claim(add_part(*verb, program, "accept", "it was read right", options,
+                     [](Console& c, const Options& o, Program& p) {
+                       return decide(c, o, p, ReviewEntry::Verdict::kAccept);
+                     }));
+  add_claim(add_part(*verb, program, "reject", "it was misread: it never was a claim", options,
+                     [](Console& c, const Options& o, Program& p) {
+                       return decide(c, o, p, ReviewEntry::Verdict::kReject);
+                     }));
+  CLI::App* fix =
+      add_part(*verb, program, "correct", "it should have been read otherwise", options, correct);
+  add_claim(fix);
+  fix->add_option("--set", options->changes, "what it should say")->type_name("FIELD=VALUE");
+  CLI::App* back =
+      add_part(*verb, program, "retract",
+               "its publisher or speaker took it back (a claim or a report)", options, retract);
+  add_claim(back);
+  back->add_option("--published", options->published, "when that was published")
+      ->type_name("DATE")
+      ->required();
+  back->add_option("--by", options->by, "who took it back")->type_name("NAME");
+}
+
+}  // namespace maabar::cli

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/roads.h"
+
+#include "access/places.h"
+#include "base/date.h"
+#include "belief/board.h"
+#include "belief/explain.h"
+#include "belief/latest_claim_model.h"
+#include "network/pack_roads.h"
+
+namespace maabar::cli {
+namespace {
+
+Result<std::vector<CrossingKey>> keys_of(const Roads& roads,
+                                         const std::vector<std::string>& typed) {
+  std::vector<CrossingKey> keys;
+  for (const std::string& text : typed) {
+    ASSIGN_OR_RETURN(CrossingKey key, resolve_crossing(roads.knowledge, text));
+    keys.push_back(std::move(key));
+  }
+  return keys;
+}
+
+Result<ScenarioQuestion> question_of(const Roads& roads, const ScenarioOptions& options) {
+  ASSIGN_OR_RETURN(const TrafficClass traffic_class, parse_traffic_class(options.scope));
+  ASSIGN_OR_RETURN(const Profile profile, parse_profile(options.profile));
+  ScenarioQuestion question{.as_of = roads.as_of,
+                            .traffic_class = traffic_class,
+                            .profile = profile,
+                            .open = {},
+                            .close = {},
+                            .avoid = {}};
+  for (const std::string& text : options.avoid) {
+    ASSIGN_OR_RETURN(const ActorId actor, roads.knowledge.gazetteer.resolve_actor(text));
+    question.avoid.push_back(roads.knowledge.gazetteer.actor(actor).id);
+  }
+  return question;
+}
+
+std::string list_of(std::string_view what, const std::vector<CrossingKey>& keys) {
+  std::string text;
+  for (const CrossingKey& key : keys) {
+    text += (text.empty() ? fmt::format(", {} ", what) : std::string(" and ")) + key.text();
+  }
+  return text;
+}
+
+}  // namespace
+
+void add_scenario(CLI::App& verb, ScenarioOptions& options) {
+  verb.add_option("--profile", options.profile, "what drives")
+      ->check(CLI::IsMember({"truck", "car"}))
+      ->capture_default_str();
+  verb.add_option("--scope", options.scope, "who wants to pass")
+      ->check(CLI::IsMember({"cargo", "passengers", "humanitarian", "pedestrians"}))
+      ->capture_default_str();
+  verb.add_option("--open", options.open, "suppose this crossing open (repeat for more)")
+      ->type_name("ID")
+      ->allow_extra_args(false);
+  verb.add_option("--close", options.close, "suppose this crossing closed (repeat for more)")
+      ->type_name("ID")
+      ->allow_extra_args(false);
+  verb.add_option("--avoid", options.avoid, "keep off what this actor holds (repeat for more)")
+      ->type_name("ACTOR")
+      ->allow_extra_args(false);
+  add_as_of(verb, options.as_of);
+}
+
+std::vector<CrossingKey> gates_of(const RegionPack& pack) {
+  std::vector<CrossingKey> keys;
+  keys.reserve(pack.gates.size());
+  for (const GateSite& gate : pack.gates) keys.push_back(gate.crossing);
+  return keys;
+}
+
+Result<Roads> load_roads(const std::string& workspace_option, const AsOfOptions& options,
+                         Sensitivity most) {
+  ASSIGN_OR_RETURN(const AsOf as_of, resolve(options));
+  ASSIGN_OR_RETURN(const Workspace workspace, Workspace::open(workspace_option));
+  ASSIGN_OR_RETURN(Knowledge knowledge, load_knowledge(workspace, most));
+  ASSIGN_OR_RETURN(RegionPack pack, workspace.load_pack(knowledge.gazetteer));
+  ASSIGN_OR_RETURN(RoadGraph graph, build_road_graph(pack));
+  PlaceIndex places(pack);
+  std::vector<CrossingBelief> board =
+      believe_board(LatestClaimModel(), {knowledge.log, knowledge.index, knowledge.gazetteer},
+                    gates_of(pack), as_of);
+  return Roads{std::move(knowledge), std::move(pack),  std::move(graph),
+               std::move(places),    std::move(board), as_of};
+}
+
+Result<Scenario> scenario_of(const Roads& roads, const ScenarioOptions& options) {
+  ASSIGN_OR_RETURN(ScenarioQuestion question, question_of(roads, options));
+  ASSIGN_OR_RETURN(question.open, keys_of(roads, options.open));
+  ASSIGN_OR_RETURN(question.close, keys_of(roads, options.close));
+  return make_scenario({roads.board, roads.pack, roads.knowledge.gazetteer, roads.graph},
+                       std::move(question));
+}
+
+Result<Scenario> believed_scenario_of(const Roads& roads, const ScenarioOptions& options) {
+  ASSIGN_OR_RETURN(ScenarioQuestion question, question_of(roads, options));
+  return make_scenario({roads.board, roads.pack, roads.knowledge.gazetteer, roads.graph},
+                       std::move(question));
+}
+
+Result<Stop> stop_of(const Roads& roads, const std::string& typed) {
+  ASSIGN_OR_RETURN(const Located located, roads.places.locate(typed));
+  return make_stop(roads.graph, located);
+}
+
+Result<std::vector<Stop>> stops_of(const Roads& roads, const std::vector<std::string>& typed) {
+  std::vector<Stop> stops;
+  for (const std::string& text : typed) {
+    ASSIGN_OR_RETURN(Stop stop, stop_of(roads, text));
+    stops.push_back(std::move(stop));
+  }
+  return stops;
+}
+
+std::string describe(const ScenarioQuestion& question) {
+  std::string text =
+      fmt::format("{} by {}", to_string(question.traffic_class), to_string(question.profile));
+  text += list_of("supposing open", question.open);
+  text += list_of("supposing closed", question.close);
+  for (const std::string& actor : question.avoid) text += ", keeping off " + actor;
+  return text + "; " + describe(question.as_of);
+}
+
+std::string_view describe(Reading reading) {
+  switch (reading) {
+    case Reading::kIfPasses:
+      return "if what is restricted or unknown lets it through";
+    case Reading::kIfRestrictedPasses:
+      return "if restricted lets it through, and unknown does not";
+    case Reading::kIfNot:
+      return "if neither restricted nor unknown lets it through";
+  }
+  return "";
+}
+
+std::string says(const Knowledge& knowledge, EntryId claim) {
+  const auto found = knowledge.ledger.find_claim(claim);
+  if (!found) return found.error().line();
+  const auto report = knowledge.ledger.find_report(found->report);
+  const std::string publisher =
+      report && !report->report.publisher.empty() ? report->report.publisher : "publisher unknown";
+  const Claim& said = found->claim;
+  std::string text = fmt::format(
+      "{}, {}", publisher, said.published.is_unknown() ? "day unknown" : to_string(said.published));
+  if (!said.speaker.empty()) text += ", " + said.speaker;
+  const std::string& words = !said.evidence.empty() ? said.evidence : said.phrase;
+  if (!words.empty()) text += fmt::format(": \"{}\"", words);
+  return text + fmt::format(" [{}]", found->id.substr(0, 10));
+}
+
+std::string describe_state(const StateBelief& belief, const AsOf& as_of) {
+  if (belief.shown == Shown::kUnknown) {
+    std::string text = "unknown";
+    if (belief.last_heard != Shown::kUnknown) {
+      text += fmt::format(", last heard {}", to_string(belief.last_heard));
+    }
+    return text;
+  }
+  std::string text =
+      fmt::format("{} {:.2f}", to_string(belief.shown), belief.confidence().probability());
+  if (belief.since) {
+    text += fmt::format(" since {}", to_string(Date::from_day(day_of(belief.since->seconds()))));
+  }
+  if (belief.confirmed) {
+    const int age = day_of(as_of.valid.seconds()) - day_of(belief.confirmed->seconds());
+    text += age <= 0 ? ", confirmed that day" : fmt::format(", confirmed {} days before", age);
+  }
+  if (belief.has_conflict) text += ", claims conflict";
+  return text;
+}
+
+}  // namespace maabar::cli
