@@ -118,8 +118,9 @@ struct Restoring {
 /// Why there is no way.
 struct NoWay {
   enum class Cause : std::uint8_t {
-    kGates,  ///< every way passes one of `every_way_passes`
-    kNoRoad  ///< not even with every gate open that can handle the class
+    kGates,    ///< every way passes one of `every_way_passes`
+    kAvoided,  ///< no way keeps off the ground that is to be avoided, whatever opens
+    kNoRoad    ///< no way, not even with every gate open that can handle the class
   };
   Cause cause = Cause::kGates;
   /// A smallest set of passages that do not pass such that every way passes one of them; of several

@@ -53,6 +53,7 @@ struct Passage {
   Shown state = Shown::kUnknown;  ///< what the scenario takes it to be
   Ruling ruling = Ruling::kBelieved;
   StateBelief belief;  ///< what is believed, whatever the question supposes; with its evidence
+  std::array<StateBelief, 2> sides;      ///< of either side alone: first country of the key, second
   std::array<ControlBelief, 2> control;  ///< side of the first country of the key, then the second
   Handling handling = Handling::kThrough;
   TravelTime dwell;  ///< time lost there if it passes: restricted dwell if restricted, else open
@@ -83,7 +84,7 @@ struct ScenarioInputs {
 
 /// The state of every gate in both directions for one class and profile. Immutable.
 /// Invariants: 1. passages stand by gate, first country to second before the way back;
-/// 2. `closed_here`, `avoided` and `not_handled` are closed, `opened_here` is open.
+/// 2. ruled `kClosedHere`, `kAvoided` or `kNotHandled` it is closed, ruled `kOpenedHere` open.
 class Scenario {
  public:
   /// The scenario's parts; `make_scenario` and tests fill them.
@@ -113,12 +114,13 @@ class Scenario {
   std::string id_;
 };
 
-/// The scenario that beliefs and the question make. An order of precedence: what the installation
-/// cannot handle stays closed even if supposed open (a note says so); then `close`, `open`,
-/// `avoid`, belief. Avoiding an actor closes gates of which a side is believed held by it, and the
-/// ground that the pack's areas give it at the valid time. `kNotFound` if a crossing of the
-/// question has no gate in this network, or an actor is unknown; `kInvalidInput` if a crossing is
-/// both opened and closed, or is a pair or a country.
+/// The scenario that beliefs and the question make. What overrides what: an installation that
+/// cannot handle the class, then `close`, `avoid`, `open`, belief; a note says where a supposition
+/// changes nothing. Avoiding an actor closes the gates of which a side is believed held by it, and
+/// the ground that the pack's areas of control give it at the valid time. `kNotFound` if a crossing
+/// of the question has no gate in this network, or an actor is unknown; `kInvalidInput` if a
+/// crossing is both opened and closed, is a pair or a country, or a gate of the network is not in
+/// the pack.
 Result<Scenario> make_scenario(const ScenarioInputs& inputs, ScenarioQuestion question);
 
 /// One weight per arc: driving time of the profile, plus dwell at a gate; infinity at a gate that

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "access/answer.h"
+#include "access/places.h"
+#include "access/scenario.h"
+#include "base/result.h"
+#include "network/road_graph.h"
+
+namespace maabar {
+
+/// Time counts up to this long unless told otherwise: a week.
+inline constexpr TravelTime kDefaultHorizon = TravelTime::from_milliseconds(168U * 3600U * 1000U);
+
+/// What `impact` is asked.
+struct ImpactQuestion {
+  std::vector<Stop> hubs;  ///< a place counts from the nearest of them
+  CountedPlaces places;
+  TravelTime horizon = kDefaultHorizon;
+};
+
+/// What the change from one scenario to the other means for people: before and after for every
+/// place, district and all together, under each reading.
+/// `kInvalidInput` if there is no hub or no place to count, the horizon is zero or infinite, or the
+/// two scenarios ask for different classes or profiles, or 2^32 people or more are counted.
+/// Cost: one Dijkstra run per hub, scenario and reading.
+Result<ImpactAnswer> find_impact(const RoadGraph& graph, const Scenario& before,
+                                 const Scenario& after, const ImpactQuestion& question);
+
+/// One place's people and their time from the nearest hub.
+struct CountedTime {
+  People people;
+  TravelTime time;
+};
+
+/// How places stand. Exact in integers; the mean is rounded once, to the nearest millisecond, half
+/// up. Requires: `horizon` finite and above zero, fewer than 2^32 people in all.
+AccessTotals total(std::span<const CountedTime> places, TravelTime horizon);
+
+}  // namespace maabar

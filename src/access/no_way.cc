@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "access/no_way.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "access/way.h"
+#include "base/check.h"
+
+namespace maabar {
+namespace {
+
+// More sets than these are not timed: a list that long helps nobody.
+constexpr std::size_t kMostSetsTimed = 200;
+
+ArcKinds classify(const RoadGraph& graph, const Scenario& scenario, const ArcWeights& weights,
+                  Reading reading) {
+  ArcKinds kinds;
+  for (const TravelTime weight : weights) {
+    kinds.push_back(weight.is_infinite() ? ArcKind::kBlocked : ArcKind::kPasses);
+  }
+  for (const Passage& passage : scenario.passages()) {
+    const Arc& arc = graph.arc(passage.arc);
+    const bool can_open = !passes(passage, reading) && passage.ruling != Ruling::kNotHandled &&
+                          !scenario.is_avoided(arc.tail) && !scenario.is_avoided(arc.head);
+    if (can_open) kinds[passage.arc] = ArcKind::kOpenable;
+  }
+  return kinds;
+}
+
+// What a gate arc weighs when it lets through: driving, and the dwell of its state or of open.
+TravelTime opened_weight(const RoadGraph& graph, const Scenario& scenario, ArcId arc) {
+  return driving_time(graph.arc(arc), scenario.question().profile) +
+         scenario.passage(graph, arc).dwell;
+}
+
+// By how soon a way over it arrives if everything opened; then by arc.
+void sort_by_reach(const RoadGraph& graph, const ArcWeights& opened, Trip trip, RouteQuery& query,
+                   std::vector<ArcId>& arcs) {
+  const NodeTimes out = query.times_from(opened, trip.from);
+  const NodeTimes in = query.times_to(opened, trip.to);
+  const auto through = [&](ArcId arc) {
+    return out[graph.arc(arc).tail] + opened[arc] + in[graph.arc(arc).head];
+  };
+  std::stable_sort(arcs.begin(), arcs.end(),
+                   [&](ArcId a, ArcId b) { return through(a) < through(b); });
+}
+
+std::vector<Passage> passages_of(const RoadGraph& graph, const Scenario& scenario,
+                                 const std::vector<ArcId>& arcs) {
+  std::vector<Passage> passages;
+  passages.reserve(arcs.size());
+  for (const ArcId arc : arcs) passages.push_back(scenario.passage(graph, arc));
+  return passages;
+}
+
+// The sets of `openings` with the time of the way that each restores, fastest first.
+void add_restoring(const RoadGraph& graph, const Scenario& scenario, ArcWeights weights,
+                   const Openings& openings, Trip trip, RouteQuery& query, NoWay& no_way) {
+  for (const std::vector<ArcId>& set : openings.sets) {
+    for (const ArcId arc : set) weights[arc] = opened_weight(graph, scenario, arc);
+    const Path path = query.route(weights, trip.from, trip.to);
+    if (path.exists()) {
+      no_way.restoring.push_back({passages_of(graph, scenario, set), path.time});
+    }
+    for (const ArcId arc : set) weights[arc] = TravelTime::infinity();
+  }
+  std::stable_sort(no_way.restoring.begin(), no_way.restoring.end(),
+                   [](const Restoring& a, const Restoring& b) { return a.time < b.time; });
+  no_way.has_more_restoring = openings.has_more || no_way.restoring.size() > NoWay::kMostRestoring;
+  if (no_way.restoring.size() > NoWay::kMostRestoring) {
+    no_way.restoring.resize(NoWay::kMostRestoring);
+  }
+}
+
+// Whether a way would be left if nothing had to be avoided and every gate were open.
+bool has_way_without_avoiding(const RoadGraph& graph, const Scenario& scenario, Trip trip,
+                              RouteQuery& query) {
+  ArcWeights weights;
+  for (const Arc& arc : graph.arcs()) {
+    weights.push_back(driving_time(arc, scenario.question().profile));
+  }
+  for (const Passage& passage : scenario.passages()) {
+    if (passage.ruling == Ruling::kNotHandled) weights[passage.arc] = TravelTime::infinity();
+  }
+  return query.route(weights, trip.from, trip.to).exists();
+}
+
+// What the strongest claim says that bears out the state believed.
+std::string first_words(const Passage& passage, const ClaimWords& says) {
+  if (!says) return {};
+  const auto& evidence = passage.belief.evidence;
+  const auto speaks = std::find_if(evidence.begin(), evidence.end(), [](const Evidence& item) {
+    return item.role == Evidence::Role::kFor || item.role == Evidence::Role::kImplied;
+  });
+  if (speaks == evidence.end()) return {};
+  const std::string words = says(speaks->claim);
+  return words.empty() ? std::string() : "; says " + words;
+}
+
+std::string list_of(const std::vector<Passage>& passages) {
+  std::string text;
+  for (std::size_t i = 0; i < passages.size(); ++i) {
+    const char* join = i == 0 ? "" : (i + 1 == passages.size() ? " and " : ", ");
+    text += join + describe_passage(passages[i]);
+  }
+  return text;
+}
+
+std::string_view reading_clause(Reading reading) {
+  switch (reading) {
+    case Reading::kIfPasses:
+      return "";
+    case Reading::kIfRestrictedPasses:
+      return " (what is unknown counted as not passing)";
+    case Reading::kIfNot:
+      return " (what is unknown or restricted counted as not passing)";
+  }
+  return "";
+}
+
+std::string opening_sentence(const Restoring& restoring) {
+  return fmt::format("If {} {} through, the way would take {}.", list_of(restoring.passages),
+                     restoring.passages.size() == 1 ? "alone let it" : "together let it",
+                     to_string(restoring.time));
+}
+
+void describe_gates(const NoWay& no_way, TrafficClass traffic_class, const ClaimWords& says,
+                    std::vector<std::string>& sentences) {
+  for (const Passage& passage : no_way.every_way_passes) {
+    sentences.push_back(fmt::format("{}: {}{}.", describe_passage(passage),
+                                    describe_state(passage, traffic_class),
+                                    first_words(passage, says)));
+  }
+  for (const Restoring& restoring : no_way.restoring) {
+    sentences.push_back(opening_sentence(restoring));
+  }
+  if (no_way.has_more_restoring) sentences.emplace_back("Other openings would do it too.");
+}
+
+}  // namespace
+
+std::string_view to_string(NoWay::Cause cause) {
+  switch (cause) {
+    case NoWay::Cause::kGates:
+      return "gates";
+    case NoWay::Cause::kAvoided:
+      return "avoided";
+    case NoWay::Cause::kNoRoad:
+      return "no_road";
+  }
+  return {};
+}
+
+NoWay explain_no_way(const RoadGraph& graph, const Scenario& scenario, Reading reading, Trip trip,
+                     RouteQuery& query) {
+  const ArcWeights weights = make_weights(graph, scenario, reading);
+  const ArcKinds kinds = classify(graph, scenario, weights, reading);
+  NoWay no_way;
+  std::vector<ArcId> cut = smallest_cut(graph, kinds, trip);
+  if (cut.empty()) {
+    const bool is_avoidance = has_way_without_avoiding(graph, scenario, trip, query);
+    no_way.cause = is_avoidance ? NoWay::Cause::kAvoided : NoWay::Cause::kNoRoad;
+    return no_way;
+  }
+  ArcWeights opened = weights;
+  for (std::uint32_t i = 0; i < kinds.size(); ++i) {
+    if (kinds[ArcId(i)] == ArcKind::kOpenable) {
+      opened[ArcId(i)] = opened_weight(graph, scenario, ArcId(i));
+    }
+  }
+  sort_by_reach(graph, opened, trip, query, cut);
+  no_way.every_way_passes = passages_of(graph, scenario, cut);
+  add_restoring(graph, scenario, weights, fewest_openings(graph, kinds, trip, kMostSetsTimed), trip,
+                query, no_way);
+  return no_way;
+}
+
+std::vector<std::string> describe_no_way(const RouteAnswer& answer, const RouteReading& reading,
+                                         const ClaimWords& says) {
+  CHECK(reading.no_way.has_value());
+  const NoWay& no_way = *reading.no_way;
+  const TrafficClass traffic_class = answer.scenario.question.traffic_class;
+  const std::string trip = fmt::format("from {} to {} for {}", answer.from.name, answer.to.name,
+                                       to_string(traffic_class));
+  if (no_way.cause == NoWay::Cause::kNoRoad) {
+    return {
+        fmt::format("There is no way {}, not even with every crossing open: no road of this "
+                    "network joins them.",
+                    trip)};
+  }
+  if (no_way.cause == NoWay::Cause::kAvoided) {
+    return {fmt::format("There is no way {} that keeps off what is to be avoided, whatever opens.",
+                        trip)};
+  }
+  std::vector<std::string> sentences;
+  const bool is_one = no_way.every_way_passes.size() == 1;
+  sentences.push_back(fmt::format(
+      "There is no way {}{}. Every way that could take {} passes {}, {}:", trip,
+      reading_clause(reading.reading), to_string(traffic_class),
+      is_one ? "one crossing" : fmt::format("one of {} crossings", no_way.every_way_passes.size()),
+      is_one ? "which does not let it through" : "and none of them lets it through"));
+  describe_gates(no_way, traffic_class, says, sentences);
+  return sentences;
+}
+
+}  // namespace maabar
