@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <gtest/gtest.h>
+#include <stdlib.h>  // NOLINT: setenv is POSIX
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "cli/console.h"
+#include "cli/program.h"
+#include "temporary_folder.h"
+
+namespace maabar::cli {
+
+/// What a command printed and left with.
+struct Ran {
+  int status = 0;
+  std::string out;
+  std::string err;
+  [[nodiscard]] nlohmann::json json() const { return nlohmann::json::parse(out); }
+};
+
+/// Runs a command in this process, on the tracked data.
+inline Ran run_maabar(const std::vector<std::string>& arguments) {
+  ::setenv("MAABAR_DATA", MAABAR_DATA_DIR, 1);
+  std::ostringstream out;
+  std::ostringstream err;
+  Console console{out, err};
+  Ran ran;
+  ran.status = run(arguments, console);
+  ran.out = out.str();
+  ran.err = err.str();
+  return ran;
+}
+
+/// A desk with a workspace made from the bundled pack, in a folder of its own.
+class Desk {
+ public:
+  Desk() {
+    const Ran made = run({"init", "--region", "levant", "--desk", "test"});
+    EXPECT_EQ(made.status, 0) << made.err;
+  }
+  /// Runs `maabar -w <workspace> ...`.
+  [[nodiscard]] Ran run(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.begin(), {"-w", workspace().string()});
+    return run_maabar(arguments);
+  }
+  /// Writes a file into the desk's folder; its path.
+  [[nodiscard]] std::string write(const std::string& name, std::string_view bytes) const {
+    const auto path = folder_.path() / name;
+    EXPECT_TRUE(save_file(path, bytes));
+    return path.string();
+  }
+  [[nodiscard]] std::filesystem::path workspace() const { return folder_.path() / "desk"; }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
+
+ private:
+  TemporaryFolder folder_;
+};
+
+}  // namespace maabar::cli

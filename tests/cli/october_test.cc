@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// The story of docs/tour.md, walked forwards and back: from a wire report to a route, and from the
+// route to the sentence.
+#include <gtest/gtest.h>
+
+#include "cli/desk.h"
+
+namespace maabar::cli {
+namespace {
+
+const std::string kReports = std::string(MAABAR_DATA_DIR) + "/reports/";
+const std::vector<std::string> kThen = {"--at", "2018-10-16", "--known", "2018-10-16"};
+const std::vector<std::string> kLater = {"--at", "2019-10-01", "--known", "2019-10-01"};
+
+std::vector<std::string> with(std::vector<std::string> arguments,
+                              const std::vector<std::string>& more) {
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return arguments;
+}
+
+/// A desk that has read both reports of the story.
+class October : public testing::Test {
+ protected:
+  void SetUp() override {
+    for (const char* name : {"2018-10-15-foreign-ministers.txt", "2019-09-30-reopening.txt"}) {
+      const Ran ran = desk_.run({"read", kReports + name});
+      ASSERT_EQ(ran.status, 0) << ran.err;
+    }
+  }
+  [[nodiscard]] Ran ask(std::vector<std::string> arguments,
+                        const std::vector<std::string>& as_of) const {
+    Ran ran = desk_.run(with(std::move(arguments), as_of));
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    return ran;
+  }
+  Desk desk_;
+};
+
+TEST_F(October, TheReportSaysSoonNamesNoDayAndTellsWhoHoldsTheOthers) {
+  const Ran ran =
+      desk_.run({"read", "--dry-run", "--json", kReports + "2018-10-15-foreign-ministers.txt"});
+  const auto reading = ran.json();
+  const auto has = [&](const nlohmann::json& wanted) {
+    for (const auto& claim : reading["claims"]) {
+      bool fits = true;
+      for (const auto& [field, value] : wanted.items()) fits = fits && claim[field] == value;
+      if (fits) return true;
+    }
+    return false;
+  };
+  const char* qaim = "iq-sy.al-qaim-abu-kamal";
+  EXPECT_TRUE(
+      has({{"crossing", qaim}, {"facet", "outlook"}, {"value", "open"}, {"valid_from", ""}}));
+  EXPECT_TRUE(has({{"crossing", qaim}, {"facet", "status"}, {"value", "closed"}}));
+  EXPECT_FALSE(has({{"crossing", qaim}, {"facet", "status"}, {"value", "open"}}));
+  EXPECT_TRUE(
+      has({{"facet", "control"}, {"value", "us-forces"}, {"crossing", "iq-sy.al-walid-al-tanf"}}));
+  EXPECT_TRUE(has({{"facet", "control"}, {"value", "sdf"}, {"crossing", "iq-sy.rabia-yarubiyah"}}));
+  EXPECT_TRUE(has({{"facet", "security"}, {"value", "cameras"}}));
+  EXPECT_TRUE(has({{"facet", "security"}, {"value", "drones"}}));
+}
+
+TEST_F(October, SoonOpensNothing) {
+  const auto json =
+      ask({"status", "--crossing", "al-qaim", "--scope", "cargo", "--json"}, kThen).json();
+  for (const auto& track : json["crossings"][0]["tracks"]) {
+    EXPECT_NE(track["crossing"]["state"], "open") << track.dump();
+    EXPECT_NE(track["crossing"]["state"], "unknown") << track.dump();
+  }
+}
+
+TEST_F(October, AYearLaterCargoPassesBothWays) {
+  const auto json =
+      ask({"status", "--crossing", "al-qaim", "--scope", "cargo", "--json"}, kLater).json();
+  for (const auto& track : json["crossings"][0]["tracks"]) {
+    EXPECT_EQ(track["crossing"]["state"], "open") << track.dump();
+  }
+}
+
+TEST_F(October, TheReopeningShortensTheWayToDeirEzZor) {
+  const auto after = ask({"route", "Baghdad", "Deir ez-Zor", "--json"}, kLater).json();
+  const auto& way = after["readings"][0]["way"];
+  EXPECT_EQ(way["gates"][0]["crossing"], "iq-sy.al-qaim-abu-kamal");
+  EXPECT_EQ(way["time_s"], way["driving_s"].get<int>() + way["dwell_s"].get<int>());
+}
+
+TEST_F(October, ANumberWalksBackToItsSentence) {
+  // route -> gate -> state -> claim -> the words of the report
+  const auto route = ask({"route", "Baghdad", "Damascus", "--json"}, kLater).json();
+  const std::string text = route.dump();
+  const auto explained = ask({"explain", "al-qaim"}, kLater);
+  EXPECT_NE(explained.out.find("open to trucks and passengers"), std::string::npos)
+      << explained.out;
+  EXPECT_NE(text.find("iq-sy.al-qaim-abu-kamal"), std::string::npos);
+}
+
+TEST_F(October, WhatOpeningWouldHaveMeantIsCountedInPeople) {
+  const auto json =
+      ask({"impact", "--open", "iq-sy.al-qaim-abu-kamal", "--hubs", "Baghdad", "--json"}, kThen)
+          .json();
+  const auto& reading = json["readings"][0];
+  EXPECT_GT(reading["people_gaining"].get<std::int64_t>(), 0);
+  EXPECT_EQ(reading["people_losing"].get<std::int64_t>(), 0);
+}
+
+TEST_F(October, NothingPublishedLaterChangesWhatWasKnownThen) {
+  const Desk fresh;
+  ASSERT_EQ(fresh.run({"read", kReports + "2018-10-15-foreign-ministers.txt"}).status, 0);
+  for (const std::vector<std::string>& question : {std::vector<std::string>{"status", "--json"},
+                                                   {"route", "Baghdad", "Deir ez-Zor", "--json"}}) {
+    auto with_both = ask(question, kThen).json();
+    auto with_one = fresh.run(with(question, kThen)).json();
+    with_both.erase("ledger_head");
+    with_one.erase("ledger_head");
+    EXPECT_EQ(with_both, with_one) << question[0];
+  }
+}
+
+TEST_F(October, TheSameInputsGiveTheSameBulletin) {
+  ::setenv("SOURCE_DATE_EPOCH", "1571000000", 1);
+  const auto brief = [&](const char* name) {
+    const std::string file = (desk_.folder() / name).string();
+    ask({"brief", "--corridor", "Baghdad>Deir ez-Zor", "-o", file}, kLater);
+    return load_file(file, 1 << 26).value();
+  };
+  const std::string first = brief("a.html");
+  EXPECT_EQ(first, brief("b.html"));
+  EXPECT_NE(first.find("Deir ez-Zor"), std::string::npos);
+  ::unsetenv("SOURCE_DATE_EPOCH");
+}
+
+}  // namespace
+}  // namespace maabar::cli
