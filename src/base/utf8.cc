@@ -16,6 +16,15 @@ std::size_t character_length(std::string_view text, std::size_t at) {
   return character < 0 ? 0 : next - at;
 }
 
+/// Columns of one character; an ill-formed byte (negative) takes one.
+std::size_t columns_of(UChar32 character) {
+  if (character < 0) return 1;
+  const auto type = u_charType(character);
+  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
+  const int width = u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
 }  // namespace
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
@@ -56,11 +65,7 @@ std::size_t display_width(std::string_view text) {
   while (at < text.size()) {
     UChar32 character = 0;
     U8_NEXT(bytes, at, text.size(), character);
-    const auto type = character < 0 ? U_OTHER_SYMBOL : u_charType(character);
-    if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) continue;
-    const int east_asian =
-        character < 0 ? U_EA_NEUTRAL : u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH);
-    width += east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
+    width += columns_of(character);
   }
   return width;
 }
