@@ -35,24 +35,24 @@ StateBelief join_unknown(const StateBelief& a, const StateBelief& b) {
   return joined;
 }
 
-void show_unsure(StateBelief& belief) {
-  belief.shown = Shown::kUnknown;
-  belief.unknown_reason = UnknownReason::kUnsure;
+bool is_in_doubt(const SideBelief& side) {
+  return side.winner && side.belief.unknown_reason == UnknownReason::kUnsure;
 }
 
-/// One side is known. Closed closes; open and restricted pass with less confidence, unless what is
-/// heard of the other side is in doubt rather than old or nothing.
-StateBelief join_with_unknown(const SideBelief& known, const StateBelief& unknown) {
-  StateBelief joined = known.belief;
-  merge_evidence(joined, unknown);
-  if (joined.shown == Shown::kClosed) return joined;
-  const auto state = static_cast<State>(joined.shown);
+/// One side is known. Closed closes. Otherwise the crossing is in doubt if current word of the
+/// other side is; if that is old or silent it passes, with less confidence.
+StateBelief join_with_unknown(const SideBelief& known, const SideBelief& unknown) {
+  const bool is_closed = known.belief.shown == Shown::kClosed;
+  const bool takes_doubt = !is_closed && is_in_doubt(unknown);
+  StateBelief joined = takes_doubt ? unknown.belief : known.belief;
+  merge_evidence(joined, takes_doubt ? known.belief : unknown.belief);
+  if (is_closed || takes_doubt) return joined;
   const auto percent = static_cast<std::int32_t>(joined.confidence().millionths() / 10000U);
-  joined.probability = spread_over_states(state, std::max(40, percent - kOneSidePercent));
-  joined.has_conflict = joined.has_conflict || unknown.has_conflict;
-  if (percent - kOneSidePercent < kLeastPercent ||
-      unknown.unknown_reason == UnknownReason::kUnsure) {
-    show_unsure(joined);
+  const std::int32_t left = std::max(40, percent - kOneSidePercent);
+  joined.probability = spread_over_states(static_cast<State>(joined.shown), left);
+  if (left < kLeastPercent) {
+    joined.shown = Shown::kUnknown;
+    joined.unknown_reason = UnknownReason::kUnsure;
   }
   return joined;
 }
@@ -83,8 +83,8 @@ StateBelief join_alike(const StateBelief& a, const StateBelief& b) {
 
 StateBelief join_sides(const SideBelief& a, const SideBelief& b) {
   if (!is_known(a.belief) && !is_known(b.belief)) return join_unknown(a.belief, b.belief);
-  if (!is_known(b.belief)) return join_with_unknown(a, b.belief);
-  if (!is_known(a.belief)) return join_with_unknown(b, a.belief);
+  if (!is_known(b.belief)) return join_with_unknown(a, b);
+  if (!is_known(a.belief)) return join_with_unknown(b, a);
   if (a.belief.shown == b.belief.shown) return join_alike(a.belief, b.belief);
   const bool a_is_worse = a.belief.shown > b.belief.shown;
   StateBelief joined = a_is_worse ? a.belief : b.belief;

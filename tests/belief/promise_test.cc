@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "belief/promise.h"
+
+#include "belief/belief_json.h"
+#include "belief/log_builder.h"
+
+namespace maabar {
+namespace {
+
+using test::as_of;
+using test::LogBuilder;
+
+std::vector<Promise> follow(const ClaimLog& log, AsOf question) {
+  const ClaimIndex index = ClaimIndex::build(log);
+  return follow_promises(BeliefInputs{log, index, test::gazetteer()},
+                         {test::key("iq-sy.al-qaim-abu-kamal")}, question);
+}
+
+LogBuilder promised_for(std::string_view day) {
+  LogBuilder builder;
+  builder.say({.value = "open",
+               .published = "2019-09-05",
+               .facet = "outlook",
+               .modality = "announced",
+               .valid_from = std::string(day)});
+  return builder;
+}
+
+void open_on(LogBuilder& builder, std::string_view day) {
+  builder.say({.value = "open", .published = std::string(day), .valid_from = std::string(day)});
+}
+
+TEST(Promise, IsPendingUntilItsDayThenMissed) {
+  const LogBuilder builder = promised_for("2019-09-10");
+  EXPECT_EQ(follow(builder.log, as_of("2019-09-10", "2019-09-10"))[0].outcome,
+            PromiseOutcome::kPending);
+  EXPECT_EQ(follow(builder.log, as_of("2019-09-11", "2019-09-11"))[0].outcome,
+            PromiseOutcome::kMissed);
+}
+
+TEST(Promise, IsKeptOnItsDay) {
+  LogBuilder builder = promised_for("2019-09-10");
+  open_on(builder, "2019-09-10");
+  const Promise promise = follow(builder.log, as_of("2019-10-01", "2019-10-01"))[0];
+  EXPECT_EQ(promise.outcome, PromiseOutcome::kKept);
+  EXPECT_EQ(promise.slip_days, 0);
+  EXPECT_EQ(promise.waited_days, 5);
+}
+
+TEST(Promise, IsLateByTheDaysBetween) {
+  LogBuilder builder = promised_for("2019-09-10");
+  open_on(builder, "2019-09-30");
+  const Promise promise = follow(builder.log, as_of("2019-10-01", "2019-10-01"))[0];
+  EXPECT_EQ(promise.outcome, PromiseOutcome::kLate);
+  EXPECT_EQ(promise.slip_days, 20);
+  EXPECT_EQ(follow(builder.log, as_of("2019-10-01", "2019-09-29"))[0].outcome,
+            PromiseOutcome::kMissed);
+}
+
+TEST(Promise, IsWithdrawnByADenialOrARetraction) {
+  LogBuilder denied = promised_for("2019-09-10");
+  denied.say(
+      {.value = "open", .published = "2019-09-08", .facet = "outlook", .modality = "denied"});
+  EXPECT_EQ(follow(denied.log, as_of("2019-09-09", "2019-09-09"))[0].outcome,
+            PromiseOutcome::kWithdrawn);
+  LogBuilder retracted = promised_for("2019-09-10");
+  retracted.retract(retracted.log.claims().front().entry, "2019-09-08", "2019-09-08");
+  EXPECT_EQ(follow(retracted.log, as_of("2019-09-09", "2019-09-09"))[0].outcome,
+            PromiseOutcome::kWithdrawn);
+}
+
+TEST(Promise, AHopePromisesNothing) {
+  LogBuilder builder;
+  builder.say(
+      {.value = "open", .published = "2018-10-15", .facet = "outlook", .modality = "hoped"});
+  EXPECT_TRUE(follow(builder.log, as_of("2019-01-01", "2019-01-01")).empty());
+}
+
+TEST(Promise, TalliesCountByPhraseClass) {
+  LogBuilder builder = promised_for("2019-09-10");
+  builder.say(
+      {.value = "open", .published = "2018-10-15", .facet = "outlook", .modality = "expected"});
+  open_on(builder, "2019-09-30");
+  const auto promises = follow(builder.log, as_of("2019-10-01", "2019-10-01"));
+  const auto tallies = tally_promises(promises);
+  ASSERT_EQ(tallies.size(), 2U);
+  EXPECT_EQ(tallies[0].phrase_class, PhraseClass::kNamedDay);
+  EXPECT_EQ(tallies[0].median_slip, 20);
+  EXPECT_EQ(tallies[1].phrase_class, PhraseClass::kVague);
+  EXPECT_EQ(tallies[1].median_wait, 350);
+  EXPECT_EQ(tallies[1].median_slip, std::nullopt);
+  const auto json = promises_to_json(promises, as_of("2019-10-01", "2019-10-01"), {});
+  EXPECT_EQ(json["by_phrase_class"][0]["late"], 1);
+  EXPECT_EQ(json["promises"][0]["waited_days"], 350);
+  EXPECT_EQ(json["as_of"]["clock"], "published");
+}
+
+}  // namespace
+}  // namespace maabar
