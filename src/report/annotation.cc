@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/annotation.h"
+
+namespace maabar::report {
+namespace {
+
+std::uint64_t edge(std::uint32_t node, std::uint32_t word) {
+  return (std::uint64_t{node} << 32U) | word;
+}
+
+bool is_lower_case(const TokenText& text, std::uint32_t begin, std::uint32_t end) {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (!text.tokens[i].lower && text.tokens[i].kind == Token::Kind::kWord) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void Annotations::reset(std::size_t token_count) {
+  all_.clear();
+  first_.assign(token_count + 1, 0);
+}
+
+void Annotations::add(const Annotation& annotation) { all_.push_back(annotation); }
+
+void Annotations::finish() {
+  std::stable_sort(all_.begin(), all_.end(), [](const Annotation& a, const Annotation& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+  });
+  std::fill(first_.begin(), first_.end(), 0);
+  for (const Annotation& annotation : all_) ++first_[annotation.begin + 1];
+  for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+}
+
+std::span<const Annotation> Annotations::at(std::uint32_t token) const {
+  if (token + 1 >= first_.size()) return {};
+  return std::span(all_).subspan(first_[token], first_[token + 1] - first_[token]);
+}
+
+const Annotation* Annotations::find(std::uint32_t token, ClassId word_class) const {
+  for (const Annotation& annotation : at(token)) {
+    if (annotation.word_class == word_class) return &annotation;
+  }
+  return nullptr;
+}
+
+const Annotation* Annotations::find_in(std::uint32_t begin, std::uint32_t end,
+                                       ClassId word_class) const {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (const Annotation* found = find(i, word_class)) return found;
+  }
+  return nullptr;
+}
+
+ClassId ClassNames::add(const std::string& name) {
+  const auto [it, fresh] = ids_.emplace(name, ClassId::from_index(names_.size()));
+  if (fresh) names_.push_back(name);
+  return it->second;
+}
+
+ClassId ClassNames::find(std::string_view name) const {
+  const auto it = ids_.find(name);
+  return it == ids_.end() ? ClassId::none() : it->second;
+}
+
+std::uint32_t PhraseMatcher::intern(const std::string& folded) {
+  return words_.emplace(folded, static_cast<std::uint32_t>(words_.size() + 1)).first->second;
+}
+
+std::uint32_t PhraseMatcher::find_word(std::string_view folded) const {
+  const auto it = words_.find(folded);
+  return it == words_.end() ? 0 : it->second;
+}
+
+void PhraseMatcher::add(std::string_view phrase, const Output& output) {
+  const TokenText text = tokenize(phrase, {0, phrase.size()});
+  std::uint32_t node = 0;
+  for (const std::string& folded : text.folded) {
+    if (folded.empty()) continue;
+    nodes_[node].has_children = true;
+    const auto [it, fresh] =
+        next_.emplace(edge(node, intern(folded)), static_cast<std::uint32_t>(nodes_.size()));
+    node = it->second;
+    if (fresh) nodes_.emplace_back();
+  }
+  if (node == 0) return;
+  for (Output& known : nodes_[node].outputs) {
+    if (known.word_class == output.word_class && known.payload == output.payload) {
+      known.form |= output.form;
+      return;
+    }
+  }
+  nodes_[node].outputs.push_back(output);
+}
+
+void PhraseMatcher::annotate(TokenText& text, Annotations& annotations) const {
+  const auto count = static_cast<std::uint32_t>(text.tokens.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (!text.folded[i].empty()) text.tokens[i].word = find_word(text.folded[i]);
+  }
+  for (std::uint32_t begin = 0; begin < count; ++begin) {
+    std::uint32_t node = 0;
+    for (std::uint32_t i = begin; i < count && text.tokens[i].word != 0; ++i) {
+      const auto it = next_.find(edge(node, text.tokens[i].word));
+      if (it == next_.end()) break;
+      node = it->second;
+      for (const Output& output : nodes_[node].outputs) {
+        if (output.needs_capital && is_lower_case(text, begin, i + 1)) continue;
+        annotations.add({output.word_class, begin, i + 1, output.payload, output.form});
+      }
+      if (!nodes_[node].has_children) break;
+    }
+  }
+}
+
+}  // namespace maabar::report

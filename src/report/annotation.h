@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/id.h"
+#include "report/token.h"
+
+namespace maabar::report {
+
+/// A word class of the lexicon (`gate`, `v-open`), or one that the code fills: `crossing`,
+/// `border`, `actor`, `country`, `date`.
+using ClassId = Id<struct WordClassTag>;
+
+/// Forms of a verb, as bits.
+enum Form : std::uint8_t { kBase = 1, kThird = 2, kPast = 4, kParticiple = 8, kGerund = 16 };
+
+/// Tokens [begin, end) bear a class.
+struct Annotation {
+  ClassId word_class;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::uint32_t payload = 0;  ///< what it stands for; meaning by class
+  std::uint8_t form = 0;      ///< bits of Form, 0 when it is no verb
+};
+
+/// The annotations of a text, by the token that they begin with, the longest first.
+class Annotations {
+ public:
+  void reset(std::size_t token_count);
+  void add(const Annotation& annotation);
+  /// Sorts what was added; call once before the first question.
+  void finish();
+  [[nodiscard]] std::span<const Annotation> at(std::uint32_t token) const;
+  /// The longest annotation of that class that begins at `token`, or null.
+  [[nodiscard]] const Annotation* find(std::uint32_t token, ClassId word_class) const;
+  /// First annotation of that class that begins in [begin, end), or null.
+  [[nodiscard]] const Annotation* find_in(std::uint32_t begin, std::uint32_t end,
+                                          ClassId word_class) const;
+  [[nodiscard]] std::span<const Annotation> all() const { return all_; }
+
+ private:
+  std::vector<Annotation> all_;
+  std::vector<std::uint32_t> first_;
+};
+
+/// Names of word classes, in order of first use.
+class ClassNames {
+ public:
+  ClassId add(const std::string& name);
+  /// None when no table has it.
+  [[nodiscard]] ClassId find(std::string_view name) const;
+  [[nodiscard]] std::size_t size() const { return names_.size(); }
+  [[nodiscard]] const std::string& name(ClassId id) const { return names_[id.index()]; }
+
+ private:
+  std::vector<std::string> names_;
+  std::map<std::string, ClassId, std::less<>> ids_;
+};
+
+/// Every phrase of lexicon and gazetteer in one trie over folded words.
+class PhraseMatcher {
+ public:
+  struct Output {
+    ClassId word_class;
+    std::uint32_t payload = 0;
+    std::uint8_t form = 0;
+    bool needs_capital = false;  ///< a name: one of its words must not be in lower case
+  };
+
+  /// Adds the words of `phrase`; one that has none is passed over.
+  void add(std::string_view phrase, const Output& output);
+  /// Id of a folded word, made if new.
+  std::uint32_t intern(const std::string& folded);
+  [[nodiscard]] std::uint32_t find_word(std::string_view folded) const;
+
+  /// Sets the `word` of each token and adds every phrase that stands in the text.
+  void annotate(TokenText& text, Annotations& annotations) const;
+
+ private:
+  struct Node {
+    std::vector<Output> outputs;
+    bool has_children = false;
+  };
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const noexcept {
+      return std::hash<std::string_view>{}(text);
+    }
+  };
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> words_;
+  std::unordered_map<std::uint64_t, std::uint32_t> next_;
+  std::vector<Node> nodes_ = std::vector<Node>(1);
+};
+
+}  // namespace maabar::report

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/binding.h"
+
+#include <algorithm>
+
+namespace maabar::report {
+namespace {
+
+constexpr std::uint32_t kWallCost = 7;
+constexpr std::uint32_t kFarthest = 45;
+
+Bound bound_of(const Place& place) {
+  Bound bound;
+  bound.side = place.side;
+  bound.provisional = place.provisional;
+  bound.begin = place.begin;
+  bound.end = place.end;
+  if (place.keys.size() == 1) bound.key = place.keys.front();
+  if (place.keys.size() > 1) bound.candidates = place.keys;
+  return bound;
+}
+
+bool is_named(const Place& place) {
+  return place.kind == Place::Kind::kCrossing || place.kind == Place::Kind::kBorder;
+}
+
+/// Two names of one crossing are one.
+void add_distinct(std::vector<Bound>& list, const Bound& bound) {
+  for (Bound& known : list) {
+    if (!bound.key.is_none() && known.key == bound.key) {
+      if (known.side != bound.side) known.side = Country();
+      return;
+    }
+  }
+  list.push_back(bound);
+}
+
+bool has_side(const Bound& bound, Country side) {
+  return !bound.key.is_none() && bound.key.has_side(side);
+}
+
+}  // namespace
+
+bool Binder::is_linked(std::uint32_t from, std::uint32_t to) const {
+  if (to < from || to > from + 6) return false;
+  for (std::uint32_t i = from; i < to; ++i) {
+    const Token& token = view_.token(i);
+    const bool mark = token.mark == ',' || token.mark == '/' || token.mark == '(' ||
+                      token.mark == ')' || token.mark == '-' || token.mark == '&';
+    const bool word = view_.is(i, "and") || view_.is(i, "or") || view_.is(i, "the") ||
+                      view_.is(i, "as") || view_.is(i, "well") || view_.is(i, "both");
+    if (!mark && !word) return false;
+  }
+  return true;
+}
+
+std::vector<Bound> Binder::named_in(std::size_t sentence, std::uint32_t first,
+                                    std::uint32_t last) const {
+  std::vector<Bound> found;
+  for (const Place& place : view_.places[sentence]) {
+    if (place.begin < first || place.end > last || !is_named(place) || place.keys.empty()) continue;
+    add_distinct(found, bound_of(place));
+  }
+  return found;
+}
+
+std::vector<Bound> Binder::expand(std::size_t sentence, const Place& place) const {
+  const auto& places = view_.places[sentence];
+  std::size_t first = static_cast<std::size_t>(&place - places.data());
+  std::size_t last = first;
+  const auto joins = [&](std::size_t a, std::size_t b) {
+    return places[a].kind == places[b].kind && !places[a].keys.empty() && !places[b].keys.empty() &&
+           is_linked(places[a].end, places[b].begin);
+  };
+  while (first > 0 && joins(first - 1, first)) --first;
+  while (last + 1 < places.size() && joins(last, last + 1)) ++last;
+  std::vector<Bound> group;
+  for (std::size_t i = first; i <= last; ++i) add_distinct(group, bound_of(places[i]));
+  return group;
+}
+
+std::vector<Bound> Binder::topic(std::size_t sentence) const {
+  const Sentence& here = view_.sentences[sentence];
+  // The label of the block's first sentence, then the heading above.
+  std::size_t first = sentence;
+  while (first > 0 && view_.sentences[first - 1].block == here.block) --first;
+  const Sentence& head = view_.sentences[first];
+  if (head.label_end > head.first) {
+    const auto found = named_in(first, head.first, head.label_end);
+    if (!found.empty()) return found;
+  }
+  if (here.kind == BlockKind::kRow) {
+    const auto& places = view_.places[sentence];
+    for (const Place& place : places) {
+      if (is_named(place)) return expand(sentence, place);
+    }
+  }
+  if (here.kind == BlockKind::kItem && first != sentence) {
+    for (const Place& place : view_.places[first]) {
+      if (is_named(place) && place.begin <= head.first + 3) return expand(first, place);
+    }
+  }
+  if (here.heading >= 0) {
+    const auto h = static_cast<std::size_t>(here.heading);
+    return named_in(h, view_.sentences[h].first, view_.sentences[h].last);
+  }
+  return {};
+}
+
+std::vector<Bound> Binder::focus(std::size_t sentence, bool plural) const {
+  const std::vector<Bound> above = topic(sentence);
+  if (!above.empty() && (above.size() == 1) != plural) return above;
+  if (plural && !last_group_.empty()) return last_group_;
+  if (plural) return last_;
+  if (last_.size() == 1) return last_;
+  if (!view_.main_crossing.is_none()) {
+    Bound bound;
+    bound.key = view_.main_crossing;
+    const bool among =
+        last_.empty() ||
+        std::any_of(last_.begin(), last_.end(), [&](const Bound& b) { return b.key == bound.key; });
+    if (among) return {bound};
+  }
+  return last_.empty() ? last_ : std::vector<Bound>{last_.front()};
+}
+
+std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& place) const {
+  if (place.border_word) return bind_border(sentence);
+  std::vector<Bound> before;
+  const Sentence& here = view_.sentences[sentence];
+  before = named_in(sentence, here.first, place.begin);
+  std::vector<Bound> found;
+  const bool plural = place.plural || place.former || place.latter;
+  if (plural && before.size() >= 2) {
+    found = before;
+  } else if (!plural && !before.empty() && !place.opposite) {
+    found = {before.back()};
+  } else {
+    found = focus(sentence, plural);
+  }
+  if (place.former && !found.empty()) found = {found.front()};
+  if (place.latter && !found.empty()) found = {found.back()};
+  for (Bound& bound : found) {
+    bound.begin = place.begin;
+    bound.end = place.end;
+    if (place.opposite && bound.key.is_crossing()) {
+      bound.side = bound.side.is_none() ? Country() : bound.key.other_side(bound.side);
+    } else {
+      bound.side = has_side(bound, place.side) ? place.side : Country();
+    }
+  }
+  if (!place.side.is_none()) {
+    std::erase_if(found, [&](const Bound& b) { return !b.key.is_none() && b.side.is_none(); });
+    if (found.empty() && !view_.main_crossing.is_none() &&
+        view_.main_crossing.has_side(place.side)) {
+      found.push_back({view_.main_crossing, place.side, false, {}, place.begin, place.end});
+    }
+  }
+  return found;
+}
+
+const Place* Binder::nearest(const Ask& ask) const {
+  const Place* best = nullptr;
+  std::uint32_t best_cost = kFarthest;
+  const Sentence& sentence = view_.sentences[ask.sentence];
+  for (const Place& place : view_.places[ask.sentence]) {
+    if (place.kind == Place::Kind::kBorder && !ask.borders && place.keys.empty()) continue;
+    const bool before = place.end <= ask.head;
+    std::uint32_t cost =
+        before ? ask.head - place.end : place.begin - std::min(place.begin, ask.head);
+    cost += kWallCost * (before ? walls_between(grammar_, view_, place.end, ask.head)
+                                : walls_between(grammar_, view_, ask.head, place.begin));
+    if (before && place.end <= sentence.label_end) cost = std::min(cost, 9U);
+    if (!before && !ask.object) cost += 8;
+    if (before && ask.object) cost += 8;
+    if (place.kind == Place::Kind::kBorder) cost += 4;
+    if (place.pronoun) cost += before ? 1 : 3;
+    if (cost < best_cost) {
+      best = &place;
+      best_cost = cost;
+    }
+  }
+  return best;
+}
+
+bool Binder::is_vetoed(const Ask& ask) const {
+  const ClauseBounds clause =
+      clause_bounds(grammar_, view_, view_.sentences[ask.sentence], ask.head);
+  const Place* place = nearest(ask);
+  for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+    const Annotation* other = view_.find(i, grammar_.known.non_crossing);
+    if (other == nullptr) continue;
+    const bool inside = place != nullptr && i >= place->begin && i < place->end;
+    if (inside) continue;
+    if (place == nullptr || place->pronoun) return true;
+    const bool before = other->end <= ask.head;
+    // It vetoes when it stands nearer to the trigger than the crossing does, on the same side.
+    if (before && (place->end <= i || place->begin >= ask.end)) return true;
+    if (!before && ask.object && (place->begin >= other->end || place->end <= ask.head))
+      return true;
+  }
+  const Sentence& sentence = view_.sentences[ask.sentence];
+  if (view_.annotations.find_in(sentence.first, ask.head, grammar_.known.internal) != nullptr) {
+    return true;
+  }
+  if (sentence.heading < 0) return false;
+  const Sentence& heading = view_.sentences[static_cast<std::size_t>(sentence.heading)];
+  return place == nullptr && view_.annotations.find_in(heading.first, heading.last,
+                                                       grammar_.known.non_crossing) != nullptr;
+}
+
+std::vector<Bound> Binder::bind(const Ask& ask) const {
+  if (is_vetoed(ask)) return {};
+  const Place* place = nearest(ask);
+  if (place == nullptr) {
+    if (ask.needs_word) return {};
+    std::vector<Bound> above = topic(ask.sentence);
+    if (!above.empty()) return above;
+    return {};
+  }
+  if (place->kind == Place::Kind::kUnknown) return {};
+  if (place->kind == Place::Kind::kRef) return resolve_reference(ask.sentence, *place);
+  if (place->keys.empty()) return {};
+  return expand(ask.sentence, *place);
+}
+
+std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
+  for (const Place& place : view_.places[sentence]) {
+    if (place.kind == Place::Kind::kBorder && !place.keys.empty()) return {bound_of(place)};
+  }
+  const std::vector<Bound> here = focus(sentence, false);
+  if (here.empty() || here.front().key.is_none()) return {};
+  Bound border;
+  border.key = here.front().key.kind() == CrossingKey::Kind::kCountry ? here.front().key
+                                                                      : here.front().key.border();
+  return {border};
+}
+
+void Binder::leave_sentence(std::size_t sentence) {
+  const Sentence& here = view_.sentences[sentence];
+  std::vector<Bound> named;
+  std::size_t group = 0;
+  for (const Place& place : view_.places[sentence]) {
+    if (place.kind != Place::Kind::kCrossing || place.keys.empty()) continue;
+    add_distinct(named, bound_of(place));
+    const auto together = expand(sentence, place);
+    if (together.size() > 1 && together.size() >= group) {
+      last_group_ = together;
+      group = together.size();
+    }
+  }
+  for (Bound& bound : named) bound.begin = bound.end = 0;
+  for (Bound& bound : last_group_) bound.begin = bound.end = 0;
+  if (named.size() > 1) last_group_ = named;
+  if (!named.empty()) last_ = std::move(named);
+  last_block_ = here.block;
+}
+
+}  // namespace maabar::report

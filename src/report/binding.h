@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "report/clause.h"
+#include "report/view.h"
+
+namespace maabar::report {
+
+/// A crossing or border that a statement is about.
+struct Bound {
+  CrossingKey key;  ///< none when `candidates` could not be told apart
+  Country side;
+  bool provisional = false;
+  std::vector<CrossingKey> candidates;
+  std::uint32_t begin = 0;  ///< tokens of its words in the sentence; empty when inherited
+  std::uint32_t end = 0;
+};
+
+/// What is asked of the binder.
+struct Ask {
+  std::size_t sentence = 0;
+  std::uint32_t begin = 0;  ///< tokens of the trigger
+  std::uint32_t head = 0;
+  std::uint32_t end = 0;
+  bool object = false;      ///< an active verb: what it acts on stands behind it
+  bool borders = false;     ///< a border is as good as a crossing
+  bool needs_word = false;  ///< nothing may be inherited: its words stand in the sentence
+};
+
+/// Ties statements to crossings: in the clause, through references and lists, from a label or
+/// heading above, from what was spoken of last. Asked sentence by sentence, in order.
+class Binder {
+ public:
+  Binder(const Grammar& grammar, const View& view) : grammar_(grammar), view_(view) {}
+
+  /// Crossings that the trigger speaks of, in the order of the text; empty when none can be told
+  /// or the clause is about something that is no crossing.
+  [[nodiscard]] std::vector<Bound> bind(const Ask& ask) const;
+  /// Every border or crossing that an unlocated measure belongs to.
+  [[nodiscard]] std::vector<Bound> bind_border(std::size_t sentence) const;
+  /// The places of the label of the sentence's block, or of its heading.
+  [[nodiscard]] std::vector<Bound> topic(std::size_t sentence) const;
+  /// Notes what a sentence was about, once its triggers are bound.
+  void leave_sentence(std::size_t sentence);
+  /// Whether the clause of `head` is about an airport, a sea port, a checkpoint and the like.
+  [[nodiscard]] bool is_vetoed(const Ask& ask) const;
+
+ private:
+  [[nodiscard]] const Place* nearest(const Ask& ask) const;
+  [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] std::vector<Bound> resolve_reference(std::size_t sentence,
+                                                     const Place& place) const;
+  [[nodiscard]] std::vector<Bound> focus(std::size_t sentence, bool plural) const;
+  [[nodiscard]] std::vector<Bound> named_in(std::size_t sentence, std::uint32_t first,
+                                            std::uint32_t last) const;
+  [[nodiscard]] bool is_linked(std::uint32_t from, std::uint32_t to) const;
+
+  const Grammar& grammar_;
+  const View& view_;
+  std::vector<Bound> last_;        ///< what the last sentence that named any was about
+  std::vector<Bound> last_group_;  ///< the last two or more named together
+  std::uint32_t last_block_ = 0;
+};
+
+}  // namespace maabar::report

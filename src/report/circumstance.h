@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "report/compose.h"
+
+namespace maabar::report {
+
+/// When a statement holds, as its clause tells.
+struct When {
+  Date from;
+  Date to;
+  bool future = false;  ///< a date ahead of the publication stands in the clause
+  PhraseClass phrase_class = PhraseClass::kNone;
+};
+
+/// The dates of the clause around a trigger. `lean`: which way dates without a year point.
+When find_when(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
+               Lean lean);
+/// Whether a date near the trigger can only lie ahead ("tomorrow", "next week", "on 3 May" in
+/// April).
+bool has_future_date(const Grammar& grammar, const View& view, const Hit& hit);
+
+/// Who or what passes, told in the clause; nothing when the text does not limit it.
+std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const Hit& hit);
+/// Whether the clause says that nothing else passes.
+bool has_only(const Grammar& grammar, const View& view, const Hit& hit);
+/// `SY>IQ` where the clause tells it of a crossing of these two countries.
+Direction find_direction(const Grammar& grammar, const View& view, const Hit& hit,
+                         const CrossingKey& key);
+/// The country whose act or whose half it is, or none.
+Country find_side(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
+                  const Bound& bound);
+/// Who says it; null when the text itself does.
+const Attribution* find_speaker(const View& view, const Hit& hit);
+/// At most 12 words of the text around the trigger, the crossing's name with it where it is near.
+Span find_evidence(const View& view, const Hit& hit, const VerbGroup& group, const Bound& bound);
+
+}  // namespace maabar::report

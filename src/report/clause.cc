@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/clause.h"
+
+#include <algorithm>
+#include <array>
+
+namespace maabar::report {
+namespace {
+
+constexpr std::uint32_t kLongestGroup = 8;
+constexpr std::uint32_t kGovernorReach = 14;
+
+bool is_wall(const Grammar& grammar, const View& view, std::uint32_t i) {
+  const Token& token = view.token(i);
+  if (token.kind == Token::Kind::kMark) {
+    return token.mark == ';' || token.mark == ':' || token.mark == '-' || token.mark == '.' ||
+           token.mark == '|' || token.mark == '?' || token.mark == '!';
+  }
+  return view.find(i, grammar.known.clause_word) != nullptr;
+}
+
+/// Auxiliaries found on the way left, nearest first.
+struct Auxiliaries {
+  bool be_present = false, be_past = false, have = false, had = false, will = false;
+  bool would = false, might = false, can = false, must = false, to = false, been = false;
+  bool being = false, be = false, does = false, did = false;
+};
+
+void note(Auxiliaries& aux, std::string_view name, VerbGroup& group) {
+  if (name.ends_with(",not")) {
+    group.negated = true;
+    name.remove_suffix(4);
+  }
+  constexpr std::array<std::pair<std::string_view, bool Auxiliaries::*>, 15> kNames = {
+      {{"be-present", &Auxiliaries::be_present},
+       {"be-past", &Auxiliaries::be_past},
+       {"have", &Auxiliaries::have},
+       {"had", &Auxiliaries::had},
+       {"will", &Auxiliaries::will},
+       {"would", &Auxiliaries::would},
+       {"might", &Auxiliaries::might},
+       {"can", &Auxiliaries::can},
+       {"must", &Auxiliaries::must},
+       {"to", &Auxiliaries::to},
+       {"been", &Auxiliaries::been},
+       {"being", &Auxiliaries::being},
+       {"be", &Auxiliaries::be},
+       {"does", &Auxiliaries::does},
+       {"did", &Auxiliaries::did}}};
+  for (const auto& [text, flag] : kNames) {
+    if (text == name) aux.*flag = true;
+  }
+}
+
+Tense tense_of(const Auxiliaries& aux, std::uint8_t form) {
+  if (aux.would) return aux.have ? Tense::kUnreal : Tense::kWould;
+  if (aux.will) return Tense::kFuture;
+  if (aux.might) return aux.have ? Tense::kUnreal : Tense::kMight;
+  if (aux.can) return Tense::kCan;
+  if (aux.must) return Tense::kMust;
+  if (aux.to) {
+    return aux.be_present || aux.be_past ? Tense::kFuture : Tense::kInfinitive;
+  }
+  if (aux.had) return Tense::kPluperfect;
+  if (aux.have) return Tense::kPerfect;
+  if (aux.be_past || aux.did) return Tense::kPast;
+  if (aux.be_present || aux.does) return Tense::kPresent;
+  if ((form & kPast) != 0 && (form & kBase) == 0) return Tense::kPast;
+  if ((form & kThird) != 0) return Tense::kPresent;
+  if ((form & kGerund) != 0) return Tense::kGerund;
+  if ((form & kParticiple) != 0 && (form & kBase) == 0) return Tense::kPast;
+  return Tense::kNone;
+}
+
+std::uint8_t form_at(const View& view, std::uint32_t at) {
+  std::uint8_t form = 0;
+  for (const Annotation& a : view.annotations.at(at))
+    form = static_cast<std::uint8_t>(form | a.form);
+  return form;
+}
+
+/// Walks left over auxiliaries, adverbs and negations.
+class GroupWalk {
+ public:
+  GroupWalk(const Grammar& grammar, const View& view, const Sentence& sentence, std::uint32_t head)
+      : grammar_(grammar), view_(view), first_(sentence.first) {
+    group_.head = head;
+    group_.begin = head;
+  }
+
+  VerbGroup walk() {
+    std::uint8_t form = form_at(view_, group_.head);
+    const std::uint8_t head_form = form;
+    std::uint32_t at = group_.head;
+    for (std::uint32_t steps = 0; at > first_ && steps < kLongestGroup; ++steps) {
+      const std::uint32_t before = phrase_before(at);
+      if (before == at || !step(before, form)) break;
+      at = before;
+    }
+    group_.tense = tense_of(aux_, form);
+    const bool be = aux_.be_present || aux_.be_past || aux_.been || aux_.be || aux_.being;
+    group_.finite_be = be;
+    group_.passive = be && (head_form & kParticiple) != 0;
+    return group_;
+  }
+
+ private:
+  /// Begin of the annotated phrase, or word, that ends right before `at`.
+  [[nodiscard]] std::uint32_t phrase_before(std::uint32_t at) const {
+    for (std::uint32_t back = std::min<std::uint32_t>(4, at - first_); back >= 1; --back) {
+      for (const Annotation& a : view_.annotations.at(at - back)) {
+        if (a.end == at && is_group_class(a)) return at - back;
+      }
+    }
+    if (view_.token(at - 1).mark == '"') return at - 1;
+    return at;
+  }
+
+  [[nodiscard]] bool is_group_class(const Annotation& a) const {
+    const KnownClasses& k = grammar_.known;
+    return a.word_class == k.aux || a.word_class == k.adverb || a.word_class == k.negation ||
+           a.word_class == k.stay;
+  }
+
+  bool step(std::uint32_t at, std::uint8_t& form) {
+    const KnownClasses& k = grammar_.known;
+    if (view_.token(at).mark == '"') return true;
+    for (const Annotation& a : view_.annotations.at(at)) {
+      if (a.word_class == k.aux) {
+        if (at > 0 && view_.token(at).possessive) return false;
+        note(aux_, grammar_.value(a), group_);
+        group_.begin = at;
+        return true;
+      }
+      if (a.word_class == k.negation) {
+        group_.negated = true;
+        group_.never = group_.never || grammar_.value(a) == "never";
+        group_.begin = at;
+        return true;
+      }
+      if (a.word_class == k.stay && !has_aux()) {
+        group_.stays = true;
+        form = a.form;
+        group_.begin = at;
+        return true;
+      }
+      if (a.word_class == k.adverb) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool has_aux() const {
+    return aux_.be_present || aux_.be_past || aux_.have || aux_.had || aux_.will || aux_.would ||
+           aux_.might || aux_.can || aux_.must || aux_.to;
+  }
+
+  const Grammar& grammar_;
+  const View& view_;
+  std::uint32_t first_;
+  VerbGroup group_;
+  Auxiliaries aux_;
+};
+
+Governor governor_of(const Grammar& grammar, ClassId word_class) {
+  const KnownClasses& k = grammar.known;
+  if (word_class == k.hope) return Governor::kHope;
+  if (word_class == k.unlikely) return Governor::kUnlikely;
+  if (word_class == k.deny) return Governor::kDeny;
+  if (word_class == k.announce) return Governor::kAnnounce;
+  return word_class == k.expect ? Governor::kExpect : Governor::kNothing;
+}
+
+/// How strongly one governor wins over another that is nearer.
+int strength(Governor governor) {
+  switch (governor) {
+    case Governor::kUnlikely:
+      return 5;
+    case Governor::kDeny:
+      return 4;
+    case Governor::kHope:
+      return 3;
+    case Governor::kExpect:
+      return 2;
+    case Governor::kAnnounce:
+      return 1;
+    default:
+      return 0;
+  }
+}
+
+void look_left(const Grammar& grammar, const View& view, const Sentence& sentence,
+               const VerbGroup& group, Surroundings& out) {
+  const std::uint32_t reach =
+      group.begin > sentence.first + kGovernorReach ? group.begin - kGovernorReach : sentence.first;
+  for (std::uint32_t i = group.head; i > reach;) {
+    --i;
+    const Token& token = view.token(i);
+    if (token.mark == ';' || token.mark == '.' || token.mark == ':' || view.is(i, "but") ||
+        view.is(i, "although") || view.is(i, "though") || view.is(i, "while")) {
+      return;
+    }
+    for (const Annotation& a : view.annotations.at(i)) {
+      if (a.end > group.head) continue;
+      if (a.word_class == grammar.known.condition) out.condition = true;
+      const Governor found = governor_of(grammar, a.word_class);
+      if (strength(found) > strength(out.governor)) {
+        out.governor = found;
+        out.governor_at = i;
+      }
+    }
+  }
+}
+
+void look_right(const Grammar& grammar, const View& view, const Sentence& sentence,
+                std::uint32_t end, Surroundings& out) {
+  for (std::uint32_t i = end; i < sentence.last && i < end + kGovernorReach; ++i) {
+    const Token& token = view.token(i);
+    if (token.mark == ';' || view.is(i, "but")) return;
+    for (const Annotation& a : view.annotations.at(i)) {
+      const Governor found = governor_of(grammar, a.word_class);
+      const bool verdict = found == Governor::kDeny || found == Governor::kUnlikely;
+      const bool is_verdict = verdict && grammar.value(a) == "verdict";
+      if (is_verdict && strength(found) > strength(out.governor)) out.governor = found;
+      if (a.word_class == grammar.known.condition) out.conditional = true;
+    }
+  }
+}
+
+}  // namespace
+
+VerbGroup read_verb_group(const Grammar& grammar, const View& view, const Sentence& sentence,
+                          std::uint32_t head) {
+  return GroupWalk(grammar, view, sentence, head).walk();
+}
+
+ClauseBounds clause_bounds(const Grammar& grammar, const View& view, const Sentence& sentence,
+                           std::uint32_t head) {
+  ClauseBounds bounds{head, head + 1};
+  while (bounds.first > sentence.first && !is_wall(grammar, view, bounds.first - 1)) --bounds.first;
+  while (bounds.last < sentence.last && !is_wall(grammar, view, bounds.last)) ++bounds.last;
+  return bounds;
+}
+
+Surroundings read_surroundings(const Grammar& grammar, const View& view, const Sentence& sentence,
+                               const VerbGroup& group, std::uint32_t match_end) {
+  Surroundings out;
+  look_left(grammar, view, sentence, group, out);
+  look_right(grammar, view, sentence, match_end, out);
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (view.find(i, grammar.known.soon) != nullptr) out.soon = true;
+  }
+  // An `if` further left ends at the comma before the main clause.
+  if (out.condition) {
+    for (std::uint32_t i = group.begin; i > sentence.first; --i) {
+      if (view.find(i, grammar.known.condition) != nullptr) break;
+      if (view.token(i).mark == ',') {
+        out.condition = false;
+        out.conditional = true;
+        break;
+      }
+    }
+  }
+  return out;
+}
+
+std::uint32_t walls_between(const Grammar& grammar, const View& view, std::uint32_t a,
+                            std::uint32_t b) {
+  std::uint32_t count = 0;
+  for (std::uint32_t i = std::min(a, b); i < std::max(a, b); ++i) {
+    count += is_wall(grammar, view, i) ? 1U : 0U;
+  }
+  return count;
+}
+
+}  // namespace maabar::report

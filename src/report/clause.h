@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "report/view.h"
+
+namespace maabar::report {
+
+/// How a verb or predicate stands in time.
+enum class Tense : std::uint8_t {
+  kNone,  ///< no verb: "X: closed"
+  kPresent,
+  kPast,
+  kPerfect,
+  kPluperfect,
+  kFuture,
+  kWould,
+  kMight,  ///< may, might, could
+  kCan,    ///< can
+  kMust,   ///< must, should
+  kInfinitive,
+  kGerund,
+  kUnreal,  ///< would have
+};
+
+/// A predicate with its auxiliaries, read leftwards from its head.
+struct VerbGroup {
+  std::uint32_t begin = 0;  ///< first token of the group
+  std::uint32_t head = 0;
+  Tense tense = Tense::kNone;
+  bool passive = false;
+  bool finite_be = false;  ///< has a form of be: "is closed"
+  bool negated = false;
+  bool never = false;
+  bool stays = false;  ///< remain, stay, keep: the state goes on
+};
+
+/// What stands over a predicate and colours it.
+enum class Governor : std::uint8_t { kNothing, kHope, kExpect, kAnnounce, kDeny, kUnlikely };
+
+struct Surroundings {
+  Governor governor = Governor::kNothing;
+  std::uint32_t governor_at = 0;
+  bool condition = false;    ///< the predicate stands inside an if-clause
+  bool conditional = false;  ///< an if-clause stands beside it
+  bool soon = false;         ///< "soon", "in the coming days"
+};
+
+/// Tokens [first, last) around `head` up to the walls of its clause.
+struct ClauseBounds {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
+VerbGroup read_verb_group(const Grammar& grammar, const View& view, const Sentence& sentence,
+                          std::uint32_t head);
+ClauseBounds clause_bounds(const Grammar& grammar, const View& view, const Sentence& sentence,
+                           std::uint32_t head);
+Surroundings read_surroundings(const Grammar& grammar, const View& view, const Sentence& sentence,
+                               const VerbGroup& group, std::uint32_t match_end);
+
+/// Walls between two tokens of a sentence: marks and words that begin a clause.
+std::uint32_t walls_between(const Grammar& grammar, const View& view, std::uint32_t a,
+                            std::uint32_t b);
+
+}  // namespace maabar::report

@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/compose.h"
+
+#include <algorithm>
+
+#include "report/circumstance.h"
+
+namespace maabar::report {
+namespace {
+
+/// Makes the claims of one sentence out of its hits.
+class SentenceComposer {
+ public:
+  SentenceComposer(const Grammar& grammar, const View& view, const Binder& binder,
+                   std::size_t sentence)
+      : grammar_(grammar), view_(view), binder_(binder), index_(sentence) {}
+
+  std::vector<Draft> compose(std::vector<UnreadSpan>& unread) {
+    const std::vector<Hit> hits = find_hits(grammar_, view_, index_);
+    for (const Hit& hit : hits) {
+      switch (hit.rule->facet) {
+        case Facet::kStatus:
+        case Facet::kOutlook:
+          compose_state(hit, unread);
+          break;
+        case Facet::kControl:
+          compose_control(hit);
+          break;
+        default:
+          compose_security(hit);
+          break;
+      }
+    }
+    return std::move(drafts_);
+  }
+
+ private:
+  [[nodiscard]] const Sentence& sentence() const { return view_.sentences[index_]; }
+
+  [[nodiscard]] Ask ask_of(const Hit& hit, const VerbGroup& group) const {
+    Ask ask;
+    ask.sentence = index_;
+    ask.begin = hit.match.begin;
+    ask.head = hit.match.head;
+    ask.end = hit.match.end;
+    const bool active = hit.rule->kind == RuleKind::kChange && !group.passive && !group.finite_be &&
+                        group.tense != Tense::kNone && !group.stays;
+    ask.object = hit.rule->object || active || hit.rule->kind == RuleKind::kMove;
+    ask.borders = true;
+    ask.needs_word = hit.rule->needs_place;
+    return ask;
+  }
+
+  void compose_state(const Hit& hit, std::vector<UnreadSpan>& unread) {
+    if (hit.rule->needs_label && sentence().label_end == sentence().first &&
+        sentence().kind != BlockKind::kItem && sentence().kind != BlockKind::kRow) {
+      return;
+    }
+    const VerbGroup group = read_verb_group(grammar_, view_, sentence(), hit.match.head);
+    const Surroundings around =
+        read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
+    const bool ahead = has_future_date(grammar_, view_, hit);
+    auto sense = weigh(*hit.rule, group, around, ahead);
+    if (!sense) return;
+    const std::vector<Bound> bounds = binder_.bind(ask_of(hit, group));
+    if (bounds.empty()) {
+      note_unread(hit, group, unread);
+      return;
+    }
+    limit_scope(hit, *sense);
+    const bool outlook = sense->facet == Facet::kOutlook;
+    const When when = find_when(grammar_, view_, hit, group, outlook ? Lean::kFuture : Lean::kPast);
+    for (const Bound& bound : bounds) {
+      Claim claim = start(hit, bound, group);
+      claim.value = outlook ? ClaimValue::outlook(sense->state) : ClaimValue::status(sense->state);
+      claim.modality = sense->modality;
+      claim.scope = scope_;
+      claim.only = only_;
+      claim.valid_from = when.from;
+      claim.valid_to = when.to;
+      claim.direction = find_direction(grammar_, view_, hit, bound.key);
+      const Country side = find_side(grammar_, view_, hit, group, bound);
+      claim.side = side.is_none() ? explicit_side(bound) : side;
+      if (outlook) claim.phrase_class = phrase_class(when, around, claim.modality);
+      speak(hit, around, when, claim);
+      add(hit, group, around, std::move(claim));
+    }
+  }
+
+  /// "cargo only" is open for cargo; "only ambulances" is a restriction.
+  void limit_scope(const Hit& hit, Sense& sense) {
+    scope_ = find_scope(grammar_, view_, hit).value_or(Scope::kAll);
+    only_ = has_only(grammar_, view_, hit);
+    if (sense.state == State::kOpen && only_ && scope_ != Scope::kCargo) {
+      sense.state = State::kRestricted;
+    }
+    const bool excepted =
+        view_.annotations.find_in(hit.match.begin, std::min(hit.match.end + 4, sentence().last),
+                                  grammar_.known.exception) != nullptr;
+    if (sense.state == State::kClosed && excepted && sense.modality != Modality::kDenied) {
+      sense.state = State::kRestricted;
+      scope_ = Scope::kAll;
+    }
+  }
+
+  static PhraseClass phrase_class(const When& when, const Surroundings& around, Modality modality) {
+    if (around.conditional) return PhraseClass::kConditional;
+    if (when.phrase_class != PhraseClass::kNone) return when.phrase_class;
+    return modality == Modality::kDenied ? PhraseClass::kNone : PhraseClass::kVague;
+  }
+
+  /// A side that the words name on their own: "the Iraqi half". A name used on one side is not.
+  [[nodiscard]] Country explicit_side(const Bound& bound) const {
+    for (std::uint32_t i = bound.begin; i < bound.end; ++i) {
+      for (const ClassId word_class : {grammar_.known.nation, grammar_.known.country}) {
+        const Annotation* a = view_.find(i, word_class);
+        if (a != nullptr && grammar_.countries[a->payload] == bound.side) return bound.side;
+      }
+    }
+    return {};
+  }
+
+  Claim start(const Hit& hit, const Bound& bound, const VerbGroup& group) const {
+    Claim claim;
+    claim.crossing = bound.key;
+    claim.candidates = bound.candidates;
+    claim.provisional = bound.provisional;
+    claim.rule = hit.rule->id;
+    const Span span = find_evidence(view_, hit, group, bound);
+    claim.span = span;
+    claim.evidence = view_.document.report.text.substr(span.begin, span.end - span.begin);
+    return claim;
+  }
+
+  /// Speaker, and what it does to the modality.
+  void speak(const Hit& hit, const Surroundings& around, const When& when, Claim& claim) const {
+    const Attribution* said = find_speaker(view_, hit);
+    bool authority = false;
+    if (said != nullptr) {
+      claim.speaker = said->speaker;
+      authority = said->authority;
+    } else if (!view_.publisher_speaker.empty() && sentence().kind != BlockKind::kTitle) {
+      claim.speaker = view_.publisher_speaker;
+      authority = true;
+    }
+    const bool announced = around.governor == Governor::kAnnounce;
+    if (claim.modality == Modality::kReported && (authority || announced)) {
+      claim.modality = Modality::kAnnounced;
+    }
+    const bool outlook = claim.facet() == Facet::kOutlook;
+    if (outlook && claim.modality == Modality::kAnnounced && !announced) {
+      const bool firm =
+          when.phrase_class == PhraseClass::kNamedDay || claim.value.state() == State::kClosed;
+      if (!authority || (!firm && view_.publisher_speaker.empty())) {
+        claim.modality = Modality::kExpected;
+      }
+    }
+  }
+
+  void add(const Hit& hit, const VerbGroup& group, const Surroundings& around, Claim claim) {
+    Draft draft;
+    draft.sentence = index_;
+    draft.head = hit.match.head;
+    draft.tense = group.tense;
+    draft.in_title = sentence().kind == BlockKind::kTitle;
+    draft.claimed = around.governor != Governor::kDeny &&
+                    view_.annotations.find_in(sentence().first, hit.match.head,
+                                              grammar_.known.claim_noun) != nullptr;
+    draft.claim = std::move(claim);
+    drafts_.push_back(std::move(draft));
+  }
+
+  void note_unread(const Hit& hit, const VerbGroup& group, std::vector<UnreadSpan>& unread) const {
+    if (sentence().kind == BlockKind::kTitle || hit.rule->needs_place) return;
+    const auto& places = view_.places[index_];
+    const bool unknown = std::any_of(places.begin(), places.end(), [](const Place& p) {
+      return p.kind == Place::Kind::kUnknown;
+    });
+    if (!unknown) return;
+    unread.push_back({find_evidence(view_, hit, group, {}), "names no crossing that is known"});
+  }
+
+  // ------------------------------------------------------------------ control
+
+  void compose_control(const Hit& hit) {
+    const VerbGroup group = read_verb_group(grammar_, view_, sentence(), hit.match.head);
+    const Surroundings around =
+        read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
+    if (around.condition || group.tense == Tense::kUnreal || group.tense == Tense::kMust) return;
+    const bool ahead = group.tense == Tense::kFuture || group.tense == Tense::kWould ||
+                       group.tense == Tense::kInfinitive || group.tense == Tense::kMight;
+    Modality modality = Modality::kReported;
+    if (ahead || around.governor == Governor::kExpect) modality = Modality::kExpected;
+    if (ahead && around.governor == Governor::kHope) modality = Modality::kHoped;
+    const bool denied = around.governor == Governor::kDeny ||
+                        around.governor == Governor::kUnlikely || hit.rule->denied ||
+                        (group.negated && hit.rule->kind != RuleKind::kLeave);
+    if (denied) modality = Modality::kDenied;
+    const auto holder = actor_of(hit, 'a');
+    const auto from = actor_of(hit, 'f');
+    if (!holder && !from) return;
+    Ask ask = ask_of(hit, group);
+    ask.object = !hit.match.find('x').has_value() || hit.match.find('x')->begin >= hit.match.head;
+    const std::vector<Bound> bounds = control_places(hit, ask);
+    const When when = find_when(grammar_, view_, hit, group, ahead ? Lean::kFuture : Lean::kPast);
+    for (const Bound& bound : bounds) {
+      if (holder) add_holder(hit, group, around, bound, *holder, when, modality, from.has_value());
+      if (from && modality == Modality::kReported) {
+        Claim claim = control_claim(hit, group, bound, *from, modality);
+        claim.valid_to = when.from;
+        if (!bound.side.is_none()) claim.side = bound.side;
+        speak(hit, around, when, claim);
+        if (claim.modality == Modality::kAnnounced) claim.modality = Modality::kReported;
+        add(hit, group, around, std::move(claim));
+      }
+    }
+  }
+
+  void add_holder(const Hit& hit, const VerbGroup& group, const Surroundings& around,
+                  const Bound& bound, const ActorMention& holder, const When& when,
+                  Modality modality, bool) {
+    Claim claim = control_claim(hit, group, bound, holder, modality);
+    const bool over = group.tense == Tense::kPluperfect && hit.rule->kind == RuleKind::kHold;
+    if (hit.rule->kind == RuleKind::kLeave) {
+      claim.valid_to = when.from;
+    } else if (modality != Modality::kDenied) {
+      claim.valid_from = when.from;
+      claim.valid_to = when.to;
+    }
+    if (over && claim.valid_to.is_unknown()) claim.valid_to = Date();
+    speak(hit, around, when, claim);
+    add(hit, group, around, std::move(claim));
+  }
+
+  Claim control_claim(const Hit& hit, const VerbGroup& group, const Bound& bound,
+                      const ActorMention& actor, Modality modality) const {
+    Claim claim = start(hit, bound, group);
+    claim.value = ClaimValue::control(actor.actor);
+    claim.modality = modality;
+    claim.side = bound.side;
+    if (claim.side.is_none() && bound.key.has_side(actor.country)) claim.side = actor.country;
+    return claim;
+  }
+
+  [[nodiscard]] std::vector<Bound> control_places(const Hit& hit, const Ask& ask) const {
+    std::vector<Bound> bounds = binder_.bind(ask);
+    const auto side = side_phrase(hit);
+    for (Bound& bound : bounds) {
+      if (bound.key.has_side(side)) bound.side = side;
+    }
+    return bounds;
+  }
+
+  /// "on the Syrian half" anywhere in the clause.
+  [[nodiscard]] Country side_phrase(const Hit& hit) const {
+    const ClauseBounds clause = clause_bounds(grammar_, view_, sentence(), hit.match.head);
+    for (std::uint32_t i = clause.first; i + 1 < clause.last; ++i) {
+      const Annotation* nation = view_.find(i, grammar_.known.nation);
+      if (nation != nullptr && view_.find(nation->end, grammar_.known.side_noun) != nullptr) {
+        return grammar_.countries[nation->payload];
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] std::optional<ActorMention> actor_of(const Hit& hit, char label) const {
+    const auto taken = hit.match.find(label);
+    if (!taken || taken->word_class != grammar_.known.actor) return std::nullopt;
+    return view_.actors[index_][taken->payload];
+  }
+
+  // ----------------------------------------------------------------- security
+
+  void compose_security(const Hit& hit) {
+    const VerbGroup group = read_verb_group(grammar_, view_, sentence(), hit.match.head);
+    const Surroundings around =
+        read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
+    if (around.condition || group.tense == Tense::kUnreal) return;
+    Ask ask = ask_of(hit, group);
+    ask.needs_word = true;
+    ask.borders = true;
+    ask.object = false;
+    std::vector<Bound> bounds;
+    if (!binder_.is_vetoed(ask)) bounds = binder_.bind(ask);
+    std::erase_if(bounds, [](const Bound& b) { return b.key.is_none(); });
+    if (bounds.empty() && !hit.rule->needs_place && speaks_of_border()) {
+      bounds = binder_.bind_border(index_);
+    }
+    if (bounds.empty()) return;
+    const bool ahead =
+        group.tense == Tense::kFuture || group.tense == Tense::kWould || hit.rule->expected;
+    const When when = find_when(grammar_, view_, hit, group, ahead ? Lean::kFuture : Lean::kPast);
+    Claim claim = start(hit, bounds.front(), group);
+    claim.value = ClaimValue::security(hit.rule->measure);
+    claim.modality = ahead ? Modality::kExpected : Modality::kReported;
+    const bool denied = hit.rule->denied || group.negated || around.governor == Governor::kDeny;
+    if (denied) claim.modality = Modality::kDenied;
+    claim.valid_from = denied ? Date() : when.from;
+    claim.side = security_side(hit, bounds.front());
+    speak(hit, around, when, claim);
+    add(hit, group, around, std::move(claim));
+  }
+
+  /// The measures of a list, table or page about one border need no border in every sentence.
+  [[nodiscard]] bool speaks_of_border() const {
+    return view_.annotations.find_in(sentence().first, sentence().last,
+                                     grammar_.known.border_noun) != nullptr ||
+           view_.annotations.find_in(sentence().first, sentence().last, grammar_.known.place) !=
+               nullptr ||
+           !view_.publisher_speaker.empty() || !view_.main_crossing.is_none();
+  }
+
+  /// Where it stands: a side that is told, else the country that does it.
+  [[nodiscard]] Country security_side(const Hit& hit, const Bound& bound) const {
+    if (!bound.side.is_none() && bound.end > bound.begin) {
+      const Country told = explicit_side(bound);
+      if (!told.is_none()) return told;
+    }
+    const Country phrase = side_phrase(hit);
+    if (bound.key.has_side(phrase)) return phrase;
+    if (hit.rule->measure == Measure::kAttack) return {};
+    for (const ActorMention& actor : view_.actors[index_]) {
+      if (bound.key.has_side(actor.country)) return actor.country;
+    }
+    for (std::uint32_t i = sentence().first; i < sentence().last; ++i) {
+      if (i >= bound.begin && i < bound.end) continue;
+      for (const ClassId word_class : {grammar_.known.country, grammar_.known.nation}) {
+        const Annotation* a = view_.find(i, word_class);
+        if (a != nullptr && bound.key.has_side(grammar_.countries[a->payload])) {
+          const auto& places = view_.places[index_];
+          const bool in_place = std::any_of(places.begin(), places.end(), [&](const Place& p) {
+            return i >= p.begin && i < p.end;
+          });
+          if (!in_place) return grammar_.countries[a->payload];
+        }
+      }
+    }
+    const Attribution* said = find_speaker(view_, hit);
+    if (said != nullptr && bound.key.has_side(said->country)) return said->country;
+    if (bound.key.has_side(view_.publisher_country)) return view_.publisher_country;
+    return dateline_side(bound);
+  }
+
+  /// A page about the works of one country on its border names that country first.
+  [[nodiscard]] Country dateline_side(const Bound& bound) const {
+    for (const Country country : view_.main_countries) {
+      if (bound.key.has_side(country)) return country;
+    }
+    return {};
+  }
+
+  const Grammar& grammar_;
+  const View& view_;
+  const Binder& binder_;
+  std::size_t index_;
+  std::vector<Draft> drafts_;
+  Scope scope_ = Scope::kAll;
+  bool only_ = false;
+};
+
+}  // namespace
+
+std::vector<Draft> compose_sentence(const Grammar& grammar, const View& view, const Binder& binder,
+                                    std::size_t sentence, std::vector<UnreadSpan>& unread) {
+  return SentenceComposer(grammar, view, binder, sentence).compose(unread);
+}
+
+}  // namespace maabar::report

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "report/binding.h"
+#include "report/clause.h"
+#include "report/reader.h"
+#include "report/view.h"
+
+namespace maabar::report {
+
+/// A rule that matched in a sentence.
+struct Hit {
+  const Rule* rule = nullptr;
+  Pattern::Match match;
+  std::size_t sentence = 0;
+};
+
+/// A claim on its way, with what later steps need to know of its sentence.
+struct Draft {
+  Claim claim;
+  std::size_t sentence = 0;
+  std::uint32_t head = 0;
+  Tense tense = Tense::kNone;
+  bool claimed = false;  ///< told as hearsay: "reports that"
+  bool in_title = false;
+};
+
+/// Rules that match in one sentence, the longest first where they overlap.
+std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t sentence);
+
+/// What a status or outlook trigger says, once tense, polarity and what governs it are weighed.
+struct Sense {
+  Facet facet = Facet::kStatus;
+  State state = State::kOpen;
+  Modality modality = Modality::kReported;
+  bool past = false;  ///< dates lie before the publication
+};
+/// Nothing when the trigger makes no statement ("if it opened", "ready to open").
+std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surroundings& around,
+                           bool future_date);
+
+/// The drafts of one sentence, in the order of its triggers.
+std::vector<Draft> compose_sentence(const Grammar& grammar, const View& view, const Binder& binder,
+                                    std::size_t sentence, std::vector<UnreadSpan>& unread);
+
+/// Joins restatements, ends what a later claim ends, and sorts by place in the text (settle.cc).
+void settle_drafts(const View& view, std::vector<Draft>& drafts);
+
+}  // namespace maabar::report

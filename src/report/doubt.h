@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/compose.h"
+#include "report/view.h"
+
+namespace maabar::report {
+
+/// Why the document's date is doubted: the text speaks of a part of a month that the date says is
+/// still far ahead, as past. Empty when nothing contradicts it.
+std::string find_date_doubt(const Grammar& grammar, const View& view);
+
+/// Takes back dates that were reckoned from a date that is in doubt; those that the text gives with
+/// their year stay.
+void drop_relative_dates(const View& view, Draft& draft);
+
+/// "This is baseless": denies what the sentence before told as hearsay.
+void apply_verdict(const Grammar& grammar, const View& view, std::size_t sentence,
+                   std::vector<Draft>& drafts);
+
+/// Takes out what makes a claim impossible: a side or direction that is not its crossing's, an end
+/// before its beginning.
+void mend(Claim& claim);
+
+}  // namespace maabar::report

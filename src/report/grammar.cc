@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/grammar.h"
+
+#include <algorithm>
+#include <array>
+
+#include "gazetteer/fold.h"
+#include "gazetteer/tables.h"
+
+namespace maabar::report {
+namespace {
+
+Error at_rule(const LexiconRule& rule, const std::string& what) {
+  return invalid_input(fmt::format("rule '{}': {}", rule.id, what), Where{rule.file, rule.line, 0});
+}
+
+std::optional<RuleKind> parse_kind(std::string_view text) {
+  constexpr std::array<std::pair<std::string_view, RuleKind>, 8> kKinds = {
+      {{"change", RuleKind::kChange},
+       {"state", RuleKind::kState},
+       {"move", RuleKind::kMove},
+       {"event", RuleKind::kEvent},
+       {"hold", RuleKind::kHold},
+       {"take", RuleKind::kTake},
+       {"leave", RuleKind::kLeave},
+       {"measure", RuleKind::kMeasure}}};
+  for (const auto& [name, kind] : kKinds) {
+    if (name == text) return kind;
+  }
+  return std::nullopt;
+}
+
+Result<void> apply_option(Rule& rule, std::string_view option) {
+  constexpr std::array<std::pair<std::string_view, bool Rule::*>, 10> kFlags = {
+      {{"only", &Rule::only},
+       {"place", &Rule::needs_place},
+       {"border", &Rule::needs_border},
+       {"label", &Rule::needs_label},
+       {"denied", &Rule::denied},
+       {"expected", &Rule::expected},
+       {"hoped", &Rule::hoped},
+       {"object", &Rule::object},
+       {"flips", &Rule::flips},
+       {"past", &Rule::past}}};
+  if (option.starts_with("scope=")) {
+    ASSIGN_OR_RETURN(rule.scope, parse_scope(option.substr(6)));
+    return {};
+  }
+  for (const auto& [name, flag] : kFlags) {
+    if (!name.empty() && name == option) {
+      rule.*flag = true;
+      return {};
+    }
+  }
+  return invalid_input(fmt::format("unknown option '{}'", option));
+}
+
+Result<void> apply_options(Rule& rule, std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t space = std::min(text.find(' '), text.size());
+    if (space > 0) RETURN_IF_ERROR(apply_option(rule, text.substr(0, space)));
+    text.remove_prefix(std::min(space + 1, text.size()));
+  }
+  return {};
+}
+
+Result<Rule> compile_rule(const LexiconRule& row, Grammar& grammar) {
+  Rule rule;
+  rule.id = row.id;
+  const auto kind = parse_kind(row.kind);
+  if (!kind) return at_rule(row, fmt::format("unknown kind '{}'", row.kind));
+  rule.kind = *kind;
+  const auto facet = parse_facet(row.facet);
+  if (!facet) return at_rule(row, facet.error().message);
+  rule.facet = *facet;
+  if (rule.facet == Facet::kSecurity) {
+    const auto measure = parse_measure(row.value);
+    if (!measure) return at_rule(row, measure.error().message);
+    rule.measure = *measure;
+  } else if (rule.facet != Facet::kControl) {
+    const auto state = parse_state(row.value);
+    if (!state) return at_rule(row, state.error().message);
+    rule.state = *state;
+  }
+  if (const auto done = apply_options(rule, row.options); !done) {
+    return at_rule(row, done.error().message);
+  }
+  auto pattern = Pattern::compile(row.pattern, grammar.classes, grammar.matcher);
+  if (!pattern) return at_rule(row, pattern.error().message);
+  rule.pattern = std::move(*pattern);
+  return rule;
+}
+
+void add_words(const Lexicon& lexicon, Grammar& grammar) {
+  std::map<std::string, std::uint32_t> value_index;
+  for (const LexiconPhrase& phrase : lexicon.phrases()) {
+    if (phrase.word_class == "actor-value") {
+      for (const std::string& id : split_list(phrase.phrase)) {
+        grammar.actor_values[id] = phrase.value;
+      }
+      continue;
+    }
+    if (phrase.word_class == "national-force") {
+      grammar.forces[phrase.phrase] = phrase.value;
+      continue;
+    }
+    const auto [it, fresh] =
+        value_index.emplace(phrase.value, static_cast<std::uint32_t>(grammar.values.size()));
+    if (fresh) grammar.values.push_back(phrase.value);
+    std::uint8_t form = 0;
+    for (const char letter : phrase.form) {
+      const std::size_t at = std::string_view("b3pag").find(letter);
+      form = static_cast<std::uint8_t>(form | (1U << at));
+    }
+    grammar.matcher.add(phrase.phrase,
+                        {grammar.classes.add(phrase.word_class), it->second, form, false});
+  }
+}
+
+void add_crossings(const Gazetteer& gazetteer, Grammar& grammar) {
+  for (const Crossing& crossing : gazetteer.crossings()) grammar.crossings.push_back(crossing.key);
+  for (const CrossingName& name : gazetteer.crossing_names()) {
+    const auto index = static_cast<std::uint32_t>(grammar.names.size());
+    grammar.names.push_back({gazetteer.crossing(name.crossing).key, name.side});
+    const PhraseMatcher::Output output{grammar.known.crossing_name, index, 0, true};
+    grammar.matcher.add(name.text, output);
+    const std::string bare = without_article(name.folded);
+    if (bare != name.folded) grammar.matcher.add(bare, output);
+    // `Rafah (Egypt)` is also `Rafah`.
+    const std::size_t bracket = name.text.find(" (");
+    if (bracket != std::string::npos) grammar.matcher.add(name.text.substr(0, bracket), output);
+  }
+}
+
+void add_countries(const Gazetteer& gazetteer, Grammar& grammar) {
+  for (const CountryNames& names : gazetteer.countries()) {
+    const auto index = static_cast<std::uint32_t>(grammar.countries.size());
+    grammar.countries.push_back(names.country);
+    grammar.adjectives.push_back(names.adjectives.empty() ? ""
+                                                          : fold_name(names.adjectives.front()));
+    const PhraseMatcher::Output country{grammar.known.country, index, 0, true};
+    const PhraseMatcher::Output nation{grammar.known.nation, index, 0, true};
+    grammar.matcher.add(names.name, country);
+    grammar.matcher.add(names.name_ar, country);
+    grammar.matcher.add(names.capital, country);
+    for (const std::string& alias : names.aliases) grammar.matcher.add(alias, country);
+    for (const std::string& adjective : names.adjectives) grammar.matcher.add(adjective, nation);
+  }
+}
+
+void add_actors(const Gazetteer& gazetteer, Grammar& grammar) {
+  const auto index_of = [&](const ActorName& name) {
+    const Actor& actor = gazetteer.actor(name.actor);
+    grammar.actor_ids.push_back(actor.id);
+    grammar.actor_countries.push_back(actor.country);
+    return static_cast<std::uint32_t>(grammar.actor_ids.size() - 1);
+  };
+  // A name that is an actor's own wins over the same words as another's alias.
+  std::map<std::string, std::string> own;
+  for (const Actor& actor : gazetteer.actors()) own[fold_name(actor.name)] = actor.id;
+  for (const ActorName& name : gazetteer.actor_names()) {
+    const auto it = own.find(name.folded);
+    if (it != own.end() && it->second != gazetteer.actor(name.actor).id) continue;
+    const bool is_name = name.text.empty() || !(name.text[0] >= 'a' && name.text[0] <= 'z');
+    grammar.matcher.add(name.text, {grammar.known.actor_name, index_of(name), 0, is_name});
+  }
+}
+
+void name_classes(Grammar& grammar) {
+  KnownClasses& k = grammar.known;
+  const std::vector<std::pair<ClassId*, const char*>> all = {
+      {&k.crossing, "crossing"},
+      {&k.border, "border"},
+      {&k.ref, "ref"},
+      {&k.place, "place"},
+      {&k.actor, "actor"},
+      {&k.country, "country"},
+      {&k.nation, "nation"},
+      {&k.date, "date"},
+      {&k.crossing_name, "crossing-name"},
+      {&k.actor_name, "actor-name"},
+      {&k.gate, "gate"},
+      {&k.side_noun, "side-noun"},
+      {&k.border_noun, "border-noun"},
+      {&k.non_crossing, "non-crossing"},
+      {&k.not_gate, "not-gate"},
+      {&k.scope_word, "scope-word"},
+      {&k.aux, "aux"},
+      {&k.adverb, "adverb"},
+      {&k.negation, "negation"},
+      {&k.stay, "v-stay"},
+      {&k.clause_word, "clause-word"},
+      {&k.hope, "hope"},
+      {&k.expect, "expect"},
+      {&k.announce, "announce"},
+      {&k.deny, "deny"},
+      {&k.unlikely, "unlikely"},
+      {&k.claim_noun, "claim-noun"},
+      {&k.condition, "condition"},
+      {&k.say, "say"},
+      {&k.according, "according"},
+      {&k.office, "office"},
+      {&k.person_word, "person-word"},
+      {&k.authority_publisher, "authority-publisher"},
+      {&k.abbreviation, "abbreviation"},
+      {&k.common_word, "common-word"},
+      {&k.group_word, "group-word"},
+      {&k.pair_word, "pair-word"},
+      {&k.pronoun, "pronoun"},
+      {&k.opposite, "opposite"},
+      {&k.only, "only"},
+      {&k.exception, "exception"},
+      {&k.force, "force"},
+      {&k.tactical_skip, "tactical-skip"},
+      {&k.except_scope, "except-scope"},
+      {&k.soon, "soon"},
+      {&k.internal, "internal"},
+      {&k.actor_noun, "actor-noun"},
+      {&k.title_word, "title-word"}};
+  for (const auto& [id, name] : all) *id = grammar.classes.add(name);
+}
+
+void index_rules(Grammar& grammar) {
+  for (std::size_t i = 0; i < grammar.rules.size(); ++i) {
+    const auto index = static_cast<std::uint32_t>(i);
+    for (const Pattern::Atom& atom : grammar.rules[i].pattern.front().atoms) {
+      if (atom.kind == Pattern::Atom::Kind::kWord)
+        grammar.rules_by_word[atom.word].push_back(index);
+      if (atom.kind == Pattern::Atom::Kind::kClass) {
+        grammar.rules_by_class[atom.word_class.value()].push_back(index);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Result<Grammar> Grammar::build(const Gazetteer& gazetteer, const Lexicon& lexicon) {
+  Grammar grammar;
+  name_classes(grammar);
+  add_words(lexicon, grammar);
+  add_crossings(gazetteer, grammar);
+  add_countries(gazetteer, grammar);
+  add_actors(gazetteer, grammar);
+  grammar.dates = DateClasses::of(grammar.classes);
+  for (const LexiconRule& row : lexicon.rules()) {
+    ASSIGN_OR_RETURN(Rule rule, compile_rule(row, grammar));
+    grammar.rules.push_back(std::move(rule));
+  }
+  for (const LexiconRule& row : lexicon.tactical()) {
+    ASSIGN_OR_RETURN(Rule rule, compile_rule(row, grammar));
+    grammar.tactical.push_back(std::move(rule));
+  }
+  index_rules(grammar);
+  return grammar;
+}
+
+}  // namespace maabar::report

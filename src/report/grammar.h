@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "claim/vocabulary.h"
+#include "gazetteer/gazetteer.h"
+#include "report/annotation.h"
+#include "report/date_phrase.h"
+#include "report/lexicon.h"
+#include "report/pattern.h"
+
+namespace maabar::report {
+
+/// What a rule does with its match; see docs/formats/lexicon.md.
+enum class RuleKind : std::uint8_t {
+  kChange,   ///< an act: open, close, resume
+  kState,    ///< a predicate: open, out of service
+  kMove,     ///< someone or something passes
+  kEvent,    ///< a noun: closure, reopening
+  kHold,     ///< an actor holds
+  kTake,     ///< an actor takes, perhaps from another
+  kLeave,    ///< an actor leaves or loses
+  kMeasure,  ///< security: something stands, is sent or happens
+};
+
+/// A compiled row of rules.csv.
+struct Rule {
+  std::string id;
+  Facet facet = Facet::kStatus;
+  RuleKind kind = RuleKind::kState;
+  State state = State::kOpen;         ///< of status rules
+  Measure measure = Measure::kFence;  ///< of security rules
+  Pattern pattern;
+  std::optional<Scope> scope;
+  bool only = false;          ///< the text says only
+  bool needs_place = false;   ///< a crossing must be named in its clause
+  bool needs_border = false;  ///< the sentence must speak of a border or crossing
+  bool needs_label = false;   ///< only in a list item or table row with a topic
+  bool denied = false;        ///< the match itself denies the value
+  bool expected = false;      ///< the match itself is an expectation
+  bool hoped = false;         ///< the match itself is a wish
+  bool object = false;        ///< the place is what stands after the head
+  bool flips = false;         ///< ends the opposite state: its date is the end of that
+  bool past = false;          ///< always of the past
+};
+
+/// The word classes that the code itself asks for.
+struct KnownClasses {
+  ClassId crossing, border, ref, place, actor, country, nation, date;  // filled by the code
+  ClassId crossing_name, actor_name;
+  ClassId gate, side_noun, border_noun, non_crossing, not_gate, scope_word, aux, adverb, negation,
+      stay, clause_word, hope, expect, announce, deny, unlikely, claim_noun, condition, say,
+      according, office, person_word, authority_publisher, abbreviation, common_word, group_word,
+      pair_word, pronoun, opposite, only, exception, force, tactical_skip, except_scope, soon,
+      internal, actor_noun, title_word;
+};
+
+/// Lexicon and gazetteer compiled for reading. Immutable.
+struct Grammar {
+  ClassNames classes;
+  KnownClasses known;
+  DateClasses dates;
+  PhraseMatcher matcher;
+  std::vector<std::string> values;  ///< payload of lexicon classes
+  std::vector<Rule> rules;
+  std::vector<Rule> tactical;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> rules_by_word;   ///< by first element
+  std::map<std::uint32_t, std::vector<std::uint32_t>> rules_by_class;  ///<
+  /// Of the gazetteer, by index of CrossingName.
+  struct Name {
+    CrossingKey key;
+    Country side;  ///< none: the crossing as a whole
+  };
+  std::vector<Name> names;
+  std::vector<Country> countries;                   ///< payload of `country` and `nation`
+  std::vector<std::string> adjectives;              ///< folded first adjective, by country
+  std::vector<std::string> actor_ids;               ///< payload of `actor-name`
+  std::vector<Country> actor_countries;             ///< none: any
+  std::vector<CrossingKey> crossings;               ///< every crossing known
+  std::map<std::string, std::string> actor_values;  ///< actor as named -> actor as claimed
+  std::map<std::string, std::string> forces;        ///< country code -> its forces' actor
+
+  /// `kInvalidInput` with the rule's file and line.
+  static Result<Grammar> build(const Gazetteer& gazetteer, const Lexicon& lexicon);
+
+  [[nodiscard]] const std::string& value(const Annotation& annotation) const {
+    return values[annotation.payload];
+  }
+};
+
+}  // namespace maabar::report

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/pattern.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace maabar::report {
+namespace {
+
+constexpr std::uint32_t kShortGap = 4;
+constexpr std::uint32_t kLongGap = 10;
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  while (!text.empty()) {
+    const std::size_t at = text.find(separator);
+    if (at != 0) parts.push_back(text.substr(0, at));
+    if (at == std::string_view::npos) break;
+    text.remove_prefix(at + 1);
+  }
+  return parts;
+}
+
+Result<std::uint8_t> parse_forms(std::string_view letters) {
+  std::uint8_t forms = 0;
+  for (const char letter : letters) {
+    const std::size_t at = std::string_view("b3pag").find(letter);
+    if (at == std::string_view::npos) {
+      return invalid_input(fmt::format("'{}' is no verb form; write some of b 3 p a g", letters));
+    }
+    forms = static_cast<std::uint8_t>(forms | (1U << at));
+  }
+  return forms;
+}
+
+Result<Pattern::Atom> parse_atom(std::string_view text, const ClassNames& classes,
+                                 PhraseMatcher& words) {
+  Pattern::Atom atom;
+  if (text.starts_with('<') && text.ends_with('>')) {
+    text = text.substr(1, text.size() - 2);
+    const std::size_t colon = text.find(':');
+    atom.kind = Pattern::Atom::Kind::kClass;
+    atom.word_class = classes.find(text.substr(0, colon));
+    if (atom.word_class.is_none()) {
+      return invalid_input(fmt::format("no table has the word class '{}'", text.substr(0, colon)));
+    }
+    if (colon != std::string_view::npos) {
+      ASSIGN_OR_RETURN(atom.forms, parse_forms(text.substr(colon + 1)));
+    }
+    return atom;
+  }
+  if (text == "CAPITAL") {
+    atom.kind = Pattern::Atom::Kind::kCapital;
+    return atom;
+  }
+  const TokenText parsed = tokenize(text, {0, text.size()});
+  if (parsed.tokens.size() != 1) {
+    return invalid_input(fmt::format("'{}' is not one word, class or mark", text));
+  }
+  if (parsed.tokens[0].kind == Token::Kind::kMark) {
+    atom.kind = Pattern::Atom::Kind::kMark;
+    atom.mark = parsed.tokens[0].mark;
+  } else {
+    atom.word = words.intern(parsed.folded[0]);
+  }
+  return atom;
+}
+
+Result<Pattern::Element> parse_element(std::string_view text, const ClassNames& classes,
+                                       PhraseMatcher& words) {
+  Pattern::Element element;
+  if (text.starts_with('~') && text.size() > 1) {
+    element.negative = true;
+    text.remove_prefix(1);
+  }
+  if (text.starts_with('!') && text.size() > 1) {
+    element.head = true;
+    text.remove_prefix(1);
+  }
+  const std::size_t equals = text.find('=');
+  if (equals != std::string_view::npos && equals > 0) {
+    element.label = text[0];
+    text.remove_prefix(equals + 1);
+  }
+  if (text.ends_with('?') && text.size() > 1) {
+    element.optional = true;
+    text.remove_suffix(1);
+  }
+  for (const std::string_view part : split(text, '|')) {
+    ASSIGN_OR_RETURN(Pattern::Atom atom, parse_atom(part, classes, words));
+    element.atoms.push_back(atom);
+  }
+  if (element.atoms.empty()) return invalid_input("an element of the pattern is empty");
+  return element;
+}
+
+/// Marks that end a statement: no gap goes over them.
+bool is_wall(const Token& token, bool commas) {
+  if (token.kind != Token::Kind::kMark) return false;
+  switch (token.mark) {
+    case '"':
+      return false;
+    case ',':
+    case '(':
+    case ')':
+      return !commas;
+    default:
+      return true;
+  }
+}
+
+struct Matching {
+  const std::vector<Pattern::Element>& elements;
+  const TokenText& text;
+  const Annotations& annotations;
+  std::uint32_t limit;
+  Pattern::Match match;
+
+  bool run(std::size_t element, std::uint32_t at);
+  bool try_here(std::size_t element, std::uint32_t at);
+  bool take(std::size_t element, std::uint32_t at, std::uint32_t next, const Annotation* taken);
+  [[nodiscard]] bool accepts(const Pattern::Element& element, std::uint32_t at) const;
+};
+
+bool Matching::take(std::size_t element, std::uint32_t at, std::uint32_t next,
+                    const Annotation* taken) {
+  const Pattern::Match before = match;
+  const Pattern::Element& e = elements[element];
+  if (e.head) match.head = at;
+  if (e.label != 0 && match.taken_count < match.taken.size()) {
+    Annotation annotation;
+    annotation.begin = at;
+    annotation.end = next;
+    match.taken[match.taken_count++] = {e.label, taken != nullptr ? *taken : annotation};
+  }
+  match.end = next;
+  if (run(element + 1, next)) return true;
+  match = before;
+  return false;
+}
+
+bool Matching::accepts(const Pattern::Element& element, std::uint32_t at) const {
+  if (at >= limit) return false;
+  const Token& token = text.tokens[at];
+  return std::any_of(element.atoms.begin(), element.atoms.end(), [&](const Pattern::Atom& atom) {
+    if (atom.kind == Pattern::Atom::Kind::kClass) {
+      const Annotation* found = annotations.find(at, atom.word_class);
+      return found != nullptr && (atom.forms == 0 || (found->form & atom.forms) != 0);
+    }
+    if (atom.kind == Pattern::Atom::Kind::kMark) return token.mark == atom.mark;
+    if (atom.kind == Pattern::Atom::Kind::kCapital) return token.capital;
+    return token.word == atom.word;
+  });
+}
+
+bool Matching::try_here(std::size_t element, std::uint32_t at) {
+  const Pattern::Element& e = elements[element];
+  if (e.negative) return !accepts(e, at) && run(element + 1, at);
+  if (at >= limit) return false;
+  const Token& token = text.tokens[at];
+  for (const Pattern::Atom& atom : e.atoms) {
+    if (atom.kind == Pattern::Atom::Kind::kClass) {
+      for (const Annotation& annotation : annotations.at(at)) {
+        if (annotation.word_class != atom.word_class || annotation.end > limit) continue;
+        if (atom.forms != 0 && (annotation.form & atom.forms) == 0) continue;
+        if (take(element, at, annotation.end, &annotation)) return true;
+      }
+      continue;
+    }
+    const bool fits = atom.kind == Pattern::Atom::Kind::kMark      ? token.mark == atom.mark
+                      : atom.kind == Pattern::Atom::Kind::kCapital ? token.capital
+                                                                   : token.word == atom.word;
+    if (fits && take(element, at, at + 1, nullptr)) return true;
+  }
+  return false;
+}
+
+bool Matching::run(std::size_t element, std::uint32_t at) {
+  if (element == elements.size()) return true;
+  const Pattern::Element& e = elements[element];
+  std::uint32_t skipped = 0;
+  for (std::uint32_t i = at; i <= limit && skipped <= e.gap; ++i, ++skipped) {
+    if (try_here(element, i)) return true;
+    if (i < limit && is_wall(text.tokens[i], e.gap_commas)) break;
+  }
+  return e.optional && run(element + 1, at);
+}
+
+}  // namespace
+
+std::optional<Annotation> Pattern::Match::find(char label) const {
+  for (std::uint32_t i = 0; i < taken_count; ++i) {
+    if (taken[i].first == label) return taken[i].second;
+  }
+  return std::nullopt;
+}
+
+Result<Pattern> Pattern::compile(std::string_view text, const ClassNames& classes,
+                                 PhraseMatcher& words) {
+  Pattern pattern;
+  std::uint32_t gap = 0;
+  bool commas = false;
+  for (const std::string_view part : split(text, ' ')) {
+    if (part == ".." || part == "...") {
+      gap = part.size() == 2 ? kShortGap : kLongGap;
+      commas = part.size() == 3;
+      continue;
+    }
+    if (part == "^") {
+      pattern.at_start_ = true;
+      continue;
+    }
+    ASSIGN_OR_RETURN(Element element, parse_element(part, classes, words));
+    element.gap = gap;
+    element.gap_commas = commas;
+    gap = 0;
+    commas = false;
+    pattern.elements_.push_back(std::move(element));
+  }
+  if (pattern.elements_.empty() || pattern.elements_.front().optional ||
+      pattern.elements_.front().negative || gap != 0) {
+    return invalid_input("a pattern must begin with a part that is not optional, and end with one");
+  }
+  const auto is_head = [](const Element& e) { return e.head; };
+  if (std::count_if(pattern.elements_.begin(), pattern.elements_.end(), is_head) == 0) {
+    pattern.elements_.front().head = true;
+  }
+  return pattern;
+}
+
+std::optional<Pattern::Match> Pattern::match(const TokenText& text, const Annotations& annotations,
+                                             std::uint32_t token, std::uint32_t first,
+                                             std::uint32_t limit) const {
+  if (at_start_ && token != first) return std::nullopt;
+  Matching matching{elements_, text, annotations, limit, {}};
+  matching.match.begin = token;
+  matching.match.end = token;
+  if (!matching.try_here(0, token)) return std::nullopt;
+  return matching.match;
+}
+
+}  // namespace maabar::report

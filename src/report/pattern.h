@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "report/annotation.h"
+#include "report/token.h"
+
+namespace maabar::report {
+
+/// A pattern of the lexicon, compiled. The language is described in docs/formats/lexicon.md:
+/// words, `<class>`, `<class:forms>`, `a|b`, `x?`, `..` and `...` for gaps, `!` before the head,
+/// `name=` before what a rule takes out, `^` for the beginning of a sentence.
+class Pattern {
+ public:
+  /// What one element accepts.
+  struct Atom {
+    enum class Kind : std::uint8_t { kWord, kClass, kMark, kCapital };
+    Kind kind = Kind::kWord;
+    std::uint32_t word = 0;
+    ClassId word_class;
+    std::uint8_t forms = 0;  ///< a verb must have one of these; 0: any
+    char mark = 0;
+  };
+  struct Element {
+    std::vector<Atom> atoms;
+    std::uint32_t gap = 0;    ///< tokens that may stand before it, at most
+    bool gap_commas = false;  ///< the gap may go over commas
+    bool optional = false;
+    bool head = false;
+    bool negative = false;  ///< must not stand here; takes no token
+    char label = 0;         ///< first letter of its name
+  };
+  struct Match {
+    std::uint32_t begin = 0;  ///< tokens [begin, end)
+    std::uint32_t end = 0;
+    std::uint32_t head = 0;
+    std::array<std::pair<char, Annotation>, 4> taken{};  ///< label and annotation
+    std::uint32_t taken_count = 0;
+    /// The annotation taken under `label`, or nothing.
+    [[nodiscard]] std::optional<Annotation> find(char label) const;
+  };
+
+  /// `kInvalidInput` saying which part is wrong.
+  static Result<Pattern> compile(std::string_view text, const ClassNames& classes,
+                                 PhraseMatcher& words);
+
+  /// The match that begins at `token`, within tokens [.., limit).
+  [[nodiscard]] std::optional<Match> match(const TokenText& text, const Annotations& annotations,
+                                           std::uint32_t token, std::uint32_t first,
+                                           std::uint32_t limit) const;
+  [[nodiscard]] const Element& front() const { return elements_.front(); }
+
+ private:
+  std::vector<Element> elements_;
+  bool at_start_ = false;
+};
+
+}  // namespace maabar::report

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/place_finder.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace maabar::report {
+namespace {
+
+/// Reads the place that begins at a token, if one does.
+class PlaceReader {
+ public:
+  PlaceReader(const Grammar& grammar, const View& view, const Sentence& sentence)
+      : grammar_(grammar), known_(grammar.known), view_(view), sentence_(sentence) {}
+
+  [[nodiscard]] std::optional<Place> read(std::uint32_t at) const {
+    if (view_.token(at).kind == Token::Kind::kMark) return std::nullopt;
+    for (const auto reader :
+         {&PlaceReader::read_side, &PlaceReader::read_border, &PlaceReader::read_named,
+          &PlaceReader::read_unknown, &PlaceReader::read_reference, &PlaceReader::read_pronoun}) {
+      if (auto place = (this->*reader)(at)) return place;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] const Annotation* find(std::uint32_t at, ClassId word_class) const {
+    if (at >= sentence_.last) return nullptr;
+    const Annotation* found = view_.find(at, word_class);
+    return found != nullptr && found->end <= sentence_.last ? found : nullptr;
+  }
+
+  [[nodiscard]] bool is(std::uint32_t at, std::string_view word) const {
+    return at < sentence_.last && view_.folded(at) == word;
+  }
+
+  [[nodiscard]] std::uint32_t skip(std::uint32_t at, std::string_view word) const {
+    return is(at, word) ? at + 1 : at;
+  }
+
+  /// Country of `Iraqi`, `Iraq's` or `Iraq` at `at`; moves `at` behind it.
+  [[nodiscard]] Country take_country(std::uint32_t& at) const {
+    const Annotation* found = find(at, known_.nation);
+    if (found == nullptr) found = find(at, known_.country);
+    if (found == nullptr) return {};
+    at = found->end;
+    if (at < sentence_.last && view_.token(at).possessive) ++at;
+    return grammar_.countries[found->payload];
+  }
+
+  /// `the Iraqi half [of X]`, `the Syrian side`, `the other side`.
+  [[nodiscard]] std::optional<Place> read_side(std::uint32_t begin) const {
+    std::uint32_t at = skip(begin, "the");
+    Place place;
+    place.begin = begin;
+    place.opposite = is(at, "other") || is(at, "far");
+    if (place.opposite) ++at;
+    if (!place.opposite) place.side = take_country(at);
+    if (!place.opposite && place.side.is_none()) return std::nullopt;
+    const Annotation* side = find(at, known_.side_noun);
+    if (side == nullptr) return std::nullopt;
+    place.kind = Place::Kind::kRef;
+    place.end = side->end;
+    if (is(side->end, "of")) {
+      const std::uint32_t of = skip(side->end + 1, "the");
+      if (const auto named = read_named(of); named && !named->keys.empty()) {
+        Place whole = *named;
+        whole.begin = begin;
+        whole.side = place.side;
+        return whole;
+      }
+      if (const auto ref = read_reference(side->end + 1)) place.end = ref->end;
+    }
+    return place;
+  }
+
+  /// `the Syrian frontier`, `the border with Iraq`, `the Iraq-Syria border`, `gates with Iran`.
+  [[nodiscard]] std::optional<Place> read_border(std::uint32_t begin) const {
+    std::uint32_t at = skip(begin, "the");
+    if (const auto pair = read_pair_border(begin, at)) return pair;
+    const std::uint32_t noun = at;
+    Country first = take_country(at);
+    const Annotation* word = find_border_noun(at, !first.is_none());
+    if (word == nullptr) return std::nullopt;
+    Place place;
+    place.kind = Place::Kind::kBorder;
+    place.begin = begin;
+    place.end = word->end;
+    Country second = read_with(word->end, place.end);
+    if (first.is_none() && second.is_none()) {
+      if (noun == begin || word->word_class != known_.border_noun) return std::nullopt;
+      place.kind = Place::Kind::kRef;
+      place.border_word = true;
+      return place;
+    }
+    if (!first.is_none() && !second.is_none() && first != second) {
+      place.keys = {CrossingKey::pair(first, second)};
+    } else {
+      place.known = first.is_none() ? second : first;
+    }
+    return place;
+  }
+
+  /// A border noun; after a country also gates in the plural ("its Syrian gates").
+  [[nodiscard]] const Annotation* find_border_noun(std::uint32_t at, bool has_country) const {
+    for (std::uint32_t skipped = 0; skipped < 2; ++skipped) {
+      if (const Annotation* found = find(at + skipped, known_.border_noun)) return found;
+      const Annotation* gate = find(at + skipped, known_.gate);
+      const bool plural = gate != nullptr && grammar_.value(*gate) == "many";
+      if (plural && (has_country || reads_with(gate->end))) return gate;
+      if (gate != nullptr && reads_with(gate->end)) return gate;
+      if (!has_country || at + skipped >= sentence_.last || view_.token(at + skipped).capital)
+        break;
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] bool reads_with(std::uint32_t at) const {
+    std::uint32_t end = 0;
+    return !read_with(at, end).is_none();
+  }
+
+  /// `with Iraq`, `to Iraq`; sets `end` when there is one.
+  [[nodiscard]] Country read_with(std::uint32_t at, std::uint32_t& end) const {
+    if (!is(at, "with") && !is(at, "to")) return {};
+    std::uint32_t next = skip(at + 1, "the");
+    if (find(next, known_.nation) != nullptr) return {};
+    const Country country = take_country(next);
+    if (!country.is_none()) end = next;
+    return country;
+  }
+
+  /// `Iraqi-Syrian border`, `border between Iran and Afghanistan`.
+  [[nodiscard]] std::optional<Place> read_pair_border(std::uint32_t begin, std::uint32_t at) const {
+    Place place;
+    place.kind = Place::Kind::kBorder;
+    place.begin = begin;
+    const Annotation* noun = find(at, known_.border_noun);
+    if (noun == nullptr) noun = find(at, known_.gate);
+    if (noun != nullptr && is(noun->end, "between")) {
+      std::uint32_t next = noun->end + 1;
+      const auto pair = take_pair(next);
+      if (!pair) return std::nullopt;
+      place.keys = {*pair};
+      place.end = next;
+      return place;
+    }
+    const auto pair = take_pair(at);
+    if (!pair) return std::nullopt;
+    const Annotation* after = find(at, known_.border_noun);
+    if (after == nullptr) after = find(at, known_.gate);
+    if (after == nullptr) return std::nullopt;
+    place.keys = {*pair};
+    place.end = after->end;
+    return place;
+  }
+
+  [[nodiscard]] std::optional<CrossingKey> take_pair(std::uint32_t& at) const {
+    std::uint32_t next = skip(at, "the");
+    const Country first = take_country(next);
+    if (first.is_none()) return std::nullopt;
+    if (next < sentence_.last &&
+        (is(next, "and") || view_.token(next).mark == '/' || view_.token(next).mark == '-')) {
+      ++next;
+    }
+    next = skip(next, "the");
+    const Country second = take_country(next);
+    if (second.is_none() || second == first) return std::nullopt;
+    at = next;
+    return CrossingKey::pair(first, second);
+  }
+
+  [[nodiscard]] std::optional<Place> read_named(std::uint32_t begin) const {
+    const Annotation* name = find(begin, known_.crossing_name);
+    if (name == nullptr || is_person(begin) || is_elsewhere(begin, name->end)) return std::nullopt;
+    Place place;
+    place.begin = begin;
+    place.end = name->end;
+    bool same_side = true;
+    Country side;
+    for (const Annotation& a : view_.annotations.at(begin)) {
+      if (a.word_class != known_.crossing_name || a.end != name->end) continue;
+      const Grammar::Name& entry = grammar_.names[a.payload];
+      if (std::find(place.keys.begin(), place.keys.end(), entry.key) == place.keys.end()) {
+        place.keys.push_back(entry.key);
+      }
+      same_side = same_side && (side.is_none() || side == entry.side) && !entry.side.is_none();
+      if (side.is_none()) side = entry.side;
+    }
+    if (same_side) place.side = side;
+    if (needs_gate(begin, place.end) && !has_gate(place.end)) return std::nullopt;
+    if (const Annotation* gate = find(place.end, known_.gate)) place.end = gate->end;
+    return place;
+  }
+
+  /// `Union`, `Chop`: a name that is also a common word.
+  [[nodiscard]] bool needs_gate(std::uint32_t begin, std::uint32_t end) const {
+    const Annotation* word = find(begin, known_.common_word);
+    return word != nullptr && word->end == end;
+  }
+
+  /// A gate noun behind the name, or behind a list that it stands in.
+  [[nodiscard]] bool has_gate(std::uint32_t at) const {
+    for (std::uint32_t i = at; i < sentence_.last && i < at + 6; ++i) {
+      if (find(i, known_.gate) != nullptr) return true;
+      const bool list = view_.token(i).mark == ',' || is(i, "and") || view_.token(i).capital;
+      if (!list) return false;
+    }
+    return false;
+  }
+
+  /// `Mayor Ghulam Khan`.
+  [[nodiscard]] bool is_person(std::uint32_t begin) const {
+    if (begin <= sentence_.first) return false;
+    for (std::uint32_t back = 1; back <= 2 && begin >= sentence_.first + back; ++back) {
+      const Token& before = view_.token(begin - back);
+      if (view_.find(begin - back, known_.title_word) != nullptr) return true;
+      if (before.mark != '.') break;
+    }
+    return false;
+  }
+
+  /// `Qamishli airport`, `the port of Latakia`, `the airport at Qamishli`.
+  [[nodiscard]] bool is_elsewhere(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = end; i < std::min(end + 2, sentence_.last); ++i) {
+      if (find(i, known_.non_crossing) != nullptr) return true;
+      if (!view_.token(i).capital) break;
+    }
+    const bool linked = begin >= sentence_.first + 2 &&
+                        (is(begin - 1, "at") || is(begin - 1, "of") || is(begin - 1, "in"));
+    if (!linked) return false;
+    for (std::uint32_t i = begin - 2; i + 4 > begin && i >= sentence_.first; --i) {
+      const Annotation* other = find(i, known_.non_crossing);
+      if (other != nullptr && other->end >= begin - 1) return true;
+      if (i == 0) break;
+    }
+    return false;
+  }
+
+  /// `the Dogharoun crossing`: capitals in no table before a gate noun.
+  [[nodiscard]] std::optional<Place> read_unknown(std::uint32_t begin) const {
+    std::uint32_t at = skip(begin, "the");
+    const std::uint32_t first = at;
+    while (at < sentence_.last && is_name_word(at, first)) ++at;
+    if (at == first || at - first > 4) return std::nullopt;
+    const Annotation* gate = find(at, known_.gate);
+    if (gate == nullptr || grammar_.value(*gate) == "weak") return std::nullopt;
+    const bool lone_start =
+        first == sentence_.first && at == first + 1 && view_.token(first).word != 0;
+    if (lone_start) return std::nullopt;
+    Place place;
+    place.kind = Place::Kind::kUnknown;
+    place.begin = begin;
+    place.end = gate->end;
+    if (const auto pair = pair_nearby(gate->end)) {
+      const std::string_view name = view_.bytes(first, at);
+      const auto key = make_provisional_key(pair->country_a(), name, pair->country_b(), name);
+      if (key) {
+        place.kind = Place::Kind::kCrossing;
+        place.keys = {*key};
+        place.provisional = true;
+      }
+    }
+    return place;
+  }
+
+  [[nodiscard]] bool is_name_word(std::uint32_t at, std::uint32_t first) const {
+    const Token& token = view_.token(at);
+    if (token.kind != Token::Kind::kWord || token.possessive || (at != first && token.mark != 0))
+      return false;
+    if (find(at, known_.nation) != nullptr || find(at, known_.country) != nullptr ||
+        find(at, known_.crossing_name) != nullptr || find(at, known_.gate) != nullptr) {
+      return false;
+    }
+    return token.capital || (token.joined && at != first);
+  }
+
+  /// Both countries told in the same sentence: `between Iran and Afghanistan`.
+  [[nodiscard]] std::optional<CrossingKey> pair_nearby(std::uint32_t at) const {
+    for (std::uint32_t i = at; i < sentence_.last && i < at + 12; ++i) {
+      std::uint32_t next = i;
+      if (const auto pair = take_pair(next)) return pair;
+    }
+    for (std::uint32_t i = sentence_.first; i < at; ++i) {
+      std::uint32_t next = i;
+      if (const auto pair = take_pair(next)) return pair;
+    }
+    return std::nullopt;
+  }
+
+  /// `the gate`, `both posts`, `the two crossings`, `its Haitian gate`.
+  [[nodiscard]] std::optional<Place> read_reference(std::uint32_t begin) const {
+    const Annotation* determiner = find(begin, known_.group_word);
+    const std::uint32_t start = determiner == nullptr ? begin : determiner->end;
+    std::uint32_t at = start;
+    Place place;
+    place.kind = Place::Kind::kRef;
+    place.begin = begin;
+    for (std::uint32_t skipped = 0; at < sentence_.last && skipped < 4; ++skipped) {
+      if (const Annotation* gate = find(at, known_.gate)) {
+        const bool alone = determiner == nullptr && place.side.is_none();
+        if (alone) return std::nullopt;
+        place.end = gate->end;
+        place.plural = grammar_.value(*gate) == "many" ||
+                       (determiner != nullptr && grammar_.value(*determiner) == "many");
+        return place;
+      }
+      const std::uint32_t before = at;
+      const Country side = take_country(at);
+      if (!side.is_none()) {
+        place.side = side;
+        continue;
+      }
+      at = before;
+      const Token& token = view_.token(at);
+      if (determiner == nullptr || token.kind == Token::Kind::kMark || token.capital)
+        return std::nullopt;
+      if (!view_.annotations.at(at).empty() && find(at, known_.adverb) == nullptr &&
+          find(at, known_.pair_word) == nullptr && find(at, known_.only) == nullptr) {
+        return std::nullopt;
+      }
+      ++at;
+    }
+    return std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<Place> read_pronoun(std::uint32_t begin) const {
+    const Annotation* word = find(begin, known_.pronoun);
+    if (word == nullptr) return std::nullopt;
+    Place place;
+    place.kind = Place::Kind::kRef;
+    place.pronoun = true;
+    place.begin = begin;
+    place.end = word->end;
+    const std::string& value = grammar_.value(*word);
+    place.plural = value == "many";
+    place.former = value == "former";
+    place.latter = value == "latter";
+    return place;
+  }
+
+  const Grammar& grammar_;
+  const KnownClasses& known_;
+  const View& view_;
+  const Sentence& sentence_;
+};
+
+}  // namespace
+
+std::vector<Place> find_places(const Grammar& grammar, const View& view, const Sentence& sentence) {
+  const PlaceReader reader(grammar, view, sentence);
+  std::vector<Place> places;
+  for (std::uint32_t i = sentence.first; i < sentence.last;) {
+    auto place = reader.read(i);
+    i = place ? std::max(place->end, i + 1) : i + 1;
+    if (place) places.push_back(std::move(*place));
+  }
+  return places;
+}
+
+}  // namespace maabar::report

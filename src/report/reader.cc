@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/reader.h"
+
+#include <algorithm>
+
+#include "report/compose.h"
+#include "report/doubt.h"
+#include "report/grammar.h"
+#include "report/suppress.h"
+#include "report/view.h"
+
+namespace maabar {
+
+struct ReportReader::Compiled {
+  report::Grammar grammar;
+};
+
+ReportReader::ReportReader(std::unique_ptr<const Compiled> compiled)
+    : compiled_(std::move(compiled)) {}
+ReportReader::ReportReader(ReportReader&&) noexcept = default;
+ReportReader& ReportReader::operator=(ReportReader&&) noexcept = default;
+ReportReader::~ReportReader() = default;
+
+Result<ReportReader> ReportReader::build(const Gazetteer& gazetteer, const Lexicon& lexicon) {
+  ASSIGN_OR_RETURN(report::Grammar grammar, report::Grammar::build(gazetteer, lexicon));
+  return ReportReader(std::make_unique<const Compiled>(Compiled{std::move(grammar)}));
+}
+
+namespace report {
+namespace {
+
+/// Title and body as one run of tokens; the other header lines are no text.
+TokenText tokenize_document(const Document& document) {
+  TokenText text = tokenize(document.report.text, document.title);
+  TokenText body = tokenize(document.report.text, document.body);
+  const auto shift = static_cast<std::uint32_t>(text.tokens.size());
+  for (Line& line : body.lines) {
+    line.first += shift;
+    line.last += shift;
+  }
+  std::move(body.tokens.begin(), body.tokens.end(), std::back_inserter(text.tokens));
+  std::move(body.folded.begin(), body.folded.end(), std::back_inserter(text.folded));
+  std::move(body.lines.begin(), body.lines.end(), std::back_inserter(text.lines));
+  return text;
+}
+
+/// A ministry, commission or army that publishes speaks in its own statements.
+void read_publisher(const Grammar& grammar, View& view) {
+  const std::string& publisher = view.document.report.publisher;
+  TokenText text = tokenize(publisher, {0, publisher.size()});
+  Annotations annotations;
+  annotations.reset(text.tokens.size());
+  grammar.matcher.annotate(text, annotations);
+  annotations.finish();
+  const auto count = static_cast<std::uint32_t>(text.tokens.size());
+  const bool authority =
+      annotations.find_in(0, count, grammar.known.authority_publisher) != nullptr;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    for (const ClassId word_class : {grammar.known.country, grammar.known.nation}) {
+      const Annotation* a = annotations.find(i, word_class);
+      if (a != nullptr && authority) view.publisher_country = grammar.countries[a->payload];
+    }
+  }
+  if (!authority) return;
+  const std::size_t end = publisher.find_first_of(",(");
+  std::string name = publisher.substr(0, end);
+  while (!name.empty() && name.back() == ' ') name.pop_back();
+  view.publisher_speaker = std::move(name);
+}
+
+void build_view(const Grammar& grammar, View& view) {
+  view.text = tokenize_document(view.document);
+  view.annotations.reset(view.text.tokens.size());
+  grammar.matcher.annotate(view.text, view.annotations);
+  view.annotations.finish();
+  std::uint32_t title_end = 0;
+  for (const Token& token : view.text.tokens) {
+    if (token.begin < view.document.title.end) ++title_end;
+  }
+  view.sentences =
+      split_sentences(view.text, view.annotations, grammar.known.abbreviation, title_end);
+  read_publisher(grammar, view);
+  find_mentions(grammar, view);
+  find_attributions(grammar, view);
+}
+
+void finish_claim(const Reading& reading, const std::string& report, Claim& claim) {
+  claim.report = report;
+  claim.published = reading.report.published;
+}
+
+}  // namespace
+}  // namespace report
+
+Reading ReportReader::read(const Document& document) const {
+  const report::Grammar& grammar = compiled_->grammar;
+  Reading reading;
+  reading.report = document.report;
+  report::View view{document, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  report::build_view(grammar, view);
+  reading.date_suspect = report::find_date_doubt(grammar, view);
+  reading.report.date_suspect = reading.date_suspect;
+  report::Binder binder(grammar, view);
+  std::vector<report::Draft> drafts;
+  for (std::size_t s = 0; s < view.sentences.size(); ++s) {
+    if (report::is_tactical(grammar, view, s)) {
+      ++reading.suppressed;
+    } else {
+      auto more = report::compose_sentence(grammar, view, binder, s, reading.unread);
+      report::apply_verdict(grammar, view, s, drafts);
+      std::move(more.begin(), more.end(), std::back_inserter(drafts));
+    }
+    binder.leave_sentence(s);
+  }
+  report::settle_drafts(view, drafts);
+  const std::string id = report_id(reading.report);
+  for (report::Draft& draft : drafts) {
+    report::finish_claim(reading, id, draft.claim);
+    if (!reading.date_suspect.empty()) report::drop_relative_dates(view, draft);
+    if (!find_faults(draft.claim).empty()) report::mend(draft.claim);
+    const bool resolved = !draft.claim.crossing.is_none();
+    (resolved ? reading.claims : reading.unresolved).push_back(std::move(draft.claim));
+  }
+  return reading;
+}
+
+}  // namespace maabar

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "report/annotation.h"
+#include "report/token.h"
+
+namespace maabar::report {
+
+/// What a block of lines is.
+enum class BlockKind : std::uint8_t { kTitle, kHeading, kItem, kRow, kParagraph };
+
+/// A statement, or what stands for one: a heading, a cell's row, a list item's sentence.
+struct Sentence {
+  std::uint32_t first = 0;  ///< tokens [first, last)
+  std::uint32_t last = 0;
+  std::uint32_t label_end = 0;  ///< end of a leading `Topic:`; equal to `first` when there is none
+  BlockKind kind = BlockKind::kParagraph;
+  std::uint32_t block = 0;      ///< sentences of one block share it
+  std::uint32_t paragraph = 0;  ///< blocks without a blank line between them share it
+  std::int32_t heading = -1;    ///< index of the heading sentence above, or -1
+};
+
+/// Lines to blocks to sentences. A line that begins with a bullet, a number or a table bar is a
+/// block of its own; a short line without an end mark is a heading; other lines run on when the one
+/// before did not end a statement. A full stop ends a sentence unless an abbreviation, an initial
+/// or a number bears it. `title_end`: tokens before it are the title.
+std::vector<Sentence> split_sentences(const TokenText& text, const Annotations& annotations,
+                                      ClassId abbreviation, std::uint32_t title_end);
+
+}  // namespace maabar::report

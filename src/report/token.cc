@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/token.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+
+#include "gazetteer/fold.h"
+
+namespace maabar::report {
+namespace {
+
+struct Character {
+  UChar32 c = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+bool is_dash(UChar32 c) {
+  return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE63 || c == 0xFF0D;
+}
+
+bool is_apostrophe(UChar32 c) {
+  return c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x02BC || c == 0x02BB ||
+         c == 0x02BE || c == 0x02BF || c == 0x00B4 || c == 0x2032 || c == 0x201B;
+}
+
+bool is_word_character(UChar32 c) {
+  if (c < 0x80) return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+  return u_isalnum(c) != 0 || u_charType(c) == U_NON_SPACING_MARK || c == 0x0640 || c == 0x200C ||
+         c == 0x200D || c == 0x00AD || c == 0x200E || c == 0x200F;
+}
+
+bool is_space(UChar32 c) {
+  if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13);
+  return u_isUWhiteSpace(c) != 0 || c == 0xFEFF || c == 0x200B;
+}
+
+/// The mark that stands for `c` and its likes in every script.
+char mark_of(UChar32 c) {
+  if (is_dash(c)) return '-';
+  switch (c) {
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x00AB:
+    case 0x00BB:
+    case '"':
+      return '"';
+    case 0x060C:
+    case 0x3001:
+      return ',';
+    case 0x061B:
+      return ';';
+    case 0x061F:
+      return '?';
+    case 0x06D4:
+    case 0x3002:
+      return '.';
+    case 0x2026:
+      return '.';
+    case 0x2022:
+    case 0x25CF:
+    case 0x25AA:
+    case 0x2023:
+    case 0x00B7:
+      return '*';
+    case '[':
+      return '(';
+    case ']':
+      return ')';
+    default:
+      break;
+  }
+  const std::string_view kept = ",.;:!?()/|*#+&@>";
+  return c < 0x80 && kept.find(static_cast<char>(c)) != std::string_view::npos
+             ? static_cast<char>(c)
+             : 'x';
+}
+
+/// Walks over the characters of a line and cuts tokens.
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, TokenText& out) : text_(text), out_(out) {}
+
+  void read_line(std::uint32_t begin, std::uint32_t end) {
+    Line line{begin, end, static_cast<std::uint32_t>(out_.tokens.size()), 0};
+    space_ = true;
+    joined_ = false;
+    at_ = begin;
+    end_ = end;
+    while (at_ < end_) step();
+    line.last = static_cast<std::uint32_t>(out_.tokens.size());
+    out_.lines.push_back(line);
+  }
+
+ private:
+  [[nodiscard]] Character peek(std::uint32_t at) const {
+    Character character;
+    character.begin = at;
+    if (at >= end_) return character;
+    const auto* bytes = reinterpret_cast<const unsigned char*>(text_.data());  // NOLINT: ICU's type
+    std::size_t next = at;
+    U8_NEXT(bytes, next, static_cast<std::size_t>(end_), character.c);
+    character.end = static_cast<std::uint32_t>(next);
+    return character;
+  }
+
+  void step() {
+    const Character first = peek(at_);
+    if (is_space(first.c)) {
+      space_ = true;
+      at_ = first.end;
+    } else if (is_word_character(first.c)) {
+      read_word();
+    } else if (is_apostrophe(first.c) && !space_ && at_ + 1 < end_) {
+      at_ = first.end;  // a quote that closes, or an apostrophe after a mark
+    } else {
+      read_mark(first);
+    }
+  }
+
+  void read_mark(const Character& first) {
+    Token token;
+    token.kind = Token::Kind::kMark;
+    token.begin = first.begin;
+    token.end = first.end;
+    token.mark = mark_of(first.c);
+    token.space = space_;
+    at_ = first.end;
+    if (is_apostrophe(first.c)) token.mark = '"';
+    if (token.mark == '-') {
+      const Character next = peek(at_);
+      const bool tight = !space_ && at_ < end_ && is_word_character(next.c);
+      if (tight &&
+          (first.c == '-' || first.c == 0x2010 || first.c == 0x2011 || first.c == 0x2013)) {
+        joined_ = true;
+        return;
+      }
+      token.dash = true;
+    }
+    space_ = false;
+    push(token, {});
+  }
+
+  void read_word() {
+    Token token;
+    token.begin = at_;
+    token.space = space_;
+    token.joined = joined_;
+    std::string folded;
+    bool ascii = true;
+    std::size_t letters = 0;
+    std::size_t uppers = 0;
+    std::size_t digits = 0;
+    bool first_character = true;
+    while (at_ < end_) {
+      const Character c = peek(at_);
+      if (is_apostrophe(c.c)) {
+        const Character next = peek(c.end);
+        if (c.end >= end_ || !is_word_character(next.c)) break;
+        if (is_possessive(c.end)) break;
+        at_ = c.end;
+        ascii = ascii && c.c < 0x80;
+        continue;
+      }
+      if (!is_word_character(c.c)) break;
+      const bool upper = c.c < 0x80 ? c.c >= 'A' && c.c <= 'Z' : u_isupper(c.c) != 0;
+      const bool digit = c.c >= '0' && c.c <= '9';
+      if (first_character) {
+        token.capital = upper;
+        token.lower = c.c < 0x80 ? c.c >= 'a' && c.c <= 'z' : u_islower(c.c) != 0;
+        first_character = false;
+      }
+      digits += digit ? 1 : 0;
+      letters += digit ? 0 : 1;
+      uppers += upper ? 1 : 0;
+      ascii = ascii && c.c < 0x80;
+      if (ascii) folded += static_cast<char>(upper ? c.c + 32 : c.c);
+      at_ = c.end;
+    }
+    token.end = at_;
+    token.upper = letters >= 2 && uppers == letters;
+    if (!ascii) folded = fold_name(text_.substr(token.begin, token.end - token.begin));
+    if (digits > 0) read_number(token, folded, digits);
+    finish_word(token, std::move(folded));
+  }
+
+  void finish_word(Token token, std::string folded) {
+    space_ = false;
+    joined_ = false;
+    push(token, std::move(folded));
+    const Character quote = peek(at_);
+    if (at_ < end_ && is_apostrophe(quote.c) && is_possessive(quote.end)) {
+      Token s;
+      s.begin = quote.begin;
+      s.end = quote.end + 1;
+      s.possessive = true;
+      s.lower = true;
+      at_ = s.end;
+      push(s, "s");
+    }
+  }
+
+  /// Whether the bytes after an apostrophe are an `s` that ends the word.
+  [[nodiscard]] bool is_possessive(std::uint32_t at) const {
+    if (at >= end_ || (text_[at] != 's' && text_[at] != 'S')) return false;
+    return at + 1 >= end_ || !is_word_character(peek(at + 1).c);
+  }
+
+  static void read_number(Token& token, const std::string& folded, std::size_t digits) {
+    if (digits > 6 || folded.empty() || folded[0] < '0' || folded[0] > '9') return;
+    std::size_t i = 0;
+    std::int32_t value = 0;
+    while (i < folded.size() && folded[i] >= '0' && folded[i] <= '9') {
+      value = value * 10 + (folded[i] - '0');
+      ++i;
+    }
+    const std::string_view rest = std::string_view(folded).substr(i);
+    token.ordinal = rest == "st" || rest == "nd" || rest == "rd" || rest == "th";
+    if (!rest.empty() && !token.ordinal) return;
+    token.number = value;
+    token.kind = Token::Kind::kNumber;
+  }
+
+  void push(const Token& token, std::string folded) {
+    out_.tokens.push_back(token);
+    out_.folded.push_back(std::move(folded));
+  }
+
+  std::string_view text_;
+  TokenText& out_;
+  std::uint32_t at_ = 0;
+  std::uint32_t end_ = 0;
+  bool space_ = false;
+  bool joined_ = false;
+};
+
+}  // namespace
+
+TokenText tokenize(std::string_view text, Span span) {
+  TokenText out;
+  out.tokens.reserve((span.end - span.begin) / 5 + 8);
+  out.folded.reserve((span.end - span.begin) / 5 + 8);
+  Tokenizer tokenizer(text, out);
+  std::size_t at = span.begin;
+  while (at < span.end) {
+    const std::size_t line_end = std::min<std::size_t>(text.find('\n', at), span.end);
+    tokenizer.read_line(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(line_end));
+    at = line_end + 1;
+  }
+  return out;
+}
+
+}  // namespace maabar::report

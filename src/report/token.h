@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claim/claim.h"
+
+namespace maabar::report {
+
+/// A word, number or mark of a text, with its bytes. Dashes, quotes and spaces of every kind are
+/// one kind each; folding is that of `fold_name`.
+struct Token {
+  enum class Kind : std::uint8_t { kWord, kNumber, kMark };
+  std::uint32_t begin = 0;   ///< bytes [begin, end) of the text
+  std::uint32_t end = 0;     ///<
+  std::uint32_t word = 0;    ///< id in the vocabulary, 0 when it has none
+  std::int32_t number = -1;  ///< value of a number below a million; `22nd` is 22
+  Kind kind = Kind::kWord;
+  char mark = 0;            ///< of a mark: one of , . ; : ! ? ( ) " / - | * or x for any other
+  bool capital = false;     ///< begins with an upper-case letter
+  bool lower = false;       ///< begins with a lower-case letter; neither in scripts without case
+  bool upper = false;       ///< every letter is upper case and there are two or more
+  bool joined = false;      ///< a hyphen without spaces ties it to the token before
+  bool space = false;       ///< white space stands before it
+  bool possessive = false;  ///< the `s` of `Iraq's`
+  bool ordinal = false;     ///< `22nd`
+  bool dash = false;        ///< a mark that is a long dash or a hyphen between spaces
+};
+
+/// A line of the text and the tokens on it.
+struct Line {
+  std::uint32_t begin = 0;  ///< bytes
+  std::uint32_t end = 0;    ///< without the line end
+  std::uint32_t first = 0;  ///< tokens [first, last)
+  std::uint32_t last = 0;
+};
+
+/// The tokens of a text and the folded words that they stand for.
+struct TokenText {
+  std::vector<Token> tokens;
+  std::vector<std::string> folded;  ///< one per token; empty for marks
+  std::vector<Line> lines;
+};
+
+/// Cuts bytes [span) of `text` into lines and tokens. Requires well-formed UTF-8.
+TokenText tokenize(std::string_view text, Span span);
+
+}  // namespace maabar::report

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/date_phrase.h"
+#include "report/document.h"
+#include "report/grammar.h"
+#include "report/sentence.h"
+
+namespace maabar::report {
+
+/// Something in the text that stands for a crossing, a border, or points back to one.
+struct Place {
+  enum class Kind : std::uint8_t {
+    kCrossing,  ///< named; `keys` has one, or several when the name is ambiguous
+    kBorder,    ///< a border; `keys` has its pair, or `known` the one country that was told
+    kRef,       ///< "the gate", "it", "both": bound to what was named before
+    kUnknown,   ///< named as a crossing, in no table
+  };
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  Kind kind = Kind::kCrossing;
+  std::vector<CrossingKey> keys;
+  Country side;   ///< the end that the words name, or none
+  Country known;  ///< of a border of which one country was told
+  bool provisional = false;
+  bool plural = false;  ///< "both", "the two", "they"
+  bool former = false;  ///< "the former": the first of two
+  bool latter = false;
+  bool pronoun = false;      ///< "it", "they"
+  bool border_word = false;  ///< a reference to a border: "the line"
+  bool opposite = false;     ///< "the other side"
+};
+
+/// Someone who may hold a crossing.
+struct ActorMention {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  std::string actor;  ///< id as claims write it
+  Country country;    ///< whose it is, or none
+};
+
+/// Who says what a stretch of a sentence tells.
+struct Attribution {
+  std::uint32_t verb = 0;   ///< token of `said`
+  std::uint32_t first = 0;  ///< tokens [first, last) that it covers
+  std::uint32_t last = 0;
+  std::string speaker;
+  bool authority = false;
+  bool announces = false;
+  Country country;  ///< whose office it is, if told
+};
+
+/// A document with all that was found in it. Built once per read, in the order of the stages.
+struct View {
+  const Document& document;
+  TokenText text;
+  Annotations annotations;
+  std::vector<Sentence> sentences;
+  std::vector<std::vector<DatePhrase>> dates;  ///< per sentence
+  std::vector<std::vector<Place>> places;      ///< per sentence, in order of tokens
+  std::vector<std::vector<ActorMention>> actors;
+  std::vector<std::vector<Attribution>> attributions;
+  std::vector<Country> main_countries;  ///< most told first
+  CrossingKey main_crossing;            ///< none when no crossing is named
+  std::string publisher_speaker;        ///< set when the publisher is an authority
+  Country publisher_country;
+
+  [[nodiscard]] const Token& token(std::uint32_t i) const { return text.tokens[i]; }
+  [[nodiscard]] std::string_view folded(std::uint32_t i) const { return text.folded[i]; }
+  [[nodiscard]] bool is(std::uint32_t i, std::string_view word) const {
+    return i < text.folded.size() && text.folded[i] == word;
+  }
+  [[nodiscard]] const Annotation* find(std::uint32_t i, ClassId word_class) const {
+    return annotations.find(i, word_class);
+  }
+  /// The bytes of tokens [first, last).
+  [[nodiscard]] std::string_view bytes(std::uint32_t first, std::uint32_t last) const {
+    return std::string_view(document.report.text)
+        .substr(token(first).begin, token(last - 1).end - token(first).begin);
+  }
+};
+
+/// Finds places, actors, countries in every sentence and adds them to the annotations
+/// (mention.cc); then the speakers (attribution.cc).
+void find_mentions(const Grammar& grammar, View& view);
+void find_attributions(const Grammar& grammar, View& view);
+
+}  // namespace maabar::report

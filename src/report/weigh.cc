@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/compose.h"
+
+namespace maabar::report {
+namespace {
+
+Sense outlook(State state, Modality modality) { return {Facet::kOutlook, state, modality, false}; }
+
+bool is_past(Tense tense) {
+  return tense == Tense::kPast || tense == Tense::kPerfect || tense == Tense::kPluperfect;
+}
+
+bool is_ahead(Tense tense) {
+  return tense == Tense::kFuture || tense == Tense::kWould || tense == Tense::kInfinitive;
+}
+
+/// "will not open" is an announced closure, "will not close" denies one.
+Sense negated_outlook(State state) {
+  if (state == State::kOpen) return outlook(State::kClosed, Modality::kAnnounced);
+  return outlook(state, Modality::kDenied);
+}
+
+/// "not open" is closed; "never closed" is open; "not closed" denies a closure.
+std::optional<Sense> negated_status(State state, const VerbGroup& group) {
+  Sense sense{Facet::kStatus, state, Modality::kDenied, is_past(group.tense)};
+  if (state == State::kOpen) {
+    sense.state = State::kClosed;
+    sense.modality = Modality::kReported;
+  } else if (group.never) {
+    sense.state = State::kOpen;
+    sense.modality = Modality::kReported;
+  }
+  return sense;
+}
+
+std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
+                              const Surroundings& around) {
+  const bool ahead = is_ahead(group.tense) || group.tense == Tense::kMight ||
+                     group.tense == Tense::kGerund || rule.kind == RuleKind::kEvent;
+  switch (around.governor) {
+    case Governor::kHope:
+      return ahead || group.tense == Tense::kNone || group.tense == Tense::kPast
+                 ? std::optional(outlook(rule.state, Modality::kHoped))
+                 : std::nullopt;
+    case Governor::kUnlikely:
+      return outlook(rule.state, Modality::kDenied);
+    case Governor::kDeny:
+      if (ahead) return outlook(rule.state, Modality::kDenied);
+      return Sense{Facet::kStatus, rule.state, Modality::kDenied, is_past(group.tense)};
+    case Governor::kExpect:
+      return ahead && !group.negated ? std::optional(outlook(rule.state, Modality::kExpected))
+                                     : std::nullopt;
+    case Governor::kAnnounce:
+      return ahead && !group.negated ? std::optional(outlook(rule.state, Modality::kAnnounced))
+                                     : std::nullopt;
+    case Governor::kNothing:
+      break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surroundings& around,
+                           bool future_date) {
+  if (around.condition || group.tense == Tense::kUnreal || group.tense == Tense::kMust) {
+    return std::nullopt;
+  }
+  if (rule.hoped) return outlook(rule.state, Modality::kHoped);
+  if (rule.expected) return outlook(rule.state, Modality::kExpected);
+  if (rule.denied && rule.facet == Facet::kOutlook) return outlook(rule.state, Modality::kDenied);
+  if (const auto sense = governed(rule, group, around)) return sense;
+  if (around.governor == Governor::kHope && rule.kind != RuleKind::kMove) return std::nullopt;
+  if (rule.facet == Facet::kOutlook) return outlook(rule.state, Modality::kExpected);
+  switch (group.tense) {
+    case Tense::kFuture:
+    case Tense::kWould:
+      if (group.negated) return negated_outlook(rule.state);
+      return outlook(rule.state, around.conditional || around.soon ? Modality::kExpected
+                                                                   : Modality::kAnnounced);
+    case Tense::kMight:
+      if (rule.kind == RuleKind::kMove) break;
+      return around.soon || future_date ? std::optional(outlook(rule.state, Modality::kExpected))
+                                        : std::nullopt;
+    case Tense::kInfinitive:
+      return std::nullopt;
+    case Tense::kGerund:
+      if (rule.kind == RuleKind::kChange && group.finite_be && future_date) {
+        return outlook(rule.state, Modality::kExpected);
+      }
+      break;
+    case Tense::kPresent:
+    case Tense::kNone:
+      if (rule.kind == RuleKind::kChange && future_date && !group.finite_be && !group.negated) {
+        return outlook(rule.state, Modality::kExpected);
+      }
+      break;
+    default:
+      break;
+  }
+  if (group.negated) return negated_status(rule.state, group);
+  return Sense{Facet::kStatus, rule.state, Modality::kReported, is_past(group.tense) || rule.past};
+}
+
+}  // namespace maabar::report
