@@ -104,9 +104,10 @@ class ClaimProof {
   void prove_dates(const Claim& claim) {
     const Date& published = claim.published;
     if (published.is_unknown()) return;  // known from its recording only
-    if (published.first_day() > pack_.meta.as_of.last_day()) {
+    const Date& as_of = pack_.meta.as_of;
+    if (!as_of.is_unknown() && published.first_day() > as_of.last_day()) {
       add(fmt::format("published {} is later than the pack's as_of {}", to_string(published),
-                      to_string(pack_.meta.as_of)));
+                      to_string(as_of)));
     }
     if (!claim.stated.is_unknown() && claim.stated.first_day() > published.last_day()) {
       add(fmt::format("stated {} is later than published {}", to_string(claim.stated),
