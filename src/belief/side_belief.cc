@@ -103,25 +103,31 @@ const Weighed* find_winner(const std::vector<Weighed>& all) {
   return winner;
 }
 
-/// A statement as evidence, with what took it out of the running, if anything did.
-Evidence to_fallen(const Weighed& weighed, const std::string& wider_class) {
-  Evidence evidence{weighed.said->claim, Role::kOutweighed, 0, describe(*weighed.said)};
-  switch (weighed.standing) {
+Role fallen_role(Standing standing) {
+  switch (standing) {
     case Standing::kRefuted:
-      evidence.role = Role::kRefuted;
-      evidence.why += ", denied since";
-      break;
+      return Role::kRefuted;
     case Standing::kOvertaken:
-      evidence.role = Role::kDiscounted;
-      evidence.why += fmt::format(", but {} was let through since", wider_class);
-      break;
+      return Role::kDiscounted;
+    case Standing::kActive:
     case Standing::kEnded:
-      evidence.why += ", which has ended";
       break;
+  }
+  return Role::kOutweighed;
+}
+
+std::string fallen_text(Standing standing, const std::string& wider_class) {
+  switch (standing) {
+    case Standing::kRefuted:
+      return ", denied since";
+    case Standing::kOvertaken:
+      return fmt::format(", but {} was let through since", wider_class);
+    case Standing::kEnded:
+      return ", which has ended";
     case Standing::kActive:
       break;
   }
-  return evidence;
+  return {};
 }
 
 /// The weighing of one side, with its winner.
@@ -173,66 +179,83 @@ bool is_denied(const Verdict& verdict, const Statement& denial) {
          !denial.shares_chain(winner);
 }
 
-Evidence to_evidence(const Verdict& verdict, const Weighed& weighed) {
-  Evidence evidence = to_fallen(weighed, verdict.question.wider_class);
-  if (weighed.standing != Standing::kActive) return evidence;
-  if (weighed.said->value == verdict.winner.said->value) {
-    evidence.role = Role::kFor;
-  } else if (is_in_conflict(verdict, weighed) ||
-             (weighed.said->is_soft && weighed.vouched >= verdict.confirmed - kLikeAge)) {
-    evidence.role = Role::kAgainst;
-  } else {
-    evidence.why += ", overtaken by later word";
-  }
-  return evidence;
+Role role_of(const Verdict& verdict, const Weighed& weighed) {
+  if (weighed.standing != Standing::kActive) return fallen_role(weighed.standing);
+  if (weighed.said->value == verdict.winner.said->value) return Role::kFor;
+  const bool is_soft_and_late =
+      weighed.said->is_soft && weighed.vouched >= verdict.confirmed - kLikeAge;
+  return is_soft_and_late || is_in_conflict(verdict, weighed) ? Role::kAgainst : Role::kOutweighed;
 }
 
-Evidence to_evidence(const Verdict& verdict, const Statement& denial) {
-  Evidence evidence{denial.claim, Role::kOutweighed, 0, describe(denial)};
-  if (bears_out(denial, *verdict.winner.said)) {
-    evidence.role = Role::kFor;
-  } else if (is_denied(verdict, denial)) {
-    evidence.role = Role::kAgainst;
-  }
-  return evidence;
+Role role_of(const Verdict& verdict, const Statement& denial) {
+  if (bears_out(denial, *verdict.winner.said)) return Role::kFor;
+  return is_denied(verdict, denial) ? Role::kAgainst : Role::kOutweighed;
 }
 
-/// Winner first, then by role, then the latest heard, then by entry.
+/// A claim to be listed; its words are made only if it is among those kept.
 struct Listed {
-  Evidence evidence;
+  EntryId claim;
+  Role role = Role::kFor;
   std::int64_t vouched = 0;
   bool is_winner = false;
+  const Statement* said = nullptr;  ///< one of `said` and `discounted` is there
+  Standing standing = Standing::kActive;
+  const DiscountedClaim* discounted = nullptr;
 };
 
-void sort_and_cut(std::vector<Listed>& listed, StateBelief& belief) {
-  std::sort(listed.begin(), listed.end(), [](const Listed& x, const Listed& y) {
-    return std::tuple(!x.is_winner, x.evidence.role, -x.vouched, x.evidence.claim) <
-           std::tuple(!y.is_winner, y.evidence.role, -y.vouched, y.evidence.claim);
-  });
-  if (listed.size() > kMostEvidence) {
-    belief.evidence_left_off = static_cast<std::int32_t>(listed.size() - kMostEvidence);
-    listed.resize(kMostEvidence);
-  }
-  for (Listed& item : listed) belief.evidence.push_back(std::move(item.evidence));
+/// The winner first, then by role, the latest heard, the entry.
+bool is_listed_before(const Listed& x, const Listed& y) {
+  return std::tuple(!x.is_winner, x.role, -x.vouched, x.claim) <
+         std::tuple(!y.is_winner, y.role, -y.vouched, y.claim);
 }
 
-void list_discounted(const SideStatements& statements, std::vector<Listed>& listed) {
+std::string describe(const Listed& item, const SideQuestion& question) {
+  if (item.discounted != nullptr) return item.discounted->why;
+  std::string text =
+      maabar::describe(*item.said) + fallen_text(item.standing, question.wider_class);
+  const bool is_overtaken = item.role == Role::kOutweighed && item.standing == Standing::kActive;
+  return is_overtaken ? text + ", overtaken by later word" : text;
+}
+
+/// Keeps the strongest `kMostEvidence`.
+void list(std::vector<Listed>& listed, const SideStatements& statements,
+          const SideQuestion& question, StateBelief& belief) {
   for (const DiscountedClaim& claim : statements.discounted) {
-    listed.push_back({Evidence{claim.claim, Role::kDiscounted, 0, claim.why}, 0, false});
+    listed.push_back({.claim = claim.claim, .role = Role::kDiscounted, .discounted = &claim});
   }
+  const std::size_t kept = std::min(listed.size(), kMostEvidence);
+  std::partial_sort(listed.begin(), listed.begin() + static_cast<std::ptrdiff_t>(kept),
+                    listed.end(), is_listed_before);
+  belief.evidence_left_off = static_cast<std::int32_t>(listed.size() - kept);
+  belief.evidence.reserve(kept);
+  for (std::size_t i = 0; i < kept; ++i) {
+    belief.evidence.push_back({listed[i].claim, listed[i].role, 0, describe(listed[i], question)});
+  }
+}
+
+Listed to_listed(const Weighed& weighed, Role role) {
+  return {.claim = weighed.said->claim,
+          .role = role,
+          .vouched = weighed.vouched,
+          .said = weighed.said,
+          .standing = weighed.standing};
+}
+
+Listed to_listed(const Statement& denial, Role role) {
+  return {.claim = denial.claim, .role = role, .vouched = denial.as_of, .said = &denial};
 }
 
 void list_evidence(const Verdict& verdict, StateBelief& belief) {
   std::vector<Listed> listed;
   listed.reserve(verdict.all.size());
   for (const Weighed& weighed : verdict.all) {
-    listed.push_back({to_evidence(verdict, weighed), weighed.vouched, &weighed == &verdict.winner});
+    listed.push_back(to_listed(weighed, role_of(verdict, weighed)));
+    listed.back().is_winner = &weighed == &verdict.winner;
   }
   for (const Statement& denial : verdict.statements.denials) {
-    listed.push_back({to_evidence(verdict, denial), denial.as_of, false});
+    listed.push_back(to_listed(denial, role_of(verdict, denial)));
   }
-  list_discounted(verdict.statements, listed);
-  sort_and_cut(listed, belief);
+  list(listed, verdict.statements, verdict.question, belief);
 }
 
 bool has_conflict(const Verdict& verdict) {
@@ -313,16 +336,14 @@ void fill_without_winner(const std::vector<Weighed>& all, const SideStatements& 
   const Weighed* last = nullptr;
   std::vector<Listed> listed;
   for (const Weighed& weighed : all) {
-    listed.push_back({to_fallen(weighed, question.wider_class), weighed.vouched, false});
+    listed.push_back(to_listed(weighed, fallen_role(weighed.standing)));
     if (weighed.standing == Standing::kRefuted) continue;
     if (last == nullptr || is_heard_before(*last, weighed)) last = &weighed;
   }
   for (const Statement& denial : statements.denials) {
-    listed.push_back(
-        {Evidence{denial.claim, Role::kDiscounted, 0, describe(denial)}, denial.as_of, false});
+    listed.push_back(to_listed(denial, Role::kDiscounted));
   }
-  list_discounted(statements, listed);
-  sort_and_cut(listed, belief);
+  list(listed, statements, question, belief);
   if (last == nullptr) return;
   belief.last_heard = to_shown(last->said->value);
   belief.confirmed = ValidTime(last->vouched);

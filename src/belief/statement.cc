@@ -17,13 +17,24 @@ struct KeyReading {
   Country side;  ///< whose side it speaks for; none: the whole
 };
 
-KeyReading read_key(const ClaimLog& log, const ClaimRecord& claim, const SideTrack& track) {
-  const std::string& text = log.text(claim.crossing);
-  if (text == track.crossing.text()) return {KeyKind::kCrossing, claim.side};
-  if (text == track.crossing.border().text()) return {KeyKind::kPair, claim.side};
-  const Country country = text == track.crossing.country_a().lower_code()
-                              ? track.crossing.country_a()
-                              : track.crossing.country_b();
+/// The crossing's own key, its border's and its first country's, in the log's numbers; none that no
+/// claim names.
+struct TrackKeys {
+  TextId crossing;
+  TextId border;
+  TextId country_a;
+};
+
+TrackKeys find_keys(const ClaimLog& log, const CrossingKey& crossing) {
+  return {log.find_text(crossing.text()), log.find_text(crossing.border().text()),
+          log.find_text(crossing.country_a().lower_code())};
+}
+
+KeyReading read_key(const TrackKeys& keys, const ClaimRecord& claim, const SideTrack& track) {
+  if (claim.crossing == keys.crossing) return {KeyKind::kCrossing, claim.side};
+  if (claim.crossing == keys.border) return {KeyKind::kPair, claim.side};
+  const Country country =
+      claim.crossing == keys.country_a ? track.crossing.country_a() : track.crossing.country_b();
   return {KeyKind::kCountry, claim.side.is_none() ? country : claim.side};
 }
 
@@ -119,8 +130,9 @@ std::optional<std::int64_t> as_of_seconds(const ClaimRecord& claim) {
 SideStatements read_statements(const ClaimLog& log, const std::vector<ClaimRecord>& status_claims,
                                const SideTrack& track, std::int64_t valid_seconds) {
   SideStatements read;
+  const TrackKeys keys = find_keys(log, track.crossing);
   for (const ClaimRecord& claim : status_claims) {
-    const KeyReading key = read_key(log, claim, track);
+    const KeyReading key = read_key(keys, claim, track);
     if (!touches(claim, key, track)) continue;
     const bool is_direct = is_scope_of(log, claim, track.traffic_class);
     if (!is_direct && !is_only(log, claim)) continue;
