@@ -173,7 +173,7 @@ class Ledger {
   /// are kept as theirs; ours is `now`. Their redactions are carried out here. Errors: `kConflict`
   /// if the two contradict each other (another ledger under the same desk name, entries of ours
   /// that we do not have); then nothing is appended.
-  Result<Merged> merge(const LedgerExport& lines, RecordTime now, const SaltSource& salts);
+  Result<Merged> merge(const LedgerExport& lines, RecordTime now);
 
   [[nodiscard]] const std::string& desk() const;
   [[nodiscard]] const std::filesystem::path& path() const;
