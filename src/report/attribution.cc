@@ -66,8 +66,10 @@ class AttributionReader {
 
   KnownSpeaker read_said(const Sentence& sentence, const Annotation& say) {
     KnownSpeaker before = read_before(sentence, say.begin);
-    if (!before.text.empty()) return before;
-    return read_after(sentence, say.end);
+    if (!before.text.empty() || say.begin == sentence.first) return before;
+    const char mark = view_.token(say.begin - 1).mark;
+    const bool inverted = mark == ',' || mark == '"';
+    return inverted ? read_after(sentence, say.end) : KnownSpeaker();
   }
 
   /// The noun phrase that ends at `end`, over an apposition between commas.
@@ -77,7 +79,7 @@ class AttributionReader {
     if (last == sentence.first) return {};
     if (is_pronoun(last - 1)) return last_;
     if (view_.token(last - 1).mark == ',') {
-      const std::uint32_t inner = phrase_begin(sentence, last - 1);
+      const std::uint32_t inner = over_relative_clause(sentence, phrase_begin(sentence, last - 1));
       const std::uint32_t outer = inner > sentence.first && view_.token(inner - 1).mark == ','
                                       ? phrase_begin(sentence, inner - 1)
                                       : inner;
@@ -87,6 +89,15 @@ class AttributionReader {
                                                                  : KnownSpeaker();
     }
     return speaker_in(with_apposition(sentence, phrase_begin(sentence, last)), last);
+  }
+
+  /// `X, which holds the gate, said`: the phrase before the relative clause.
+  [[nodiscard]] std::uint32_t over_relative_clause(const Sentence& sentence,
+                                                   std::uint32_t begin) const {
+    const bool relative = begin > sentence.first + 1 &&
+                          view_.find(begin - 1, grammar_.known.clause_word) != nullptr &&
+                          view_.token(begin - 2).mark == ',';
+    return relative ? phrase_begin(sentence, begin - 2) : begin;
   }
 
   /// `Fahri Aral, the governor, said`: takes the name before the apposition in.

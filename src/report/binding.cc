@@ -126,9 +126,10 @@ std::vector<Bound> Binder::focus(std::size_t sentence, bool plural) const {
 
 std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& place) const {
   if (place.border_word) return bind_border(sentence);
-  std::vector<Bound> before;
+  if (place.every) return every_point(sentence);
   const Sentence& here = view_.sentences[sentence];
-  before = named_in(sentence, here.first, place.begin);
+  std::vector<Bound> before = named_in(sentence, here.first, place.begin);
+  std::erase_if(before, [](const Bound& b) { return !b.candidates.empty() || !b.key.is_crossing(); });
   std::vector<Bound> found;
   const bool plural = place.plural || place.former || place.latter;
   if (plural && before.size() >= 2) {
@@ -173,8 +174,9 @@ const Place* Binder::nearest(const Ask& ask) const {
     if (before && place.end <= sentence.label_end) cost = std::min(cost, 9U);
     if (!before && !ask.object) cost += 8;
     if (before && ask.object) cost += 8;
-    if (place.kind == Place::Kind::kBorder) cost += 4;
-    if (place.pronoun) cost += before ? 1 : 3;
+    if (place.kind == Place::Kind::kBorder) cost += has_crossing_before(ask) ? 14U : 4U;
+    if (place.pronoun && ask.no_pronoun) continue;
+    if (place.pronoun) cost += before ? 1U : 3U;
     if (cost < best_cost) {
       best = &place;
       best_cost = cost;
@@ -211,12 +213,14 @@ bool Binder::is_vetoed(const Ask& ask) const {
 
 std::vector<Bound> Binder::bind(const Ask& ask) const {
   if (is_vetoed(ask)) return {};
-  const Place* place = nearest(ask);
+  const Place* place = ask.told >= 0
+                           ? &view_.places[ask.sentence][static_cast<std::size_t>(ask.told)]
+                           : nearest(ask);
   if (place == nullptr) {
     if (ask.needs_word) return {};
     std::vector<Bound> above = topic(ask.sentence);
-    if (!above.empty()) return above;
-    return {};
+    if (!above.empty() || !ask.inherits) return above;
+    return focus(ask.sentence, false);
   }
   if (place->kind == Place::Kind::kUnknown) return {};
   if (place->kind == Place::Kind::kRef) return resolve_reference(ask.sentence, *place);
@@ -224,10 +228,43 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
   return expand(ask.sentence, *place);
 }
 
+bool Binder::has_crossing_before(const Ask& ask) const {
+  const auto& places = view_.places[ask.sentence];
+  return std::any_of(places.begin(), places.end(), [&](const Place& p) {
+    return p.kind == Place::Kind::kCrossing && p.end <= ask.head;
+  });
+}
+
+std::vector<Bound> Binder::every_point(std::size_t sentence) const {
+  std::vector<Bound> above = topic(sentence);
+  std::erase_if(above, [](const Bound& b) { return b.key.kind() != CrossingKey::Kind::kPair; });
+  return above.empty() ? bind_border(sentence) : above;
+}
+
+/// The border that is spoken of most among those of a country told in the sentence.
+std::vector<Bound> Binder::border_of_countries(std::size_t sentence) const {
+  const Sentence& here = view_.sentences[sentence];
+  for (const CrossingKey& pair : view_.main_borders) {
+    for (std::uint32_t i = here.first; i < here.last; ++i) {
+      for (const Annotation& a : view_.annotations.at(i)) {
+        const bool country =
+            a.word_class == grammar_.known.country || a.word_class == grammar_.known.nation;
+        if (!country || !pair.has_side(grammar_.countries[a.payload])) continue;
+        Bound bound;
+        bound.key = pair;
+        return {bound};
+      }
+    }
+  }
+  return {};
+}
+
 std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
   for (const Place& place : view_.places[sentence]) {
     if (place.kind == Place::Kind::kBorder && !place.keys.empty()) return {bound_of(place)};
   }
+  const std::vector<Bound> told = border_of_countries(sentence);
+  if (!told.empty()) return told;
   const std::vector<Bound> here = focus(sentence, false);
   if (here.empty() || here.front().key.is_none()) return {};
   Bound border;

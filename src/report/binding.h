@@ -28,6 +28,9 @@ struct Ask {
   bool object = false;      ///< an active verb: what it acts on stands behind it
   bool borders = false;     ///< a border is as good as a crossing
   bool needs_word = false;  ///< nothing may be inherited: its words stand in the sentence
+  bool inherits = false;    ///< without any place, what was spoken of last will do
+  bool no_pronoun = false;  ///< "it" is no crossing here
+  std::int64_t told = -1;   ///< index of the place that the rule itself took, or -1
 };
 
 /// Ties statements to crossings: in the clause, through references and lists, from a label or
@@ -53,6 +56,9 @@ class Binder {
   [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> resolve_reference(std::size_t sentence,
                                                      const Place& place) const;
+  [[nodiscard]] bool has_crossing_before(const Ask& ask) const;
+  [[nodiscard]] std::vector<Bound> every_point(std::size_t sentence) const;
+  [[nodiscard]] std::vector<Bound> border_of_countries(std::size_t sentence) const;
   [[nodiscard]] std::vector<Bound> focus(std::size_t sentence, bool plural) const;
   [[nodiscard]] std::vector<Bound> named_in(std::size_t sentence, std::uint32_t first,
                                             std::uint32_t last) const;

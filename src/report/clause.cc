@@ -59,6 +59,7 @@ Tense tense_of(const Auxiliaries& aux, std::uint8_t form) {
   if (aux.can) return Tense::kCan;
   if (aux.must) return Tense::kMust;
   if (aux.to) {
+    if (aux.have) return Tense::kUnreal;
     return aux.be_present || aux.be_past ? Tense::kFuture : Tense::kInfinitive;
   }
   if (aux.had) return Tense::kPluperfect;
@@ -215,7 +216,8 @@ void look_right(const Grammar& grammar, const View& view, const Sentence& senten
                 std::uint32_t end, Surroundings& out) {
   for (std::uint32_t i = end; i < sentence.last && i < end + kGovernorReach; ++i) {
     const Token& token = view.token(i);
-    if (token.mark == ';' || view.is(i, "but")) return;
+    const bool joined = view.is(i, "and") && i > 0 && view.token(i - 1).mark == ',';
+    if (token.mark == ';' || view.is(i, "but") || joined) return;
     for (const Annotation& a : view.annotations.at(i)) {
       const Governor found = governor_of(grammar, a.word_class);
       const bool verdict = found == Governor::kDeny || found == Governor::kUnlikely;

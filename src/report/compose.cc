@@ -31,10 +31,32 @@ class SentenceComposer {
           break;
       }
     }
+    apply_limits();
     return std::move(drafts_);
   }
 
  private:
+  /// "open for cargo, three days a week": the limit says it all.
+  void apply_limits() {
+    const auto limited = [&](const Draft& open) {
+      if (open.claim.facet() != Facet::kStatus || open.claim.value.state() != State::kOpen) {
+        return false;
+      }
+      return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) {
+        return d.limits && d.claim.crossing == open.claim.crossing;
+      });
+    };
+    for (Draft& draft : drafts_) {
+      if (!draft.limits || draft.claim.scope != Scope::kAll) continue;
+      for (const Draft& open : drafts_) {
+        if (limited(open) && open.claim.crossing == draft.claim.crossing) {
+          draft.claim.scope = open.claim.scope;
+        }
+      }
+    }
+    std::erase_if(drafts_, limited);
+  }
+
   [[nodiscard]] const Sentence& sentence() const { return view_.sentences[index_]; }
 
   [[nodiscard]] Ask ask_of(const Hit& hit, const VerbGroup& group) const {
@@ -48,6 +70,12 @@ class SentenceComposer {
     ask.object = hit.rule->object || active || hit.rule->kind == RuleKind::kMove;
     ask.borders = true;
     ask.needs_word = hit.rule->needs_place;
+    ask.inherits = hit.rule->inherits;
+    const auto told = hit.match.find('x');
+    const bool is_place = told && (told->word_class == grammar_.known.place ||
+                                   told->word_class == grammar_.known.crossing ||
+                                   told->word_class == grammar_.known.ref);
+    if (is_place) ask.told = told->payload;
     return ask;
   }
 
@@ -62,7 +90,8 @@ class SentenceComposer {
     const bool ahead = has_future_date(grammar_, view_, hit);
     auto sense = weigh(*hit.rule, group, around, ahead);
     if (!sense) return;
-    const std::vector<Bound> bounds = binder_.bind(ask_of(hit, group));
+    std::vector<Bound> bounds = binder_.bind(ask_of(hit, group));
+    pair_off(bounds);
     if (bounds.empty()) {
       note_unread(hit, group, unread);
       return;
@@ -85,6 +114,17 @@ class SentenceComposer {
       speak(hit, around, when, claim);
       add(hit, group, around, std::move(claim));
     }
+  }
+
+  /// "X and Y were open and closed respectively": the first for the first.
+  void pair_off(std::vector<Bound>& bounds) {
+    bool told = false;
+    for (std::uint32_t i = sentence().first; i < sentence().last; ++i) {
+      told = told || view_.is(i, "respectively");
+    }
+    if (!told || bounds.size() < 2) return;
+    const std::size_t turn = std::min(turns_++, bounds.size() - 1);
+    bounds = {bounds[turn]};
   }
 
   /// "cargo only" is open for cargo; "only ambulances" is a restriction.
@@ -166,6 +206,8 @@ class SentenceComposer {
     draft.claimed = around.governor != Governor::kDeny &&
                     view_.annotations.find_in(sentence().first, hit.match.head,
                                               grammar_.known.claim_noun) != nullptr;
+    draft.limits = hit.rule->limits;
+    draft.event = hit.rule->kind == RuleKind::kEvent;
     draft.claim = std::move(claim);
     drafts_.push_back(std::move(draft));
   }
@@ -278,10 +320,11 @@ class SentenceComposer {
     if (around.condition || group.tense == Tense::kUnreal) return;
     Ask ask = ask_of(hit, group);
     ask.needs_word = true;
+    ask.no_pronoun = true;
     ask.borders = true;
     ask.object = false;
     std::vector<Bound> bounds;
-    if (!binder_.is_vetoed(ask)) bounds = binder_.bind(ask);
+    if (!binder_.is_vetoed(ask)) bounds = near_places(hit, ask);
     std::erase_if(bounds, [](const Bound& b) { return b.key.is_none(); });
     if (bounds.empty() && !hit.rule->needs_place && speaks_of_border()) {
       bounds = binder_.bind_border(index_);
@@ -299,6 +342,18 @@ class SentenceComposer {
     claim.side = security_side(hit, bounds.front());
     speak(hit, around, when, claim);
     add(hit, group, around, std::move(claim));
+  }
+
+  /// What a measure stands at: only a place in its own clause.
+  [[nodiscard]] std::vector<Bound> near_places(const Hit& hit, const Ask& ask) const {
+    std::vector<Bound> bounds = binder_.bind(ask);
+    const ClauseBounds clause = clause_bounds(grammar_, view_, sentence(), hit.match.head);
+    const std::uint32_t last = std::min(clause.last, hit.match.end + 9);
+    std::erase_if(bounds, [&](const Bound& b) {
+      const bool labelled = b.end <= sentence().label_end && b.end > b.begin;
+      return !labelled && (b.begin < clause.first || b.begin >= last);
+    });
+    return bounds;
   }
 
   /// The measures of a list, table or page about one border need no border in every sentence.
@@ -356,6 +411,7 @@ class SentenceComposer {
   std::vector<Draft> drafts_;
   Scope scope_ = Scope::kAll;
   bool only_ = false;
+  std::size_t turns_ = 0;
 };
 
 }  // namespace

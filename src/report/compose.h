@@ -25,6 +25,8 @@ struct Draft {
   Tense tense = Tense::kNone;
   bool claimed = false;  ///< told as hearsay: "reports that"
   bool in_title = false;
+  bool limits = false;  ///< a limit that replaces "open" of the same sentence
+  bool event = false;   ///< made by a noun: weaker than a verb's
 };
 
 /// Rules that match in one sentence, the longest first where they overlap.

@@ -31,7 +31,7 @@ std::optional<RuleKind> parse_kind(std::string_view text) {
 }
 
 Result<void> apply_option(Rule& rule, std::string_view option) {
-  constexpr std::array<std::pair<std::string_view, bool Rule::*>, 10> kFlags = {
+  constexpr std::array<std::pair<std::string_view, bool Rule::*>, 11> kFlags = {
       {{"only", &Rule::only},
        {"place", &Rule::needs_place},
        {"border", &Rule::needs_border},
@@ -40,7 +40,8 @@ Result<void> apply_option(Rule& rule, std::string_view option) {
        {"expected", &Rule::expected},
        {"hoped", &Rule::hoped},
        {"object", &Rule::object},
-       {"flips", &Rule::flips},
+       {"limits", &Rule::limits},
+       {"inherits", &Rule::inherits},
        {"past", &Rule::past}}};
   if (option.starts_with("scope=")) {
     ASSIGN_OR_RETURN(rule.scope, parse_scope(option.substr(6)));

@@ -45,7 +45,8 @@ struct Rule {
   bool expected = false;      ///< the match itself is an expectation
   bool hoped = false;         ///< the match itself is a wish
   bool object = false;        ///< the place is what stands after the head
-  bool flips = false;         ///< ends the opposite state: its date is the end of that
+  bool limits = false;        ///< replaces "open" of the same sentence
+  bool inherits = false;      ///< without a place, it speaks of what was spoken of last
   bool past = false;          ///< always of the past
 };
 

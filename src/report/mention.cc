@@ -32,12 +32,35 @@ class Tally {
       if (place.kind != Place::Kind::kCrossing || place.keys.size() != 1) continue;
       const CrossingKey& key = place.keys.front();
       crossings_[key.text()] += weight;
+      borders_[key.border().text()] += 1;
       countries_[key.country_a()] += 2;
       countries_[key.country_b()] += 2;
     }
   }
 
+  /// A publisher named after a crossing speaks of it.
+  void add_publisher(const Grammar& grammar, const View& view) {
+    const std::string& publisher = view.document.report.publisher;
+    TokenText text = tokenize(publisher, {0, publisher.size()});
+    Annotations annotations;
+    annotations.reset(text.tokens.size());
+    grammar.matcher.annotate(text, annotations);
+    annotations.finish();
+    for (const Annotation& a : annotations.all()) {
+      if (a.word_class == grammar.known.crossing_name && crossings_.empty()) {
+        crossings_[grammar.names[a.payload].key.text()] += 1;
+        borders_[grammar.names[a.payload].key.border().text()] += 1;
+      }
+    }
+  }
+
   void store(View& view) const {
+    std::vector<std::pair<int, std::string>> pairs;
+    for (const auto& [key, count] : borders_) pairs.emplace_back(-count, key);
+    std::sort(pairs.begin(), pairs.end());
+    for (const auto& [count, key] : pairs) {
+      view.main_borders.push_back(CrossingKey::parse(key).value());
+    }
     std::vector<std::pair<int, Country>> order;
     for (const auto& [country, count] : countries_) order.emplace_back(-count, country);
     std::sort(order.begin(), order.end());
@@ -54,6 +77,7 @@ class Tally {
  private:
   std::map<Country, int> countries_;
   std::map<std::string, int> crossings_;
+  std::map<std::string, int> borders_;
 };
 
 /// Keys of the same text that other words of the document bear out.
@@ -298,6 +322,7 @@ void find_mentions(const Grammar& grammar, View& view) {
     view.places[s] = find_places(grammar, view, view.sentences[s]);
     tally.add_sentence(grammar, view, s);
   }
+  tally.add_publisher(grammar, view);
   tally.store(view);
   settle_ambiguous(grammar, view);
   settle_borders(grammar, view);

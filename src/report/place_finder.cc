@@ -15,6 +15,9 @@ class PlaceReader {
 
   [[nodiscard]] std::optional<Place> read(std::uint32_t at) const {
     if (view_.token(at).kind == Token::Kind::kMark) return std::nullopt;
+    if (at < sentence_.label_end) {
+      if (auto place = read_country_label(at)) return place;
+    }
     for (const auto reader :
          {&PlaceReader::read_side, &PlaceReader::read_border, &PlaceReader::read_named,
           &PlaceReader::read_unknown, &PlaceReader::read_reference, &PlaceReader::read_pronoun}) {
@@ -46,6 +49,24 @@ class PlaceReader {
     at = found->end;
     if (at < sentence_.last && view_.token(at).possessive) ++at;
     return grammar_.countries[found->payload];
+  }
+
+  /// A label that is a country, or several: `Belarus and Russia - all points closed`.
+  [[nodiscard]] std::optional<Place> read_country_label(std::uint32_t at) const {
+    for (std::uint32_t i = sentence_.first; i + 1 < sentence_.label_end; ++i) {
+      const Annotation* country = find(i, known_.country);
+      const bool joint = view_.token(i).kind == Token::Kind::kMark || is(i, "and") || is(i, "the");
+      if (country == nullptr && !joint) return std::nullopt;
+      if (country != nullptr) i = country->end - 1;
+    }
+    const Annotation* here = find(at, known_.country);
+    if (here == nullptr) return std::nullopt;
+    Place place;
+    place.kind = Place::Kind::kBorder;
+    place.begin = at;
+    place.end = here->end;
+    place.known = grammar_.countries[here->payload];
+    return place;
   }
 
   /// `the Iraqi half [of X]`, `the Syrian side`, `the other side`.
@@ -122,7 +143,7 @@ class PlaceReader {
 
   /// `with Iraq`, `to Iraq`; sets `end` when there is one.
   [[nodiscard]] Country read_with(std::uint32_t at, std::uint32_t& end) const {
-    if (!is(at, "with") && !is(at, "to")) return {};
+    if (!is(at, "with") && !is(at, "to") && !is(at, "of")) return {};
     std::uint32_t next = skip(at + 1, "the");
     if (find(next, known_.nation) != nullptr) return {};
     const Country country = take_country(next);
@@ -173,6 +194,7 @@ class PlaceReader {
   [[nodiscard]] std::optional<Place> read_named(std::uint32_t begin) const {
     const Annotation* name = find(begin, known_.crossing_name);
     if (name == nullptr || is_person(begin) || is_elsewhere(begin, name->end)) return std::nullopt;
+    if (find(name->end, known_.not_gate) != nullptr) return std::nullopt;
     Place place;
     place.begin = begin;
     place.end = name->end;
@@ -301,6 +323,13 @@ class PlaceReader {
         const bool alone = determiner == nullptr && place.side.is_none();
         if (alone) return std::nullopt;
         place.end = gate->end;
+        const Country with = read_with(gate->end, place.end);
+        if (!with.is_none()) {
+          place.kind = Place::Kind::kBorder;
+          place.known = with;
+          return place;
+        }
+        place.every = determiner != nullptr && grammar_.value(*determiner) == "every";
         place.plural = grammar_.value(*gate) == "many" ||
                        (determiner != nullptr && grammar_.value(*determiner) == "many");
         return place;

@@ -96,7 +96,7 @@ Reading ReportReader::read(const Document& document) const {
   const report::Grammar& grammar = compiled_->grammar;
   Reading reading;
   reading.report = document.report;
-  report::View view{document, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  report::View view{document, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   report::build_view(grammar, view);
   reading.date_suspect = report::find_date_doubt(grammar, view);
   reading.report.date_suspect = reading.date_suspect;

@@ -23,7 +23,9 @@ bool restates(const Claim& a, const Claim& b) {
       (a.modality == Modality::kDenied) != (b.modality == Modality::kDenied)) {
     return false;
   }
-  const bool scopes = a.scope == b.scope || a.scope == Scope::kAll || b.scope == Scope::kAll;
+  const bool same_dates = a.valid_from == b.valid_from && a.valid_to == b.valid_to;
+  const bool one_all = a.scope == Scope::kAll || b.scope == Scope::kAll;
+  const bool scopes = a.scope == b.scope || (one_all && same_dates && !a.valid_from.is_unknown());
   const bool sides = a.side == b.side || a.side.is_none() || b.side.is_none();
   const bool ways = a.direction == b.direction || a.direction.is_both() || b.direction.is_both();
   const bool outlook = a.facet() == Facet::kOutlook;
@@ -51,6 +53,16 @@ void drop_titles(std::vector<Draft>& drafts) {
       return !d.in_title && d.claim.value == title.claim.value &&
              (d.claim.crossing == title.claim.crossing ||
               (!title.claim.crossing.is_crossing() && !title.claim.crossing.is_none()));
+    });
+  });
+}
+
+/// A closure told by a noun says nothing that a verb's does not.
+void drop_events(std::vector<Draft>& drafts) {
+  std::erase_if(drafts, [&](const Draft& event) {
+    if (!event.event || event.claim.facet() != Facet::kStatus) return false;
+    return std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
+      return !d.event && same_matter(d.claim, event.claim);
     });
   });
 }
@@ -83,7 +95,7 @@ void end_superseded(std::vector<Draft>& drafts) {
         continue;
       }
       const bool before = claim.valid_from.is_unknown()
-                              ? old.tense == Tense::kPluperfect
+                              ? old.tense == Tense::kPluperfect || old.event
                               : claim.valid_from.first_day() < opening.valid_from.first_day();
       if (before) claim.valid_to = opening.valid_from;
     }
@@ -95,6 +107,7 @@ void end_superseded(std::vector<Draft>& drafts) {
 void settle_drafts(const View& view, std::vector<Draft>& drafts) {
   (void)view;
   drop_titles(drafts);
+  drop_events(drafts);
   join_restatements(drafts);
   end_superseded(drafts);
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {

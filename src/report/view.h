@@ -35,6 +35,7 @@ struct Place {
   bool pronoun = false;      ///< "it", "they"
   bool border_word = false;  ///< a reference to a border: "the line"
   bool opposite = false;     ///< "the other side"
+  bool every = false;        ///< "all points": the border as a whole
 };
 
 /// Someone who may hold a crossing.
@@ -68,6 +69,7 @@ struct View {
   std::vector<std::vector<Attribution>> attributions;
   std::vector<Country> main_countries;  ///< most told first
   CrossingKey main_crossing;            ///< none when no crossing is named
+  std::vector<CrossingKey> main_borders;  ///< pairs, most told first
   std::string publisher_speaker;        ///< set when the publisher is an authority
   Country publisher_country;
 

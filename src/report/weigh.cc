@@ -71,10 +71,14 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
   if (rule.denied && rule.facet == Facet::kOutlook) return outlook(rule.state, Modality::kDenied);
   if (const auto sense = governed(rule, group, around)) return sense;
   if (around.governor == Governor::kHope && rule.kind != RuleKind::kMove) return std::nullopt;
-  if (rule.facet == Facet::kOutlook) return outlook(rule.state, Modality::kExpected);
+  if (rule.facet == Facet::kOutlook) {
+    if (rule.kind == RuleKind::kEvent) return std::nullopt;
+    return outlook(rule.state, group.negated ? Modality::kDenied : Modality::kAnnounced);
+  }
   switch (group.tense) {
     case Tense::kFuture:
     case Tense::kWould:
+      if (rule.state == State::kRestricted && group.tense == Tense::kWould) break;
       if (group.negated) return negated_outlook(rule.state);
       return outlook(rule.state, around.conditional || around.soon ? Modality::kExpected
                                                                    : Modality::kAnnounced);
