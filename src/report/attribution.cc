@@ -79,7 +79,12 @@ class AttributionReader {
     if (last == sentence.first) return {};
     if (is_pronoun(last - 1)) return last_;
     if (view_.token(last - 1).mark == ',') {
-      const std::uint32_t inner = over_relative_clause(sentence, phrase_begin(sentence, last - 1));
+      const std::uint32_t inner = phrase_begin(sentence, last - 1);
+      const std::uint32_t relative = over_relative_clause(sentence, inner);
+      if (relative != inner) {
+        const KnownSpeaker head = speaker_in(relative, inner - 2);
+        return head.text.empty() ? speaker_in(relative, last - 1) : head;
+      }
       const std::uint32_t outer = inner > sentence.first && view_.token(inner - 1).mark == ','
                                       ? phrase_begin(sentence, inner - 1)
                                       : inner;

@@ -112,12 +112,14 @@ std::vector<Bound> Binder::focus(std::size_t sentence, bool plural) const {
   if (!above.empty() && (above.size() == 1) != plural) return above;
   if (plural && !last_group_.empty()) return last_group_;
   if (plural) return last_;
-  if (last_.size() == 1) return last_;
+  // What a list item or a table row named is over with it.
+  const bool over = last_listed_ && last_block_ != view_.sentences[sentence].block;
+  if (last_.size() == 1 && !(over && !view_.main_crossing.is_none())) return last_;
   if (!view_.main_crossing.is_none()) {
     Bound bound;
     bound.key = view_.main_crossing;
     const bool among =
-        last_.empty() ||
+        over || last_.empty() ||
         std::any_of(last_.begin(), last_.end(), [&](const Bound& b) { return b.key == bound.key; });
     if (among) return {bound};
   }
@@ -129,7 +131,8 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
   if (place.every) return every_point(sentence);
   const Sentence& here = view_.sentences[sentence];
   std::vector<Bound> before = named_in(sentence, here.first, place.begin);
-  std::erase_if(before, [](const Bound& b) { return !b.candidates.empty() || !b.key.is_crossing(); });
+  std::erase_if(before,
+                [](const Bound& b) { return !b.candidates.empty() || !b.key.is_crossing(); });
   std::vector<Bound> found;
   const bool plural = place.plural || place.former || place.latter;
   if (plural && before.size() >= 2) {
@@ -289,8 +292,11 @@ void Binder::leave_sentence(std::size_t sentence) {
   for (Bound& bound : named) bound.begin = bound.end = 0;
   for (Bound& bound : last_group_) bound.begin = bound.end = 0;
   if (named.size() > 1) last_group_ = named;
-  if (!named.empty()) last_ = std::move(named);
+  if (named.empty()) return;
+  last_ = std::move(named);
   last_block_ = here.block;
+  last_listed_ =
+      here.kind == BlockKind::kItem || here.kind == BlockKind::kRow || here.label_end > here.first;
 }
 
 }  // namespace maabar::report

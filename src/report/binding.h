@@ -69,6 +69,7 @@ class Binder {
   std::vector<Bound> last_;        ///< what the last sentence that named any was about
   std::vector<Bound> last_group_;  ///< the last two or more named together
   std::uint32_t last_block_ = 0;
+  bool last_listed_ = false;  ///< named in a list, a table or after a label
 };
 
 }  // namespace maabar::report

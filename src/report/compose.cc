@@ -91,6 +91,7 @@ class SentenceComposer {
     auto sense = weigh(*hit.rule, group, around, ahead);
     if (!sense) return;
     std::vector<Bound> bounds = binder_.bind(ask_of(hit, group));
+    if (bounds.empty() && hit.rule->needs_border) bounds = binder_.bind_border(index_);
     pair_off(bounds);
     if (bounds.empty()) {
       note_unread(hit, group, unread);
@@ -320,13 +321,13 @@ class SentenceComposer {
     if (around.condition || group.tense == Tense::kUnreal) return;
     Ask ask = ask_of(hit, group);
     ask.needs_word = true;
-    ask.no_pronoun = true;
+    ask.no_pronoun = hit.rule->measure != Measure::kAttack;
     ask.borders = true;
     ask.object = false;
     std::vector<Bound> bounds;
     if (!binder_.is_vetoed(ask)) bounds = near_places(hit, ask);
     std::erase_if(bounds, [](const Bound& b) { return b.key.is_none(); });
-    if (bounds.empty() && !hit.rule->needs_place && speaks_of_border()) {
+    if (bounds.empty() && !hit.rule->needs_place && speaks_of_border(hit.rule->needs_border)) {
       bounds = binder_.bind_border(index_);
     }
     if (bounds.empty()) return;
@@ -351,18 +352,20 @@ class SentenceComposer {
     const std::uint32_t last = std::min(clause.last, hit.match.end + 9);
     std::erase_if(bounds, [&](const Bound& b) {
       const bool labelled = b.end <= sentence().label_end && b.end > b.begin;
-      return !labelled && (b.begin < clause.first || b.begin >= last);
+      const bool attack = hit.rule->measure == Measure::kAttack;
+      return !labelled && !attack && (b.begin < clause.first || b.begin >= last);
     });
     return bounds;
   }
 
   /// The measures of a list, table or page about one border need no border in every sentence.
-  [[nodiscard]] bool speaks_of_border() const {
-    return view_.annotations.find_in(sentence().first, sentence().last,
-                                     grammar_.known.border_noun) != nullptr ||
-           view_.annotations.find_in(sentence().first, sentence().last, grammar_.known.place) !=
-               nullptr ||
-           !view_.publisher_speaker.empty() || !view_.main_crossing.is_none();
+  [[nodiscard]] bool speaks_of_border(bool in_words) const {
+    const bool words = view_.annotations.find_in(sentence().first, sentence().last,
+                                                 grammar_.known.border_noun) != nullptr ||
+                       view_.annotations.find_in(sentence().first, sentence().last,
+                                                 grammar_.known.place) != nullptr;
+    if (words || in_words) return words;
+    return !view_.publisher_speaker.empty() || !view_.main_crossing.is_none();
   }
 
   /// Where it stands: a side that is told, else the country that does it.

@@ -33,8 +33,8 @@ class Tally {
       const CrossingKey& key = place.keys.front();
       crossings_[key.text()] += weight;
       borders_[key.border().text()] += 1;
-      countries_[key.country_a()] += 2;
-      countries_[key.country_b()] += 2;
+      countries_[key.country_a()] += 4;
+      countries_[key.country_b()] += 4;
     }
   }
 

@@ -60,7 +60,7 @@ class PlaceReader {
       if (country != nullptr) i = country->end - 1;
     }
     const Annotation* here = find(at, known_.country);
-    if (here == nullptr) return std::nullopt;
+    if (here == nullptr || view_.token(at).upper) return std::nullopt;
     Place place;
     place.kind = Place::Kind::kBorder;
     place.begin = at;
@@ -97,7 +97,7 @@ class PlaceReader {
 
   /// `the Syrian frontier`, `the border with Iraq`, `the Iraq-Syria border`, `gates with Iran`.
   [[nodiscard]] std::optional<Place> read_border(std::uint32_t begin) const {
-    std::uint32_t at = skip(begin, "the");
+    std::uint32_t at = skip(skip(skip(begin, "the"), "whole"), "entire");
     if (const auto pair = read_pair_border(begin, at)) return pair;
     const std::uint32_t noun = at;
     Country first = take_country(at);

@@ -67,10 +67,10 @@ struct View {
   std::vector<std::vector<Place>> places;      ///< per sentence, in order of tokens
   std::vector<std::vector<ActorMention>> actors;
   std::vector<std::vector<Attribution>> attributions;
-  std::vector<Country> main_countries;  ///< most told first
-  CrossingKey main_crossing;            ///< none when no crossing is named
+  std::vector<Country> main_countries;    ///< most told first
+  CrossingKey main_crossing;              ///< none when no crossing is named
   std::vector<CrossingKey> main_borders;  ///< pairs, most told first
-  std::string publisher_speaker;        ///< set when the publisher is an authority
+  std::string publisher_speaker;          ///< set when the publisher is an authority
   Country publisher_country;
 
   [[nodiscard]] const Token& token(std::uint32_t i) const { return text.tokens[i]; }
