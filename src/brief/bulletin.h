@@ -55,6 +55,7 @@ struct BulletinInput {
   const Gazetteer& gazetteer;
   const RegionPack& pack;
   const RoadGraph& graph;
+  std::string_view belief_model = {};  ///< what it is called, with its known limits; for the notes
 };
 
 /// A source that the bulletin cites, in the order of its number.
@@ -139,6 +140,7 @@ struct Bulletin {
   TrafficClass map_class = TrafficClass::kCargo;
   int stale_after_days = 0;
   std::string ledger_head;
+  std::string belief_model;
   std::string region;
   std::string region_ar;
   std::string disclaimer;

@@ -9,21 +9,22 @@
 namespace maabar::html {
 namespace {
 
-std::string_view heading_of(Reading reading) {
-  switch (reading) {
-    case Reading::kIfPasses:
-      return "If what is restricted or unknown passes";
-    case Reading::kIfRestrictedPasses:
-      return "If what is restricted passes, but what is unknown does not";
-    case Reading::kIfNot:
-      break;
+/// What a distinct answer supposes of what is in doubt: it stands for every reading that leads to
+/// it.
+template <typename Answer>
+std::string_view heading_of(const Readings<Answer>& readings, std::size_t distinct) {
+  const auto leads_here = [&](Reading reading) {
+    return readings.index[static_cast<std::size_t>(reading)] == distinct;
+  };
+  if (readings.agree()) return "Under every reading of the reports";
+  if (leads_here(Reading::kIfPasses)) {
+    return leads_here(Reading::kIfRestrictedPasses) ? "If what is restricted passes"
+                                                    : "If what is unknown or restricted passes";
   }
-  return "If neither passes";
-}
-
-std::string heading_of(const RouteAnswer& corridor, const RouteReading& reading) {
-  if (corridor.readings.agree()) return "Under every reading of the reports";
-  return std::string(heading_of(reading.reading));
+  if (!leads_here(Reading::kIfRestrictedPasses))
+    return "If nothing passes that is not reported open";
+  return leads_here(Reading::kIfNot) ? "If what is unknown does not pass"
+                                     : "If what is restricted passes, but what is unknown does not";
 }
 
 std::string passage_text(const Passage& passage) {
@@ -177,10 +178,11 @@ Markup no_way_of(const NoWay& no_way, const AsOf& as_of,
   return content.element("ul", openings);
 }
 
-Markup reading_of(const RouteAnswer& corridor, const RouteReading& reading,
+Markup reading_of(const RouteAnswer& corridor, std::size_t distinct,
                   const std::map<std::string, std::vector<SourceNumber>>& sources) {
+  const RouteReading& reading = corridor.readings.distinct[distinct];
   Markup content;
-  content.element("h3", heading_of(corridor, reading));
+  content.element("h4", heading_of(corridor.readings, distinct));
   if (reading.way) content.add(way_of(*reading.way, corridor, sources));
   if (reading.no_way) {
     content.add(no_way_of(*reading.no_way, corridor.scenario.question.as_of, sources));
@@ -276,8 +278,8 @@ Markup corridors(const Bulletin& bulletin) {
     std::string question = question_text(corridor.scenario.question);
     for (const std::string& note : corridor.scenario.notes) question += " " + note;
     content.element("p", {{"class", "quiet"}}, question);
-    for (const RouteReading& reading : corridor.readings.distinct) {
-      content.add(reading_of(corridor, reading, bulletin.corridor_sources[i]));
+    for (std::size_t distinct = 0; distinct < corridor.readings.distinct.size(); ++distinct) {
+      content.add(reading_of(corridor, distinct, bulletin.corridor_sources[i]));
     }
   }
   return section({"corridors", "Corridors", "الممرات"}, content);
@@ -291,9 +293,9 @@ Markup impact(const Bulletin& bulletin) {
   content.element(
       "p", {{"class", "quiet"}},
       fmt::format("{} Time counts up to {}.", impact.places_rule, to_string(impact.horizon)));
-  for (const ImpactReading& reading : impact.readings.distinct) {
-    content.element("h3", impact.readings.agree() ? std::string("Under every reading")
-                                                  : std::string(heading_of(reading.reading)));
+  for (std::size_t distinct = 0; distinct < impact.readings.distinct.size(); ++distinct) {
+    const ImpactReading& reading = impact.readings.distinct[distinct];
+    content.element("h3", heading_of(impact.readings, distinct));
     content.element(
         "p", fmt::format("{} people gain, {} lose.", number_text(reading.people_gaining.value),
                          number_text(reading.people_losing.value)));

@@ -38,29 +38,48 @@ Markup class_cell(const BoardRow& row, TrafficClass traffic_class) {
   return cell;
 }
 
+/// `last report too old: open on 30 Aug 2017, 412 days before`.
+std::string unknown_text(const StateLine& line) {
+  std::string text(word_of(line.state.unknown_reason));
+  if (line.state.last_heard == Shown::kUnknown) return text;
+  text += fmt::format(": last heard {}", word_of(line.state.last_heard));
+  if (!line.age_days || !line.state.confirmed) return text;
+  return text + fmt::format(" on {}, {} before", day_text(line.state.confirmed->seconds()),
+                            days_text(*line.age_days));
+}
+
+/// `very likely (0.93); since 30 Sep 2019; last confirmed 1 day before (...)`.
+std::string known_text(const StateLine& line) {
+  std::string text = likelihood_text(line.state);
+  if (line.state.since) text += "; since " + day_text(line.state.since->seconds());
+  return text + "; " + age_text(line);
+}
+
+/// `Reuters [4], SANA [7]`.
+Markup who_says_so(const Bulletin& bulletin, std::span<const SourceNumber> numbers) {
+  Markup markup;
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (i > 0) markup.text(", ");
+    markup.text(bulletin.sources[numbers[i]].line.publisher + " ")
+        .add(citations(numbers.subspan(i, 1)));
+  }
+  return markup;
+}
+
 /// What one line of a row rests on.
-Markup basis_of(const BoardRow& row, const StateLine& line) {
+Markup basis_of(const Bulletin& bulletin, const BoardRow& row, const StateLine& line) {
   Markup basis;
   if (row.lines.size() > 1) {
     std::string who = tracks_text(line.tracks) + ": ";
     if (who[0] >= 'a' && who[0] <= 'z') who[0] = static_cast<char>(who[0] - 'a' + 'A');
     basis.element("b", who);
   }
-  if (line.state.shown == Shown::kUnknown) {
-    basis.text(std::string(word_of(line.state.unknown_reason)));
-    if (line.state.last_heard != Shown::kUnknown) {
-      basis.text(fmt::format("; last heard: {}", word_of(line.state.last_heard)));
-    }
-  } else {
-    basis.text(likelihood_text(line.state));
-  }
-  if (line.state.since) basis.text("; since " + day_text(line.state.since->seconds()));
-  if (line.age_days) basis.text("; " + age_text(line));
+  basis.text(line.state.shown == Shown::kUnknown ? unknown_text(line) : known_text(line));
   if (line.state.changed_within_day) basis.text("; changed that day");
-  if (!line.sources.empty()) basis.text(" ").add(citations(line.sources));
+  if (!line.sources.empty()) basis.text(". ").add(who_says_so(bulletin, line.sources));
   if (line.state.has_conflict) {
-    basis.text(" ").element("span", {{"class", "flag"}}, "contradicted");
-    if (!line.contradicted.empty()) basis.text(" ").add(citations(line.contradicted));
+    basis.text("; ").element("span", {{"class", "flag"}}, "contradicted by");
+    basis.text(" ").add(who_says_so(bulletin, line.contradicted));
   }
   return basis;
 }
@@ -85,7 +104,7 @@ Markup name_cell(const BoardRow& row) {
   return name.element("span", {{"class", "id"}}, row.crossing.text());
 }
 
-Markup table_row(const BoardRow& row) {
+Markup table_row(const Bulletin& bulletin, const BoardRow& row) {
   Markup cells;
   cells.element("td", {{"id", "row-" + row.crossing.text()}}, name_cell(row));
   for (const TrafficClass traffic_class : kColumns) {
@@ -93,7 +112,7 @@ Markup table_row(const BoardRow& row) {
   }
   Markup basis;
   for (const StateLine& line : row.lines) {
-    basis.element("span", {{"class", "basis"}}, basis_of(row, line));
+    basis.element("span", {{"class", "basis"}}, basis_of(bulletin, row, line));
   }
   cells.element("td", basis.add(holders_of(row)));
   return Markup().element("tr", cells).line_end();
@@ -182,7 +201,7 @@ Markup status_table(const Bulletin& bulletin) {
       body.add(border_head(row));
       border = row.border;
     }
-    body.add(table_row(row));
+    body.add(table_row(bulletin, row));
   }
   close_body();
   Markup content;

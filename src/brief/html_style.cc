@@ -19,7 +19,8 @@ h1{font-size:28px;line-height:1.2;margin:0}
 h1[lang=ar]{font-size:26px}
 h2{font-size:20px;line-height:1.3;margin:34px 0 8px;padding-bottom:4px;border-bottom:1px solid var(--rule)}
 h2 [lang=ar]{float:right;font-weight:normal;font-size:17px;color:var(--quiet)}
-h3{font-size:16px;margin:20px 0 6px}
+h3{font-size:17px;margin:20px 0 6px}
+h4{font-size:15px;margin:2px 0 4px}
 p{margin:6px 0}
 .dates,.quiet,figcaption{color:var(--quiet)}
 .dates{margin:6px 0 0}
@@ -43,6 +44,7 @@ td.num,th.num{text-align:right;font-variant-numeric:tabular-nums;white-space:now
 .name-ar{display:block;color:var(--ink)}
 .id{display:block;color:var(--quiet);font-size:12px}
 .state{white-space:nowrap;display:block}
+li .state,p .state{display:inline}
 .state b{font-weight:bold}
 .state.unknown b{font-weight:normal;color:var(--quiet)}
 .icon{vertical-align:-2px;margin-right:4px;overflow:visible}
@@ -51,10 +53,7 @@ td.num,th.num{text-align:right;font-variant-numeric:tabular-nums;white-space:now
 .basis:last-child{margin-bottom:0}
 .flag{font-weight:bold;color:#8a2d0d}
 .verdict{border-left:4px solid var(--rule);padding:4px 0 4px 12px;margin:10px 0}
-.verdict.first{border-color:#0065a8}
-.bar{display:flex;height:14px;width:100%;max-width:460px;margin:4px 0}
-.drive{background:#0065a8;height:14px}
-.wait{background:#e69f00;height:14px}
+.bar{display:block;height:12px;width:100%;max-width:460px;margin:4px 0}
 ol.sources{padding-left:42px;font-size:13.5px;line-height:1.45}
 ol.sources li{margin:0 0 7px;overflow-wrap:anywhere}
 ol.sources li:target{background:#fff3cf}
@@ -72,7 +71,7 @@ footer{margin-top:34px;border-top:3px solid var(--ink);padding-top:10px;font-siz
  body{max-width:none;padding:0;font-size:9.5pt}
  .lead{font-size:11pt}
  h1{font-size:19pt}h1[lang=ar]{font-size:17pt}
- h2{font-size:13.5pt;break-after:avoid;margin-top:18pt}h3{break-after:avoid;font-size:11pt}
+ h2{font-size:13.5pt;break-after:avoid;margin-top:18pt}h3,h4{break-after:avoid}h3{font-size:11.5pt}h4{font-size:10pt}
  nav{display:none}
  figure.map{page:map;break-before:page;break-after:page;margin:0}
  figure.map svg{height:172mm;width:auto;max-width:100%;margin:0 auto;border:0}

@@ -155,6 +155,7 @@ Result<Bulletin> make_bulletin(const BulletinInput& input) {
   bulletin.map_class = input.map_class;
   bulletin.stale_after_days = input.stale_after_days;
   bulletin.ledger_head = input.ledger_head;
+  bulletin.belief_model = input.belief_model;
   bulletin.region = meta.name;
   bulletin.region_ar = meta.name_ar;
   bulletin.disclaimer = meta.disclaimer;

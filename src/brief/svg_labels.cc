@@ -5,7 +5,6 @@
 #include <tuple>
 
 #include "brief/palette.h"
-#include "brief/svg_layers.h"
 #include "brief/svg_symbol.h"
 #include "brief/text_width.h"
 
@@ -19,6 +18,7 @@ constexpr TextStyle kTownStyle = {102, TextWeight::kRegular};
 constexpr TextStyle kCountryStyle = {150, TextWeight::kRegular};
 constexpr TextStyle kSmallCountryStyle = {112, TextWeight::kRegular};
 constexpr std::int32_t kCrossingReach = 1500;  // longest leader line, 0.1 px
+constexpr std::int32_t kTownReach = 500;  // of a hub; other towns have a name beside them or none
 constexpr std::int32_t kTownDot = 45;
 constexpr std::size_t kMostTowns = 45;  // more would only be clutter at this scale
 
@@ -49,15 +49,15 @@ bool is_unknown(const MapCrossing& crossing) {
   return crossing.a_to_b == Shown::kUnknown && crossing.b_to_a == Shown::kUnknown;
 }
 
-Name name_of(const MapCrossing& crossing, const MapProjection& projection) {
+Name name_of(const PlacedCrossing& placed) {
+  const MapCrossing& crossing = placed.crossing;
   Name name;
   name.style = is_unknown(crossing) && !crossing.is_on_route ? kQuietStyle : kCrossingStyle;
   name.colour = is_unknown(crossing) ? palette::kQuietInk : palette::kInk;
   name.variants.push_back({crossing.label});
   if (crossing.short_label != crossing.label) name.variants.push_back({crossing.short_label});
-  const DrawBox symbol = symbol_box(crossing, projection);
-  name.request.anchor = projection.to_point(crossing.position);
-  name.request.clearance = symbol.right - name.request.anchor.x + 20;
+  name.request.anchor = placed.centre;
+  name.request.clearance = placed.box.right - placed.centre.x + 20;
   name.request.reach = kCrossingReach;
   return finished(std::move(name));
 }
@@ -74,6 +74,7 @@ Name name_of(const MapTown& town, const MapProjection& projection) {
   name.variants.push_back({town.name});
   name.request.anchor = projection.to_point(town.position);
   name.request.clearance = kTownDot + 20;
+  name.request.reach = is_main ? kTownReach : 0;
   if (!is_main) name.request.mark = dot_of(name.request.anchor);
   return finished(std::move(name));
 }
@@ -107,12 +108,11 @@ bool lies_within(const DrawBox& frame, DrawPoint point) {
          point.y <= frame.bottom;
 }
 
-LabelField field_of(const MapInput& map, const MapProjection& projection) {
+LabelField field_of(const MapInput& map, const MapProjection& projection,
+                    std::span<const PlacedCrossing> crossings) {
   LabelField field;
   field.frame = projection.frame();
-  for (const MapCrossing& crossing : map.crossings) {
-    field.taken.push_back(symbol_box(crossing, projection));
-  }
+  for (const PlacedCrossing& placed : crossings) field.taken.push_back(placed.box);
   const auto add = [&](std::vector<DrawSegment>& lines, const std::vector<LatLng>& line) {
     for (const DrawSegment& piece : segments_of(line, projection)) lines.push_back(piece);
   };
@@ -136,8 +136,9 @@ auto crossing_order(const MapCrossing& crossing) {
 /// Collects names in the order in which they are placed.
 class NameList {
  public:
-  NameList(const MapInput& map, const MapProjection& projection)
-      : map_(map), projection_(projection) {}
+  NameList(const MapInput& map, const MapProjection& projection,
+           std::span<const PlacedCrossing> placed)
+      : map_(map), projection_(projection), placed_(placed) {}
 
   void add_large_countries() {
     for (const CountryOutline& country : map_.outlines) {
@@ -151,14 +152,15 @@ class NameList {
   }
   template <typename Predicate>
   void add_crossings(Predicate is_wanted) {
-    std::vector<const MapCrossing*> crossings;
-    for (const MapCrossing& c : map_.crossings) {
-      if (is_wanted(c)) crossings.push_back(&c);
+    std::vector<const PlacedCrossing*> crossings;
+    for (const PlacedCrossing& placed : placed_) {
+      if (is_wanted(placed.crossing)) crossings.push_back(&placed);
     }
-    std::ranges::sort(crossings, {}, [](const MapCrossing* c) { return crossing_order(*c); });
-    for (const MapCrossing* crossing : crossings) {
-      crossings_.emplace_back(names_.size(), crossing);
-      add(name_of(*crossing, projection_), crossing->position);
+    std::ranges::sort(crossings, {},
+                      [](const PlacedCrossing* p) { return crossing_order(p->crossing); });
+    for (const PlacedCrossing* placed : crossings) {
+      crossings_.emplace_back(names_.size(), &placed->crossing);
+      names_.push_back(name_of(*placed));
     }
   }
   template <typename Predicate>
@@ -192,6 +194,7 @@ class NameList {
 
   const MapInput& map_;
   const MapProjection& projection_;
+  std::span<const PlacedCrossing> placed_;
   std::vector<Name> names_;
   std::vector<std::pair<std::size_t, const MapTown*>> towns_;
   std::vector<std::pair<std::size_t, const MapCrossing*>> crossings_;
@@ -232,17 +235,19 @@ Markup draw_leader(const DrawSegment& leader) {
 
 }  // namespace
 
-MapLabels make_labels(const MapInput& map, const MapProjection& projection) {
-  NameList list(map, projection);
+MapLabels make_labels(const MapInput& map, const MapProjection& projection,
+                      std::span<const PlacedCrossing> crossings) {
+  NameList list(map, projection, crossings);
   const auto is_main = [](const MapTown& t) { return t.rank <= MapTown::Rank::kHub; };
   list.add_large_countries();
+  list.add_towns([](const MapTown& t) { return t.rank == MapTown::Rank::kEnd; });
   list.add_crossings([](const MapCrossing& c) { return c.is_on_route; });
-  list.add_towns(is_main);
+  list.add_towns([](const MapTown& t) { return t.rank == MapTown::Rank::kHub; });
   list.add_crossings([](const MapCrossing& c) { return !c.is_on_route; });
   list.add_small_countries();
   list.add_towns([&](const MapTown& t) { return !is_main(t); });
 
-  LabelField field = field_of(map, projection);
+  LabelField field = field_of(map, projection, crossings);
   for (const MapTown& town : map.towns) {
     if (!is_main(town)) continue;
     field.taken.push_back(dot_of(projection.to_point(town.position)));

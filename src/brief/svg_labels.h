@@ -7,6 +7,7 @@
 #include "brief/map_input.h"
 #include "brief/map_projection.h"
 #include "brief/markup.h"
+#include "brief/svg_layers.h"
 
 namespace maabar {
 
@@ -21,6 +22,7 @@ struct MapLabels {
 
 /// Lays the names out: countries, crossings on a route, ends and hubs, crossings by what is known
 /// of them, other towns as long as there is room.
-MapLabels make_labels(const MapInput& map, const MapProjection& projection);
+MapLabels make_labels(const MapInput& map, const MapProjection& projection,
+                      std::span<const PlacedCrossing> crossings);
 
 }  // namespace maabar

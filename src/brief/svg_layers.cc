@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 
 #include "brief/palette.h"
 #include "brief/svg_symbol.h"
+#include "brief/symbol_spread.h"
 
 namespace maabar {
 namespace {
@@ -136,8 +138,26 @@ bool has_directions_that_differ(const MapCrossing& crossing) {
 constexpr std::int32_t kPairPercent = 78;  // size of each of two symbols side by side
 constexpr std::int32_t kPairOffset = 56;   // from the point to the centre of each, 0.1 px
 
-Markup draw_crossing(const MapCrossing& crossing, const MapProjection& projection) {
-  const DrawPoint at = projection.to_point(crossing.position);
+/// From the dot where a crossing lies to its symbol, if the two are apart.
+Markup draw_offset(const PlacedCrossing& placed) {
+  constexpr std::int32_t kNotWorthALine = 25;
+  const std::int32_t dx = placed.centre.x - placed.spot.x;
+  const std::int32_t dy = placed.centre.y - placed.spot.y;
+  if (std::max(std::abs(dx), std::abs(dy)) <= kNotWorthALine) return {};
+  Markup markup;
+  markup.leaf("path", {{"d", "M" + to_px(placed.spot.x) + " " + to_px(placed.spot.y) + "L" +
+                                 to_px(placed.centre.x) + " " + to_px(placed.centre.y)},
+                       {"stroke", text_of(palette::kInk)},
+                       {"stroke-width", "0.9"}});
+  return markup.leaf("circle", {{"cx", to_px(placed.spot.x)},
+                                {"cy", to_px(placed.spot.y)},
+                                {"r", "1.5"},
+                                {"fill", text_of(palette::kInk)}});
+}
+
+Markup draw_crossing(const PlacedCrossing& placed) {
+  const MapCrossing& crossing = placed.crossing;
+  const DrawPoint at = placed.centre;
   Markup symbol;
   symbol.element("title", crossing.label);
   if (crossing.is_on_route) {
@@ -148,8 +168,9 @@ Markup draw_crossing(const MapCrossing& crossing, const MapProjection& projectio
                            {"stroke", text_of(palette::kRoute)},
                            {"stroke-width", "1.8"}});
   }
-  if (!has_directions_that_differ(crossing))
+  if (!has_directions_that_differ(crossing)) {
     return symbol.add(draw_state(crossing.a_to_b, at, 100));
+  }
   symbol.add(draw_state(crossing.a_to_b, {at.x - kPairOffset, at.y}, kPairPercent));
   return symbol.add(draw_state(crossing.b_to_a, {at.x + kPairOffset, at.y}, kPairPercent));
 }
@@ -159,6 +180,20 @@ int drawing_order(const MapCrossing& crossing) {
   const bool is_unknown = crossing.a_to_b == Shown::kUnknown && crossing.b_to_a == Shown::kUnknown;
   return crossing.is_on_route ? 2 : (is_unknown ? 0 : 1);
 }
+
+std::int32_t reach_of(const MapCrossing& crossing) {
+  if (crossing.is_on_route) return 115;
+  return has_directions_that_differ(crossing) ? kPairOffset + kSymbolReach * 78 / 100
+                                              : kSymbolReach;
+}
+
+bool lies_within(const DrawBox& frame, DrawPoint point) {
+  return frame.left <= point.x && point.x <= frame.right && frame.top <= point.y &&
+         point.y <= frame.bottom;
+}
+
+/// How far a symbol may be moved, 0.1 px: one and a half times its width.
+constexpr std::int32_t kMostMoved = 230;
 
 }  // namespace
 
@@ -210,25 +245,36 @@ Markup draw_towns(std::span<const MapTown> towns, const MapProjection& projectio
   return layer;
 }
 
-Markup draw_crossings(const MapInput& map, const MapProjection& projection) {
-  std::vector<const MapCrossing*> crossings;
-  for (const MapCrossing& crossing : map.crossings) crossings.push_back(&crossing);
-  std::ranges::stable_sort(crossings, {}, [](const MapCrossing* c) { return drawing_order(*c); });
+std::vector<PlacedCrossing> place_crossings(const MapInput& map, const MapProjection& projection) {
+  std::vector<PlacedCrossing> placed;
+  std::vector<SymbolSpot> spots;
+  for (const MapCrossing& crossing : map.crossings) {
+    const DrawPoint spot = projection.to_point(crossing.position);
+    if (!lies_within(projection.frame(), spot)) continue;
+    placed.push_back({crossing, spot, spot, {}});
+    spots.push_back({spot, reach_of(crossing)});
+  }
+  const std::vector<DrawPoint> centres = spread_symbols(spots, kMostMoved);
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    const DrawPoint at = centres[i];
+    const std::int32_t reach = spots[i].reach;
+    placed[i].centre = at;
+    placed[i].box = {at.x - reach, at.y - reach, at.x + reach, at.y + reach};
+  }
+  return placed;
+}
+
+Markup draw_crossings(std::span<const PlacedCrossing> crossings) {
+  std::vector<PlacedCrossing> sorted(crossings.begin(), crossings.end());
+  std::ranges::stable_sort(sorted, {},
+                           [](const PlacedCrossing& c) { return drawing_order(c.crossing); });
   Markup layer;
-  for (const MapCrossing* crossing : crossings) {
-    layer.element("g", {{"data-crossing", crossing->key.text()}},
-                  draw_crossing(*crossing, projection));
+  for (const PlacedCrossing& placed : sorted) layer.add(draw_offset(placed));
+  for (const PlacedCrossing& placed : sorted) {
+    layer.element("g", {{"data-crossing", placed.crossing.key.text()}}, draw_crossing(placed));
     layer.line_end();
   }
   return layer;
-}
-
-DrawBox symbol_box(const MapCrossing& crossing, const MapProjection& projection) {
-  const DrawPoint at = projection.to_point(crossing.position);
-  const std::int32_t reach = crossing.is_on_route ? 110 : kSymbolReach;
-  const std::int32_t aside =
-      has_directions_that_differ(crossing) ? std::max(reach, kPairOffset + kSymbolReach) : reach;
-  return {at.x - aside, at.y - reach, at.x + aside, at.y + reach};
 }
 
 }  // namespace maabar

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "brief/label_placement.h"
@@ -20,11 +21,20 @@ Markup draw_routes(const MapInput& map, const MapProjection& projection);
 /// The dots of the towns given.
 Markup draw_towns(std::span<const MapTown> towns, const MapProjection& projection);
 
-/// Crossings by state; one whose directions differ bears two smaller symbols side by side.
-Markup draw_crossings(const MapInput& map, const MapProjection& projection);
+/// A crossing as drawn.
+struct PlacedCrossing {
+  MapCrossing crossing;
+  DrawPoint spot;    ///< where it lies
+  DrawPoint centre;  ///< where its symbol stands: moved aside if it would overlap another
+  DrawBox box;       ///< of its symbol
+};
 
-/// The space that a crossing's symbol takes.
-DrawBox symbol_box(const MapCrossing& crossing, const MapProjection& projection);
+/// The crossings that lie in the window, in the order of the map.
+std::vector<PlacedCrossing> place_crossings(const MapInput& map, const MapProjection& projection);
+
+/// Crossings by state; one whose directions differ bears two smaller symbols side by side, one that
+/// was moved aside a line to the dot where it lies.
+Markup draw_crossings(std::span<const PlacedCrossing> crossings);
 
 /// The pieces of a line as drawn.
 std::vector<DrawSegment> segments_of(const std::vector<LatLng>& line,

@@ -166,7 +166,8 @@ Markup draw_scale_bar(const MapProjection& projection, DrawPoint at, Metres leng
   }
   bar.add(draw_text({{at.x - 20, at.y - 40}, kFootStyle, palette::kInk}, "0"));
   const std::string end = fmt::format("{} km", length.value / 1000);
-  bar.add(draw_text({{at.x + width - 90, at.y - 40}, kFootStyle, palette::kInk}, end));
+  const std::int32_t end_width = text_width(end, kFootStyle);
+  bar.add(draw_text({{at.x + width + 20 - end_width, at.y - 40}, kFootStyle, palette::kInk}, end));
   return bar;
 }
 
@@ -216,7 +217,7 @@ Strip draw_legend(const MapInput& map, const MapProjection& projection, std::int
   strip.markup.add(rows.markup());
   const Metres length = scale_bar_length(projection, kBarRoom - 300);
   const std::int32_t bar = projection.length_of(length);
-  strip.markup.add(draw_scale_bar(projection, {width - kMargin - bar - 120, top + 250}, length));
+  strip.markup.add(draw_scale_bar(projection, {width - kMargin - bar - 40, top + 260}, length));
   std::int32_t y = rows.bottom() + 90;
   for (const std::string& text : {projection_note(projection), map.foot, map.disclaimer}) {
     for (const std::string& line : wrap_text(text, kFootStyle, width - 2 * kMargin)) {

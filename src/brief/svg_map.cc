@@ -51,14 +51,15 @@ std::string to_svg(const MapInput& map) {
   const MapProjection projection(
       {map.south_west, map.north_east, DrawPoint{0, title.height}, kWidth});
   const DrawBox frame = projection.frame();
-  const MapLabels labels = make_labels(map, projection);
+  const std::vector<PlacedCrossing> crossings = place_crossings(map, projection);
+  const MapLabels labels = make_labels(map, projection, crossings);
 
   Markup under = draw_ground(map, projection);
   under.add(draw_routes(map, projection));
   Markup content = clip_to_frame(frame, under);
   content.add(draw_towns(labels.towns, projection));
   content.add(labels.leaders);
-  content.add(draw_crossings(map, projection));
+  content.add(draw_crossings(crossings));
   content.add(draw_names(labels.names));
   content.add(draw_frame(frame, "none", palette::kBorder));
   const Strip legend = draw_legend(map, projection, frame.bottom, kWidth);

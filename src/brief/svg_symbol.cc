@@ -68,12 +68,11 @@ Markup draw_unknown(const Pen& pen) {
   markup.leaf("path", {{"d", pen.path({{0, -66}, {66, 0}, {0, 66}, {-66, 0}}) + "Z"},
                        {"fill", text_of(palette::kPaper)},
                        {"stroke", text_of(palette::kUnknown)},
-                       {"stroke-width", pen.length(14)},
-                       {"stroke-dasharray", pen.length(26) + " " + pen.length(14)}});
+                       {"stroke-width", pen.length(13)}});
   return markup.element("text",
                         {{"x", pen.x(0)},
-                         {"y", pen.y(31)},
-                         {"font-size", pen.length(88)},
+                         {"y", pen.y(33)},
+                         {"font-size", pen.length(94)},
                          {"font-weight", "bold"},
                          {"text-anchor", "middle"},
                          {"stroke", "none"},

@@ -11,7 +11,7 @@ namespace maabar {
 inline constexpr std::int32_t kSymbolReach = 75;
 
 /// A state's symbol, the same on the map, in its legend and in the table: open a disc, restricted a
-/// triangle, closed a square with a cross, unknown an empty broken diamond with a question mark.
+/// triangle, closed a square with a cross, unknown an empty diamond with a question mark.
 /// `scale_percent` 100 fits `kSymbolReach`.
 Markup draw_state(Shown shown, DrawPoint centre, std::int32_t scale_percent);
 
