@@ -90,6 +90,35 @@ Result<std::int64_t> version_of(const Database& database) {
   return version;
 }
 
+/// A file that is open, and what its header says.
+struct Opened {
+  Database database;
+  std::int64_t version;
+};
+
+Result<Opened> open_checked(Result<Database> database) {
+  if (!database) return database.error();
+  ASSIGN_OR_RETURN(const std::int64_t version, version_of(*database));
+  return Opened{std::move(*database), version};
+}
+
+Result<Opened> open_as(const std::filesystem::path& path, Ledger::Mode mode,
+                       const LedgerOptions& options) {
+  const bool is_reader = mode == Ledger::Mode::kRead;
+  const int flags = is_reader ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  auto opened = open_checked(open_database(path, flags, options));
+  const bool may_be_read_only = is_reader && !opened &&
+                                opened.error().kind == ErrorKind::kUnavailable &&
+                                !file_exists(path.string() + "-wal", options.file_layer);
+  if (!may_be_read_only) return opened;
+  // On read-only media SQLite cannot make the files that readers share; without a log none are
+  // needed.
+  auto still =
+      open_checked(open_database(immutable_uri(path.string()), flags | SQLITE_OPEN_URI, options));
+  if (still) return still;
+  return opened;
+}
+
 }  // namespace
 
 bool file_exists(const std::filesystem::path& path, const std::string& file_layer) {
@@ -188,37 +217,18 @@ Result<Ledger> Ledger::open(const std::filesystem::path& path, Mode mode,
   if (!ledger::file_exists(path, options.file_layer)) {
     return not_found("there is no ledger here; make a workspace with `maabar init`", where);
   }
-  const int flags = mode == Mode::kRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  ASSIGN_OR_RETURN(Database database, ledger::open_database(path, flags, options));
-  auto version = ledger::version_of(database);
-  const bool may_be_read_only = mode == Mode::kRead && !version &&
-                                version.error().kind == ErrorKind::kUnavailable &&
-                                !ledger::file_exists(path.string() + "-wal", options.file_layer);
-  if (may_be_read_only) {
-    // On read-only media SQLite cannot make the files that readers share; without a log none are
-    // needed.
-    ASSIGN_OR_RETURN(const std::string layer, ledger::page_layer(options.file_layer));
-    auto still = Database::open(
-        ledger::immutable_uri(path.string()),
-        {.flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, .wait_ms = 0, .file_layer = layer});
-    if (still) {
-      auto still_version = ledger::version_of(*still);
-      if (still_version) {
-        database = std::move(*still);
-        version = still_version;
-      }
-    }
-  }
-  if (!version) return version.error();
-  if (*version < ledger::kVersion) {
+  auto opened = ledger::open_as(path, mode, options);
+  if (!opened) return opened.error();
+  if (opened->version < ledger::kVersion) {
     if (!options.salts) {
       return unavailable("is of an older version; open it once with a command that writes", where);
     }
-    { const Database closing = std::move(database); }
-    RETURN_IF_ERROR(ledger::migrate(path, *version, options));
+    const std::int64_t version = opened->version;
+    opened = internal_error("closed for its migration");
+    RETURN_IF_ERROR(ledger::migrate(path, version, options));
     return open(path, mode, options);
   }
-  auto impl = std::make_unique<Impl>(path, std::move(database));
+  auto impl = std::make_unique<Impl>(path, std::move(opened->database));
   ASSIGN_OR_RETURN(impl->desk, impl->store.desk());
   return Ledger(std::move(impl));
 }

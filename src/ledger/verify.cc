@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
+#include <map>
+#include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "ledger/ledger_impl.h"
 #include "ledger/page_layer.h"
@@ -45,27 +48,30 @@ class Verifier {
   }
 
  private:
+  /// The objects of the schema by name: their order is SQLite's own affair.
   Result<void> check_schema() {
+    std::map<std::string, const SchemaObject*, std::less<>> expected;
+    for (const SchemaObject& object : schema()) expected.emplace(object.name, &object);
     ASSIGN_OR_RETURN(Statement row,
                      store_.database().prepare("SELECT type, name, sql FROM sqlite_schema"
-                                               " WHERE sql IS NOT NULL ORDER BY rowid"));
-    std::size_t found = 0;
+                                               " WHERE sql IS NOT NULL ORDER BY name"));
     while (true) {
       ASSIGN_OR_RETURN(const bool is_there, row.step());
       if (!is_there) break;
-      const auto& objects = schema();
-      const bool is_same = found < objects.size() && row.text(0) == objects[found].type &&
-                           row.text(1) == objects[found].name && row.text(2) == objects[found].sql;
+      const auto it = expected.find(row.text(1));
+      const bool is_same =
+          it != expected.end() && row.text(0) == it->second->type && row.text(2) == it->second->sql;
       if (!is_same) {
         return corrupt(
-            fmt::format("the {} {} is not the one that a ledger has: the tables or "
-                        "their guards were changed",
+            fmt::format("the {} {} is not one that a ledger has: the tables or their "
+                        "guards were changed",
                         row.text(0), row.text(1)));
       }
-      found += 1;
+      expected.erase(it);
     }
-    if (found == schema().size()) return {};
-    return corrupt(fmt::format("the {} {} is missing", schema()[found].type, schema()[found].name));
+    if (expected.empty()) return {};
+    const SchemaObject& missing = *expected.begin()->second;
+    return corrupt(fmt::format("the {} {} is missing", missing.type, missing.name));
   }
 
   Result<void> check_entry(EntryId id) {
