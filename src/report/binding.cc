@@ -129,6 +129,10 @@ std::vector<Bound> Binder::focus(std::size_t sentence, bool plural) const {
 std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& place) const {
   if (place.border_word) return bind_border(sentence);
   if (place.every) return every_point(sentence);
+  // "the Bunagana post ... reopened it": of a crossing that no table has.
+  for (const Place& other : view_.places[sentence]) {
+    if (other.kind == Place::Kind::kUnknown && other.end <= place.begin) return {};
+  }
   const Sentence& here = view_.sentences[sentence];
   std::vector<Bound> before = named_in(sentence, here.first, place.begin);
   std::erase_if(before,

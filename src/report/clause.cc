@@ -16,6 +16,7 @@ bool is_wall(const Grammar& grammar, const View& view, std::uint32_t i) {
     return token.mark == ';' || token.mark == ':' || token.mark == '-' || token.mark == '.' ||
            token.mark == '|' || token.mark == '?' || token.mark == '!';
   }
+  if (view.is(i, "since")) return view.find(i, grammar.known.date) == nullptr;
   return view.find(i, grammar.known.clause_word) != nullptr;
 }
 

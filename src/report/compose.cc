@@ -99,7 +99,8 @@ class SentenceComposer {
     }
     limit_scope(hit, *sense);
     const bool outlook = sense->facet == Facet::kOutlook;
-    const When when = find_when(grammar_, view_, hit, group, outlook ? Lean::kFuture : Lean::kPast);
+    When when = find_when(grammar_, view_, hit, group, outlook ? Lean::kFuture : Lean::kPast);
+    if (hit.rule->kind == RuleKind::kEvent && !outlook) when = end_of_event(hit, when);
     for (const Bound& bound : bounds) {
       Claim claim = start(hit, bound, group);
       claim.value = outlook ? ClaimValue::outlook(sense->state) : ClaimValue::status(sense->state);
@@ -115,6 +116,19 @@ class SentenceComposer {
       speak(hit, around, when, claim);
       add(hit, group, around, std::move(claim));
     }
+  }
+
+  /// "reopened on Monday after a closure of two weeks": the day is the closure's end.
+  [[nodiscard]] When end_of_event(const Hit& hit, When when) const {
+    const DatePhrase* length = nullptr;
+    for (const DatePhrase& date : view_.dates[index_]) {
+      const bool inside = date.begin >= hit.match.begin && date.end <= hit.match.end + 6;
+      if (inside && date.role == DateRole::kSince) return when;
+      if (inside && date.kind == DatePhrase::Kind::kDuration) length = &date;
+    }
+    when.to = when.from;
+    when.from = length == nullptr ? Date() : resolve(*length, when.to, Lean::kPast);
+    return when;
   }
 
   /// "X and Y were open and closed respectively": the first for the first.

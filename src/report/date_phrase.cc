@@ -2,6 +2,7 @@
 #include "report/date_phrase.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <string>
 
@@ -52,7 +53,13 @@ class DateReader {
     at_ = begin;
     phrase_ = {};
     phrase_.begin = begin;
-    if (read_event_shift()) return finish();
+    const Annotation* word = find(classes_.day_word);
+    const bool told = word != nullptr && word->end > begin + 2;
+    if (!told && read_event_shift()) return finish();
+    if (told) {
+      read_day_word();
+      return finish();
+    }
     read_role();
     const bool has_role = at_ != begin;
     skip_words({"about", "around", "the", "about", "some", "nearly", "more", "than", "over",
@@ -122,7 +129,7 @@ class DateReader {
   }
 
   bool read_iso() {
-    if (!is_year(at_) || at_ + 2 >= last_ || !text_.tokens[at_ + 1].joined) return false;
+    if (!is_year(at_) || at_ + 1 >= last_ || !text_.tokens[at_ + 1].joined) return false;
     const std::int32_t month = number_at(at_ + 1);
     if (month < 1 || month > 12) return false;
     phrase_.year = number_at(at_);
@@ -337,10 +344,20 @@ class DateReader {
     const bool article = at_ > 0 && is(at_ - 1, "the");
     if (!article && !has_role) return false;
     if (annotations_.find(std::min(at_ + 1, last_), classes_.unit) != nullptr) return false;
+    if (at_ + 1 < last_ && is_noun_after(at_ + 1)) return false;
     phrase_.day = day;
     ++at_;
     if (is(at_, "of") && is(at_ + 1, "the") && is(at_ + 2, "month")) at_ += 3;
     return true;
+  }
+
+  /// `the 15th brigade` is no date, `the 15th, when` and `the 15th and` are.
+  [[nodiscard]] bool is_noun_after(std::uint32_t at) const {
+    static constexpr std::array<std::string_view, 16> kLinks = {
+        "and",  "or", "to", "of", "at", "in",  "when",  "for",
+        "with", "as", "on", "it", "by", "was", "after", "before"};
+    return text_.tokens[at].kind == Token::Kind::kWord &&
+           std::find(kLinks.begin(), kLinks.end(), text_.folded[at]) == kLinks.end();
   }
 
   bool read_year(bool has_role) {

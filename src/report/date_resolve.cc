@@ -114,25 +114,26 @@ Date resolve_season(const DatePhrase& phrase, const Date& anchor, Lean lean) {
   return date_of(anchor.year() + (over ? 1 : 0), 0, 0);
 }
 
-int clamp_count(int count) { return std::clamp(count, -100000, 100000); }
+/// Counts beyond it are no dates: nobody writes "900000 days ago".
+constexpr int kMostUnits = 100000;
 
 }  // namespace
 
 Date resolve(const DatePhrase& phrase, const Date& anchor, Lean lean) {
+  if (phrase.count > kMostUnits || phrase.count < -kMostUnits) return {};
   switch (phrase.kind) {
     case Kind::kCalendar:
       return resolve_calendar(phrase, anchor, lean);
     case Kind::kWeekday:
       return resolve_weekday(phrase, anchor, lean);
     case Kind::kShift:
-      return resolve_shift(phrase, anchor, clamp_count(phrase.count));
+      return resolve_shift(phrase, anchor, phrase.count);
     case Kind::kSeason:
       return resolve_season(phrase, anchor, lean);
     case Kind::kDuration:
       break;
   }
-  const int count = clamp_count(phrase.count);
-  return resolve_shift(phrase, anchor, lean == Lean::kPast ? -count : count);
+  return resolve_shift(phrase, anchor, lean == Lean::kPast ? -phrase.count : phrase.count);
 }
 
 }  // namespace maabar::report

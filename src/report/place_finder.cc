@@ -2,6 +2,7 @@
 #include "report/place_finder.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace maabar::report {
@@ -248,8 +249,11 @@ class PlaceReader {
       if (find(i, known_.non_crossing) != nullptr) return true;
       if (!view_.token(i).capital) break;
     }
-    const bool linked = begin >= sentence_.first + 2 &&
-                        (is(begin - 1, "at") || is(begin - 1, "of") || is(begin - 1, "in"));
+    static constexpr std::array<std::string_view, 8> kLinks = {
+        "at", "of", "in", "near", "by", "outside", "around", "opposite"};
+    const bool linked =
+        begin >= sentence_.first + 2 &&
+        std::find(kLinks.begin(), kLinks.end(), view_.folded(begin - 1)) != kLinks.end();
     if (!linked) return false;
     for (std::uint32_t i = begin - 2; i + 4 > begin && i >= sentence_.first; --i) {
       const Annotation* other = find(i, known_.non_crossing);

@@ -27,7 +27,8 @@ class BlockFinder {
   explicit BlockFinder(const TokenText& text) : text_(text) {}
 
   std::vector<Block> find(std::uint32_t title_end) {
-    for (const Line& line : text_.lines) {
+    for (index_ = 0; index_ < text_.lines.size(); ++index_) {
+      const Line& line = text_.lines[index_];
       if (line.first == line.last) {
         ++paragraph_;
         open_ = false;
@@ -106,7 +107,17 @@ class BlockFinder {
     }
     if (!tokens[line.first].capital && tokens[line.first].lower) return false;
     if (has_label(line.first, line.last)) return false;
-    return !open_ || last.mark == ':';
+    if (last.mark == ':') return true;
+    return !open_ && (line.last - line.first <= 4 || stands_alone());
+  }
+
+  /// Whether what follows the line cannot go on with its sentence.
+  [[nodiscard]] bool stands_alone() const {
+    if (index_ + 1 >= text_.lines.size()) return true;
+    const Line& next = text_.lines[index_ + 1];
+    if (next.first == next.last) return true;
+    return after_bullet(next) != next.first || text_.tokens[next.first].mark == '|' ||
+           has_label(next.first, next.last);
   }
 
   /// A `Topic: text` beginning.
@@ -120,6 +131,7 @@ class BlockFinder {
 
   const TokenText& text_;
   std::vector<Block> blocks_;
+  std::size_t index_ = 0;  ///< of the line that is read
   std::uint32_t paragraph_ = 0;
   bool open_ = false;
 };
@@ -179,8 +191,10 @@ class SentenceCutter {
     if (!tokens[next].space && tokens[next].mark == 0) return false;
     if (tokens[i].mark == '.' && is_abbreviated(i, next)) return false;
     const Token& after = tokens[next];
-    if (after.lower && tokens[i].mark != '.') return false;
-    return !after.lower || (next + 1 < block.last && !is_after_abbreviation(i));
+    if (!after.lower) return true;
+    // A careless writer's sentence; `e.g. flour` and `a.m. to` are none.
+    const bool word = i > 0 && tokens[i - 1].end - tokens[i - 1].begin >= 3;
+    return tokens[i].mark == '.' && word && next + 1 < block.last;
   }
 
   [[nodiscard]] bool is_after_abbreviation(std::uint32_t i) const {

@@ -66,6 +66,10 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
   if (around.condition || group.tense == Tense::kUnreal || group.tense == Tense::kMust) {
     return std::nullopt;
   }
+  const bool refused = around.governor == Governor::kUnlikely || around.governor == Governor::kDeny;
+  if ((rule.hoped || rule.expected) && (refused || group.negated)) {
+    return outlook(rule.state, Modality::kDenied);
+  }
   if (rule.hoped) return outlook(rule.state, Modality::kHoped);
   if (rule.expected) return outlook(rule.state, Modality::kExpected);
   if (rule.denied && rule.facet == Facet::kOutlook) return outlook(rule.state, Modality::kDenied);
