@@ -71,7 +71,9 @@ TEST_P(DrawnWorlds, GiveTheTimesOfTheirTables) {
         SCOPED_TRACE(world.name + ", " + where(table, row, column));
         const MatrixCell& cell = answer.cell(table.reading, row, column);
         EXPECT_EQ(to_string(cell.time), to_string(expected(table, row, column)));
-        if (!cell.time.is_infinite()) EXPECT_EQ(cell.time, cell.driving + cell.dwell);
+        if (!cell.time.is_infinite()) {
+          EXPECT_EQ(cell.time, cell.driving + cell.dwell);
+        }
       }
     }
   }

@@ -66,6 +66,14 @@ class WorldReader {
 
  private:
   enum class Part { kLines, kMap, kTable };
+  struct DrawnGate {
+    char from = 0;
+    char to = 0;
+    int length = 0;  ///< 0: only one joins the two
+    int open = 0;
+    int restricted = 0;
+  };
+  static constexpr std::int64_t kNow = 1539734399;  // 2018-10-16T23:59:59Z
 
   void take(const std::string& line) {
     if (line == "end") {
@@ -342,15 +350,6 @@ class WorldReader {
     }
     return Gazetteer::build(tables).value();
   }
-
-  struct DrawnGate {
-    char from = 0;
-    char to = 0;
-    int length = 0;  ///< 0: only one joins the two
-    int open = 0;
-    int restricted = 0;
-  };
-  static constexpr std::int64_t kNow = 1539734399;  // 2018-10-16T23:59:59Z
 
   Part part_ = Part::kLines;
   World world_;
