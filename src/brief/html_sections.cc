@@ -127,13 +127,14 @@ std::string due_text(const PromiseLine& promise) {
 Markup promise_row(const Bulletin& bulletin, const PromiseLine& promise) {
   Markup cells;
   cells.element("td", crossing(bulletin.rows[promise.row]));
+  // No symbol: a promise must not be taken for a state at a glance.
   Markup expected;
-  expected.add(state(static_cast<Shown>(promise.outlook.expected)));
-  expected.element("span", {{"class", "way"}}, std::string(to_string(promise.outlook.modality)));
+  expected.element("b", to_string(promise.outlook.expected));
+  expected.element("span", {{"class", "way"}}, to_string(promise.outlook.modality));
   cells.element("td", expected);
   Markup due = Markup::of(due_text(promise));
   if (promise.outlook.is_overdue) {
-    due.text(" ").element("span", {{"class", "flag"}}, "did not come");
+    due.text(" ").element("span", {{"class", "flag"}}, "not known to have come");
   }
   cells.element("td", due);
   Markup said;

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
+#include <numeric>
+#include <utility>
 
 namespace maabar {
 namespace {
@@ -171,6 +172,18 @@ class Placer {
   std::int64_t best_cost_ = 0;
 };
 
+using Placements = std::vector<std::optional<LabelPlacement>>;
+
+Placements place_in_order(const LabelField& field, std::span<const LabelRequest> requests,
+                          std::span<const std::size_t> order) {
+  Placer placer(field);
+  Placements placements(requests.size());
+  for (const std::size_t i : order) placements[i] = placer.place(requests[i]);
+  return placements;
+}
+
+constexpr int kMostRounds = 8;
+
 }  // namespace
 
 bool overlap(const DrawBox& a, const DrawBox& b) {
@@ -204,11 +217,26 @@ bool crosses(const DrawBox& box, const DrawSegment& segment) {
 
 std::vector<std::optional<LabelPlacement>> place_labels(const LabelField& field,
                                                         std::span<const LabelRequest> requests) {
-  Placer placer(field);
-  std::vector<std::optional<LabelPlacement>> placements;
-  placements.reserve(requests.size());
-  for (const LabelRequest& request : requests) placements.push_back(placer.place(request));
-  return placements;
+  std::vector<std::size_t> order(requests.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  Placements best;
+  std::size_t fewest_left_out = requests.size() + 1;
+  for (int round = 0; round < kMostRounds; ++round) {
+    Placements placements = place_in_order(field, requests, order);
+    const auto is_left_out = [&](std::size_t i) {
+      return !placements[i] && requests[i].reach > 0 && !requests[i].variants.empty();
+    };
+    const auto left_out =
+        static_cast<std::size_t>(std::count_if(order.begin(), order.end(), is_left_out));
+    // Whoever found no room chooses earlier next time.
+    std::stable_partition(order.begin(), order.end(), is_left_out);
+    if (left_out < fewest_left_out) {
+      best = std::move(placements);
+      fewest_left_out = left_out;
+    }
+    if (fewest_left_out == 0) break;
+  }
+  return best;
 }
 
 }  // namespace maabar

@@ -226,11 +226,16 @@ Markup draw_name(const Name& name, const LabelPlacement& placement) {
   return text;
 }
 
+/// A thin dark line on a light one, so that it is not taken for a road.
 Markup draw_leader(const DrawSegment& leader) {
-  return Markup().leaf("path", {{"d", "M" + to_px(leader.from.x) + " " + to_px(leader.from.y) +
-                                          "L" + to_px(leader.to.x) + " " + to_px(leader.to.y)},
-                                {"stroke", std::string(palette::kQuietInk.text())},
-                                {"stroke-width", "0.7"}});
+  const std::string path = "M" + to_px(leader.from.x) + " " + to_px(leader.from.y) + "L" +
+                           to_px(leader.to.x) + " " + to_px(leader.to.y);
+  Markup line;
+  line.leaf("path",
+            {{"d", path}, {"stroke", std::string(palette::kLand.text())}, {"stroke-width", "2.8"}});
+  return line.leaf(
+      "path",
+      {{"d", path}, {"stroke", std::string(palette::kInk.text())}, {"stroke-width", "0.8"}});
 }
 
 }  // namespace

@@ -173,8 +173,10 @@ Markup draw_scale_bar(const MapProjection& projection, DrawPoint at, Metres leng
 
 std::string projection_note(const MapProjection& projection) {
   const auto tenths = static_cast<int>(projection.mean_latitude() * 10 + 0.5);
-  return fmt::format("North is up. Equirectangular; scale true along {}.{}° N and along meridians.",
-                     tenths / 10, tenths % 10);
+  return fmt::format(
+      "North is up. Equirectangular; scale true along {}.{}° N and along meridians. "
+      "Symbols that would overlap stand aside, with a line to their place.",
+      tenths / 10, tenths % 10);
 }
 
 }  // namespace
