@@ -163,6 +163,13 @@ Result<std::int64_t> Database::integer(std::string_view sql) const {
   return has_row ? statement.integer(0) : 0;
 }
 
+void Database::reset_statements() const {
+  for (sqlite3_stmt* statement = sqlite3_next_stmt(get(), nullptr); statement != nullptr;
+       statement = sqlite3_next_stmt(get(), statement)) {
+    sqlite3_reset(statement);
+  }
+}
+
 Result<Transaction> Transaction::begin_write(const Database& database) {
   RETURN_IF_ERROR(database.execute("BEGIN IMMEDIATE"));
   return Transaction(&database);
@@ -175,13 +182,16 @@ Result<Transaction> Transaction::begin_read(const Database& database) {
 }
 
 Transaction::~Transaction() {
-  if (database_ != nullptr && sqlite3_get_autocommit(database_->get()) == 0) {
+  if (database_ == nullptr) return;
+  database_->reset_statements();
+  if (sqlite3_get_autocommit(database_->get()) == 0) {
     static_cast<void>(database_->execute("ROLLBACK"));
   }
 }
 
 Result<void> Transaction::commit() {
   if (database_ == nullptr) return {};
+  database_->reset_statements();
   RETURN_IF_ERROR(database_->execute("COMMIT"));
   database_ = nullptr;
   return {};

@@ -64,6 +64,8 @@ class Database {
   [[nodiscard]] Result<void> execute(const char* sql) const;
   /// The integer in the first column of the first row; 0 if there is none.
   [[nodiscard]] Result<std::int64_t> integer(std::string_view sql) const;
+  /// Ends whatever is being read: a statement left in the middle would hold its snapshot open.
+  void reset_statements() const;
   [[nodiscard]] sqlite3* get() const { return database_.get(); }
   [[nodiscard]] const std::string& path() const { return path_; }
   /// The error of the last call, or of `code`.

@@ -60,8 +60,8 @@ Result<void> build_migrated(const std::filesystem::path& path, const Draft& draf
   return {};
 }
 
-/// The bytes of the file, read through SQLite's own handle: to open and close it a second time would
-/// give up the lock (POSIX locks belong to the process).
+/// The bytes of the file, read through SQLite's own handle: to open and close it a second time
+/// would give up the lock (POSIX locks belong to the process).
 Result<std::string> load_database(const Database& database) {
   sqlite3_file* file = nullptr;
   sqlite3_file_control(database.get(), "main", SQLITE_FCNTL_FILE_POINTER, &file);

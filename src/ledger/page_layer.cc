@@ -2,6 +2,7 @@
 #include "ledger/page_layer.h"
 
 #include <array>
+#include <bit>
 #include <cstring>
 #include <memory>
 #include <mutex>
@@ -31,9 +32,8 @@ sqlite3_vfs* beneath(sqlite3_vfs* layer) { return static_cast<sqlite3_vfs*>(laye
 
 std::uint64_t load_word(const char* bytes) {
   std::uint64_t word = 0;
-  for (int i = 0; i < 8; ++i) {
-    word |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << static_cast<unsigned>(8 * i);
-  }
+  std::memcpy(&word, bytes, sizeof word);
+  if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
   return word;
 }
 
@@ -241,6 +241,20 @@ Result<std::string> page_layer(const std::string& beneath_name) {
     return name;
   }
   return register_layer(under, name);
+}
+
+bool is_log_carried_over(const Database& database) {
+  sqlite3_file* log = nullptr;
+  sqlite3_int64 size = 0;
+  sqlite3_file_control(database.get(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log == nullptr || log->pMethods == nullptr) return true;
+  if (log->pMethods->xFileSize(log, &size) == SQLITE_OK && size == 0) return true;
+  if (sqlite3_db_readonly(database.get(), "main") != 0) return false;
+  int frames = 0;
+  int done = 0;
+  const int code =
+      sqlite3_wal_checkpoint_v2(database.get(), "main", SQLITE_CHECKPOINT_PASSIVE, &frames, &done);
+  return code == SQLITE_OK && frames == done;
 }
 
 Result<void> check_pages(const Database& database) {

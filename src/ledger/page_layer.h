@@ -28,6 +28,11 @@ std::uint64_t page_checksum(std::string_view page, std::uint32_t number);
 /// the reading of a page that does not match with SQLITE_IOERR_DATA; other databases pass through.
 Result<std::string> page_layer(const std::string& beneath);
 
+/// True if the file itself is whole: nothing waits in the write-ahead log. Carries the log over if
+/// it may. While frames wait, a page that they replace may be torn after a loss of power, rightly.
+/// Requires: no transaction, and something was read before.
+bool is_log_carried_over(const Database& database);
+
 /// Reads every page of the database file beneath SQLite's cache. An error names the first page that
 /// does not match, or says that the file's length is not a whole number of pages. Requires: an
 /// open read transaction; a page that a writer's checkpoint is just replacing is read again.

@@ -171,10 +171,7 @@ Result<void> remove_words(Store& store, const std::vector<std::int64_t>& words) 
 }
 
 Result<void> scrub(const Database& database) {
-  for (sqlite3_stmt* statement = sqlite3_next_stmt(database.get(), nullptr); statement != nullptr;
-       statement = sqlite3_next_stmt(database.get(), statement)) {
-    sqlite3_reset(statement);
-  }
+  database.reset_statements();
   // secure_delete has overwritten the words in their pages; VACUUM leaves no page that held them,
   // and emptying the log before and after leaves no older copy of one.
   RETURN_IF_ERROR(empty_log(database));

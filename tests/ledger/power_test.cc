@@ -38,7 +38,7 @@ TEST(PowerLoss, EveryAcknowledgedEntryIsThereAtTwoHundredMoments) {
     {
       Ledger ledger = must(Ledger::create("ledger.sqlite", "north", salts, on(disk)));
       // Far enough for the log to be carried over into the file, which happens at 1000 pages.
-      disk.stop_after(static_cast<std::int64_t>(rng.below(moment % 4 == 0 ? 6000 : 400)));
+      disk.stop_after(static_cast<std::int64_t>(rng.below(moment % 20 == 0 ? 4000 : 300)));
       acknowledged = append_until_dark(ledger, disk, salts);
       ASSERT_TRUE(disk.has_stopped());
     }
@@ -146,14 +146,17 @@ TEST(EveryByte, OfASmallLedgerIsNamedWhenItChanges) {
   std::string& bytes = disk.files["ledger.sqlite"]->bytes;
   disk.is_read_only = true;
   Rng rng(test_seed(11));
+  const Ledger open = must(Ledger::open("ledger.sqlite", Ledger::Mode::kRead, on(disk)));
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     const char before = bytes[i];
     bytes[i] = static_cast<char>(before ^ static_cast<char>(1 + rng.below(255)));
-    const auto opened = Ledger::open("ledger.sqlite", Ledger::Mode::kRead, on(disk));
-    const auto verified = opened ? opened->verify() : Result<Verified>(opened.error());
-    ASSERT_FALSE(verified) << "byte " << i << " of " << bytes.size();
-    // A changed version number reads as a version; everything else as damage.
-    EXPECT_NE(verified.error().kind, ErrorKind::kInternal) << verified.error().line();
+    ASSERT_FALSE(open.verify()) << "byte " << i << " of " << bytes.size();
+    if (i < 128 || i % 211 == 0) {  // and by a program that opens the file only now
+      const auto fresh = Ledger::open("ledger.sqlite", Ledger::Mode::kRead, on(disk));
+      const auto verified = fresh ? fresh->verify() : Result<Verified>(fresh.error());
+      ASSERT_FALSE(verified) << "byte " << i << " of " << bytes.size();
+      EXPECT_NE(verified.error().kind, ErrorKind::kInternal) << verified.error().line();
+    }
     bytes[i] = before;
   }
   EXPECT_TRUE(must(Ledger::open("ledger.sqlite", Ledger::Mode::kRead, on(disk))).verify());
