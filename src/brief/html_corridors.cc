@@ -54,6 +54,20 @@ std::string belief_text(const Passage& passage, const AsOf& as_of) {
   return text;
 }
 
+constexpr Literal kDrivingColour = "#0065a8";
+constexpr Literal kDwellColour = "#e69f00";
+
+/// Says which part of the bar is meant.
+Markup swatch(Literal colour) {
+  Markup square;
+  square.leaf("rect", {{"width", "10"}, {"height", "10"}, {"fill", std::string(colour.text())}});
+  Markup markup;
+  markup.element(
+      "svg", {{"viewBox", "0 0 10 10"}, {"width", "10"}, {"height", "10"}, {"aria-hidden", "true"}},
+      square);
+  return markup.text(" ");
+}
+
 /// Driving and waiting as a bar; the words stand above it.
 Markup time_bar(const Way& way) {
   const std::uint64_t all = std::max<std::uint64_t>(1, way.time.milliseconds());
@@ -67,8 +81,8 @@ Markup time_bar(const Way& way) {
                                   {"fill", std::string(colour.text())}});
   };
   Markup bar;
-  bar.add(piece("driving", 0, percent, "#0065a8"));
-  bar.add(piece("dwell", percent, 100 - percent, "#e69f00"));
+  bar.add(piece("driving", 0, percent, kDrivingColour));
+  bar.add(piece("dwell", percent, 100 - percent, kDwellColour));
   return Markup().element("svg",
                           {{"class", "bar"},
                            {"viewBox", "0 0 100 6"},
@@ -136,9 +150,10 @@ Markup way_of(const Way& way, const RouteAnswer& corridor,
   }
   Markup times;
   times.element("b", to_string(way.time));
-  times.text(fmt::format(" in all: {} driving over {} km, and {} lost at gates.",
-                         to_string(way.driving), number_text((way.length.value + 500) / 1000),
-                         to_string(way.dwell)));
+  times.text(" in all: ").add(swatch(kDrivingColour));
+  times.text(fmt::format("{} driving over {} km, and ", to_string(way.driving),
+                         number_text((way.length.value + 500) / 1000)));
+  times.add(swatch(kDwellColour)).text(to_string(way.dwell) + " lost at gates.");
   content.element("p", times).add(time_bar(way));
   content.add(gate_table(way, corridor, sources));
   return content.element("p", {{"class", "quiet"}}, roads_text(way));
@@ -166,7 +181,6 @@ Markup no_way_of(const NoWay& no_way, const AsOf& as_of,
   if (no_way.restoring.empty()) return content;
   Markup openings;
   for (const Restoring& restoring : no_way.restoring) {
-    if (openings.bytes().size() > 4000) break;
     std::string names;
     for (const Passage& passage : restoring.passages) {
       names += (names.empty() ? "" : " and ") + passage.name;
@@ -175,6 +189,7 @@ Markup no_way_of(const NoWay& no_way, const AsOf& as_of,
   }
   content.element("p",
                   "Opening any one of these would restore a way, with the time it would take:");
+  if (no_way.has_more_restoring) openings.element("li", "and others, slower than these.");
   return content.element("ul", openings);
 }
 
@@ -239,6 +254,12 @@ Markup totals_table(const ImpactGroup& group) {
   return Markup().element("table", table);
 }
 
+std::string hubs_text(const ImpactAnswer& impact) {
+  std::string text;
+  for (const Stop& hub : impact.hubs) text += (text.empty() ? "" : ", ") + hub.name;
+  return text;
+}
+
 constexpr std::size_t kMostPlaces = 12;
 
 Markup gaining_places(const ImpactAnswer& impact, const ImpactReading& reading) {
@@ -290,9 +311,9 @@ Markup impact(const Bulletin& bulletin) {
   const ImpactAnswer& impact = *bulletin.impact;
   Markup content;
   content.element("p", question_text(impact.after.question));
-  content.element(
-      "p", {{"class", "quiet"}},
-      fmt::format("{} Time counts up to {}.", impact.places_rule, to_string(impact.horizon)));
+  content.element("p", {{"class", "quiet"}},
+                  fmt::format("Counted: {}. Each from its nearest hub: {}. Time counts up to {}.",
+                              impact.places_rule, hubs_text(impact), to_string(impact.horizon)));
   for (std::size_t distinct = 0; distinct < impact.readings.distinct.size(); ++distinct) {
     const ImpactReading& reading = impact.readings.distinct[distinct];
     content.element("h3", heading_of(impact.readings, distinct));

@@ -77,6 +77,11 @@ Result<void> check_input(const BulletinInput& input) {
     }
   }
   if (input.impact == nullptr) return {};
+  for (const auto* passages : {&input.impact->passages_before, &input.impact->passages_after}) {
+    for (const Passage& passage : *passages) {
+      RETURN_IF_ERROR(check_audience(passage.belief.evidence, input.sources, input.audience));
+    }
+  }
   RETURN_IF_ERROR(check_scenario(input.impact->before, input));
   return check_scenario(input.impact->after, input);
 }
