@@ -57,7 +57,8 @@ Markup symbols() {
   Markup list;
   for (const Shown shown : {Shown::kOpen, Shown::kRestricted, Shown::kClosed, Shown::kUnknown}) {
     list.add(state(shown));
-    list.element("span", {{"lang", "ar"}, {"dir", "rtl"}}, arabic_of(shown)).text(" ");
+    list.text(" ").element("span", {{"lang", "ar"}, {"dir", "rtl"}}, arabic_of(shown));
+    list.text("\u2003");
   }
   return Markup().element("p", list);
 }
@@ -118,6 +119,7 @@ Markup method(const Bulletin& bulletin) {
                  "From claims alone, each read from a report or a table that is listed here. It "
                  "takes two sides to open a crossing: it passes as its worse side. A promise never "
                  "makes a state."));
+  if (!bulletin.belief_model.empty()) terms.add(term("Belief model", bulletin.belief_model));
   terms.add(
       term("Unknown",
            "Nothing was reported, the last report is too old, or reports do not settle it. It "

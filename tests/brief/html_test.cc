@@ -18,6 +18,7 @@ std::string page_with(SourceLine line) {
   board[0].outlooks = {example::outlook(EntryId(1), "2018-11-01")};
   BulletinInput input = world.input(board);
   input.since = example::as_of();
+  input.belief_model = "example-model, not calibrated";
   return to_html(make_bulletin(input).value());
 }
 
@@ -81,7 +82,8 @@ TEST(Html, SaysBothDatesTheHeadAndTheDisclaimerInBothLanguages) {
   for (const char* part :
        {"Valid end of 16 Oct 2018 UTC, as known end of 16 Oct 2018 UTC (published clock)",
         "entry 7, sha256 00ff", "Boundaries are working aids.", "الحدود تقريبية.", "dir=\"rtl\"",
-        "very likely (0.90)", "last confirmed 4 days before (12 Oct 2018)", "القائم"}) {
+        "very likely (0.90)", "example-model, not calibrated",
+        "last confirmed 4 days before (12 Oct 2018)", "القائم"}) {
     EXPECT_NE(page.find(part), std::string::npos) << part;
   }
 }
