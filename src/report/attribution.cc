@@ -25,6 +25,7 @@ class AttributionReader {
     std::vector<Attribution> found;
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       if (const Annotation* say = view_.find(i, grammar_.known.say)) {
+        if (is_passive(sentence, i)) continue;
         add(read_said(sentence, *say), sentence, *say, found);
       } else if (const Annotation* according = view_.find(i, grammar_.known.according)) {
         add(read_after(sentence, according->end), sentence, *according, found);
@@ -35,6 +36,16 @@ class AttributionReader {
   }
 
  private:
+  /// "is expected": nobody says it.
+  [[nodiscard]] bool is_passive(const Sentence& sentence, std::uint32_t verb) const {
+    for (std::uint32_t back = 1; back <= 2 && verb >= sentence.first + back; ++back) {
+      const Annotation* aux = view_.find(verb - back, grammar_.known.aux);
+      if (aux != nullptr && grammar_.value(*aux).starts_with("be")) return true;
+      if (view_.find(verb - back, grammar_.known.adverb) == nullptr) return false;
+    }
+    return false;
+  }
+
   void add(const KnownSpeaker& speaker, const Sentence& sentence, const Annotation& verb,
            std::vector<Attribution>& found) {
     if (speaker.text.empty()) return;
@@ -218,7 +229,9 @@ class AttributionReader {
 
   [[nodiscard]] bool is_name_word(std::uint32_t i) const {
     const Token& token = view_.token(i);
-    if (!token.capital || token.kind != Token::Kind::kWord || token.possessive) return false;
+    if (!token.capital || token.kind != Token::Kind::kWord || token.possessive || is_filler(i)) {
+      return false;
+    }
     const KnownClasses& k = grammar_.known;
     return std::none_of(
         view_.annotations.at(i).begin(), view_.annotations.at(i).end(), [&](const Annotation& a) {

@@ -126,6 +126,22 @@ std::vector<Bound> Binder::focus(std::size_t sentence, bool plural) const {
   return last_.empty() ? last_ : std::vector<Bound>{last_.front()};
 }
 
+std::vector<Bound> Binder::borders_before(std::size_t sentence, const Place& place) const {
+  std::vector<Bound> before = named_in(sentence, view_.sentences[sentence].first, place.begin);
+  std::erase_if(before, [](const Bound& b) { return b.key.kind() != CrossingKey::Kind::kPair; });
+  return before;
+}
+
+/// "its border with Ukraine at Palanca": the crossing that the border's name leads to.
+const Place* Binder::crossing_at(std::size_t sentence, const Place& border) const {
+  for (const Place& place : view_.places[sentence]) {
+    const bool next = place.begin > border.end && place.begin <= border.end + 2 &&
+                      place.kind == Place::Kind::kCrossing;
+    if (next && (view_.is(border.end, "at") || view_.is(border.end, "through"))) return &place;
+  }
+  return nullptr;
+}
+
 std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& place) const {
   if (place.border_word) return bind_border(sentence);
   if (place.every) return every_point(sentence);
@@ -143,6 +159,9 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
     found = before;
   } else if (!plural && !before.empty() && !place.opposite) {
     found = {before.back()};
+  } else if (const auto borders = borders_before(sentence, place);
+             !plural && place.pronoun && !borders.empty()) {
+    found = {borders.back()};
   } else {
     found = focus(sentence, plural);
   }
@@ -205,8 +224,8 @@ bool Binder::is_vetoed(const Ask& ask) const {
     const bool before = other->end <= ask.head;
     // It vetoes when it stands nearer to the trigger than the crossing does, on the same side.
     if (before && (place->end <= i || place->begin >= ask.end)) return true;
-    if (!before && ask.object && (place->begin >= other->end || place->end <= ask.head))
-      return true;
+    const bool object = i <= ask.end + 4 && (place->begin >= other->end || place->end <= ask.head);
+    if (!before && ask.object && object) return true;
   }
   const Sentence& sentence = view_.sentences[ask.sentence];
   if (view_.annotations.find_in(sentence.first, ask.head, grammar_.known.internal) != nullptr) {
@@ -228,6 +247,9 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     std::vector<Bound> above = topic(ask.sentence);
     if (!above.empty() || !ask.inherits) return above;
     return focus(ask.sentence, false);
+  }
+  if (place->kind == Place::Kind::kBorder) {
+    if (const Place* crossing = crossing_at(ask.sentence, *place)) place = crossing;
   }
   if (place->kind == Place::Kind::kUnknown) return {};
   if (place->kind == Place::Kind::kRef) return resolve_reference(ask.sentence, *place);

@@ -57,6 +57,8 @@ class Binder {
   [[nodiscard]] std::vector<Bound> resolve_reference(std::size_t sentence,
                                                      const Place& place) const;
   [[nodiscard]] bool has_crossing_before(const Ask& ask) const;
+  [[nodiscard]] std::vector<Bound> borders_before(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] const Place* crossing_at(std::size_t sentence, const Place& border) const;
   [[nodiscard]] std::vector<Bound> every_point(std::size_t sentence) const;
   [[nodiscard]] std::vector<Bound> border_of_countries(std::size_t sentence) const;
   [[nodiscard]] std::vector<Bound> focus(std::size_t sentence, bool plural) const;

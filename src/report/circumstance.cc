@@ -58,6 +58,7 @@ class Dating {
     if (date.from_event) return;
     switch (date.role) {
       case DateRole::kUntil:
+        if (date.kind == DatePhrase::Kind::kDuration) return;
         if (when_.to.is_unknown()) when_.to = end_of(date);
         return;
       case DateRole::kSince:

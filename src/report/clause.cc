@@ -103,6 +103,7 @@ class GroupWalk {
     const bool be = aux_.be_present || aux_.be_past || aux_.been || aux_.be || aux_.being;
     group_.finite_be = be;
     group_.passive = be && (head_form & kParticiple) != 0;
+    group_.loose = group_.begin == first_ || is_loose_after(group_.begin - 1);
     return group_;
   }
 
@@ -122,6 +123,11 @@ class GroupWalk {
     const KnownClasses& k = grammar_.known;
     return a.word_class == k.aux || a.word_class == k.adverb || a.word_class == k.negation ||
            a.word_class == k.stay;
+  }
+
+  [[nodiscard]] bool is_loose_after(std::uint32_t at) const {
+    return view_.token(at).kind == Token::Kind::kMark || view_.is(at, "after") ||
+           view_.is(at, "by") || view_.is(at, "since") || view_.is(at, "following");
   }
 
   bool step(std::uint32_t at, std::uint8_t& form) {
@@ -169,6 +175,7 @@ Governor governor_of(const Grammar& grammar, ClassId word_class) {
   if (word_class == k.unlikely) return Governor::kUnlikely;
   if (word_class == k.deny) return Governor::kDeny;
   if (word_class == k.announce) return Governor::kAnnounce;
+  if (word_class == k.cause) return Governor::kCause;
   return word_class == k.expect ? Governor::kExpect : Governor::kNothing;
 }
 
@@ -184,6 +191,7 @@ int strength(Governor governor) {
     case Governor::kExpect:
       return 2;
     case Governor::kAnnounce:
+    case Governor::kCause:
       return 1;
     default:
       return 0;

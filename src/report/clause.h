@@ -34,10 +34,19 @@ struct VerbGroup {
   bool negated = false;
   bool never = false;
   bool stays = false;  ///< remain, stay, keep: the state goes on
+  bool loose = false;  ///< a gerund that tells an act: "after closing", ", closing"
 };
 
 /// What stands over a predicate and colours it.
-enum class Governor : std::uint8_t { kNothing, kHope, kExpect, kAnnounce, kDeny, kUnlikely };
+enum class Governor : std::uint8_t {
+  kNothing,
+  kHope,
+  kExpect,
+  kAnnounce,
+  kDeny,
+  kUnlikely,
+  kCause,  ///< "forced Thailand to shut": it did
+};
 
 struct Surroundings {
   Governor governor = Governor::kNothing;

@@ -2,6 +2,7 @@
 #include "report/compose.h"
 
 #include <algorithm>
+#include <array>
 
 #include "report/circumstance.h"
 
@@ -16,6 +17,7 @@ class SentenceComposer {
       : grammar_(grammar), view_(view), binder_(binder), index_(sentence) {}
 
   std::vector<Draft> compose(std::vector<UnreadSpan>& unread) {
+    if (is_question()) return {};
     const std::vector<Hit> hits = find_hits(grammar_, view_, index_);
     for (const Hit& hit : hits) {
       switch (hit.rule->facet) {
@@ -36,6 +38,19 @@ class SentenceComposer {
   }
 
  private:
+  /// "When will the gate reopen?" asserts nothing.
+  [[nodiscard]] bool is_question() const {
+    static constexpr std::array<std::string_view, 7> kAsking = {"when", "what",  "why",  "who",
+                                                                "how",  "where", "which"};
+    if (view_.token(sentence().last - 1).mark != '?') return false;
+    const std::uint32_t last = std::min(sentence().label_end + 4, sentence().last);
+    for (std::uint32_t i = sentence().label_end; i < last; ++i) {
+      if (view_.find(i, grammar_.known.aux) != nullptr) return true;
+      if (std::find(kAsking.begin(), kAsking.end(), view_.folded(i)) != kAsking.end()) return true;
+    }
+    return false;
+  }
+
   /// "open for cargo, three days a week": the limit says it all.
   void apply_limits() {
     const auto limited = [&](const Draft& open) {
@@ -84,7 +99,8 @@ class SentenceComposer {
         sentence().kind != BlockKind::kItem && sentence().kind != BlockKind::kRow) {
       return;
     }
-    const VerbGroup group = read_verb_group(grammar_, view_, sentence(), hit.match.head);
+    VerbGroup group = read_verb_group(grammar_, view_, sentence(), hit.match.head);
+    group.negated = group.negated || has_no_before(hit);
     const Surroundings around =
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
     const bool ahead = has_future_date(grammar_, view_, hit);
@@ -140,6 +156,19 @@ class SentenceComposer {
     if (!told || bounds.size() < 2) return;
     const std::size_t turn = std::min(turns_++, bounds.size() - 1);
     bounds = {bounds[turn]};
+  }
+
+  /// "No trucks have passed", "neither gate is open", "hardly any lorries crossed".
+  [[nodiscard]] bool has_no_before(const Hit& hit) const {
+    static constexpr std::array<std::string_view, 7> kNone = {
+        "no", "none", "nobody", "neither", "without", "hardly", "nothing"};
+    for (std::uint32_t back = 1; back <= 3 && hit.match.begin >= sentence().first + back; ++back) {
+      const std::uint32_t i = hit.match.begin - back;
+      if (view_.token(i).kind == Token::Kind::kMark) return false;
+      if (view_.find(i, grammar_.known.aux) != nullptr) return false;
+      if (std::find(kNone.begin(), kNone.end(), view_.folded(i)) != kNone.end()) return true;
+    }
+    return false;
   }
 
   /// "cargo only" is open for cargo; "only ambulances" is a restriction.

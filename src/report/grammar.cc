@@ -216,6 +216,7 @@ void name_classes(Grammar& grammar) {
       {&k.except_scope, "except-scope"},
       {&k.soon, "soon"},
       {&k.internal, "internal"},
+      {&k.cause, "cause"},
       {&k.actor_noun, "actor-noun"},
       {&k.title_word, "title-word"}};
   for (const auto& [id, name] : all) *id = grammar.classes.add(name);

@@ -58,7 +58,7 @@ struct KnownClasses {
       stay, clause_word, hope, expect, announce, deny, unlikely, claim_noun, condition, say,
       according, office, person_word, authority_publisher, abbreviation, common_word, group_word,
       pair_word, pronoun, opposite, only, exception, force, tactical_skip, except_scope, soon,
-      internal, actor_noun, title_word;
+      internal, actor_noun, title_word, cause;
 };
 
 /// Lexicon and gazetteer compiled for reading. Immutable.

@@ -144,10 +144,26 @@ void settle_ambiguous(const Grammar& grammar, View& view) {
   }
 }
 
+/// The country that two or more of the borders told have in common: a page about one country's
+/// borders labels its neighbours.
+Country hub_country(const View& view, Country known) {
+  for (const Country country : view.main_countries) {
+    const auto shared =
+        std::count_if(view.main_borders.begin(), view.main_borders.end(),
+                      [&](const CrossingKey& pair) { return pair.has_side(country); });
+    if (shared >= 2 && country != known) return country;
+  }
+  return {};
+}
+
 /// The country on the far side of a border of which one was told.
 Country partner(const Grammar& grammar, const View& view, std::size_t s, const Place& border) {
   const Sentence& sentence = view.sentences[s];
   const auto fits = [&](Country c) { return is_border_pair(grammar, border.known, c); };
+  if (border.end <= sentence.label_end) {
+    const Country hub = hub_country(view, border.known);
+    if (!hub.is_none()) return hub;
+  }
   for (const Place& place : view.places[s]) {
     if (place.kind == Place::Kind::kCrossing && place.keys.size() == 1 &&
         place.keys.front().has_side(border.known)) {
@@ -160,6 +176,14 @@ Country partner(const Grammar& grammar, const View& view, std::size_t s, const P
       const bool told =
           a.word_class == grammar.known.country || a.word_class == grammar.known.nation;
       if (told && fits(grammar.countries[a.payload])) return grammar.countries[a.payload];
+    }
+  }
+  for (std::uint32_t i = sentence.first; i < border.begin; ++i) {
+    for (const Annotation& a : view.annotations.at(i)) {
+      const bool told =
+          a.word_class == grammar.known.country || a.word_class == grammar.known.nation;
+      const Country subject = told ? grammar.countries[a.payload] : Country();
+      if (!subject.is_none() && subject != border.known && !view.token(i).upper) return subject;
     }
   }
   if (fits(view.publisher_country)) return view.publisher_country;

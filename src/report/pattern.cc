@@ -235,6 +235,7 @@ std::optional<Pattern::Match> Pattern::match(const TokenText& text, const Annota
   if (at_start_ && token != first) return std::nullopt;
   Matching matching{elements_, text, annotations, limit, {}};
   matching.match.begin = token;
+  matching.match.head = token;
   matching.match.end = token;
   if (!matching.try_here(0, token)) return std::nullopt;
   return matching.match;

@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::uint32_t kLongestHeading = 12;
 constexpr std::uint32_t kLongestLabel = 9;
+/// Longer runs are no sentences but lists or noise; they are cut, so that reading stays linear.
+constexpr std::uint32_t kLongestSentence = 300;
 
 struct Block {
   std::uint32_t first = 0;
@@ -145,7 +147,8 @@ class SentenceCutter {
   void cut(const Block& block, std::uint32_t index, std::vector<Sentence>& out) const {
     std::uint32_t first = block.first;
     for (std::uint32_t i = block.first; i < block.last; ++i) {
-      if (!is_end_mark(text_.tokens[i]) || !ends_here(i, block)) continue;
+      const bool too_long = i - first >= kLongestSentence;
+      if (!too_long && (!is_end_mark(text_.tokens[i]) || !ends_here(i, block))) continue;
       std::uint32_t next = i + 1;
       while (next < block.last && closes(next)) ++next;
       out.push_back(make(first, next, block, index));

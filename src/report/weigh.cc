@@ -53,6 +53,10 @@ std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
     case Governor::kAnnounce:
       return ahead && !group.negated ? std::optional(outlook(rule.state, Modality::kAnnounced))
                                      : std::nullopt;
+    case Governor::kCause:
+      return group.tense == Tense::kInfinitive
+                 ? std::optional(Sense{Facet::kStatus, rule.state, Modality::kReported, true})
+                 : std::nullopt;
     case Governor::kNothing:
       break;
   }
@@ -96,6 +100,7 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
       if (rule.kind == RuleKind::kChange && group.finite_be && future_date) {
         return outlook(rule.state, Modality::kExpected);
       }
+      if (rule.kind == RuleKind::kChange && !group.finite_be && !group.loose) return std::nullopt;
       break;
     case Tense::kPresent:
     case Tense::kNone:
