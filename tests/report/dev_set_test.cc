@@ -14,7 +14,7 @@ namespace maabar {
 namespace {
 
 /// Below what the rules reach on these texts; a change that falls under it breaks something.
-constexpr double kLeastF1 = 0.62;
+constexpr double kLeastF1 = 0.64;
 
 using Key = std::tuple<std::string, std::string, std::string>;
 
