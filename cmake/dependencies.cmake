@@ -17,6 +17,6 @@ add_library(maabar_libcsv INTERFACE)
 target_include_directories(maabar_libcsv SYSTEM INTERFACE ${MAABAR_LIBCSV_INCLUDE})
 target_link_libraries(maabar_libcsv INTERFACE ${MAABAR_LIBCSV})
 
-if(MAABAR_TESTS AND NOT MAABAR_FUZZ)
+if(MAABAR_TESTS)
   find_package(GTest 1.12 REQUIRED)
 endif()

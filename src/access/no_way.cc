@@ -89,7 +89,7 @@ bool has_way_without_avoiding(const RoadGraph& graph, const Scenario& scenario, 
 }
 
 // What the strongest claim says that bears out the state believed.
-std::string first_words(const Passage& passage, const ClaimWords& says) {
+std::string first_words(const Passage& passage, const SayClaim& says) {
   if (!says) return {};
   const auto& evidence = passage.belief.evidence;
   const auto speaks = std::find_if(evidence.begin(), evidence.end(), [](const Evidence& item) {
@@ -127,7 +127,7 @@ std::string opening_sentence(const Restoring& restoring) {
                      to_string(restoring.time));
 }
 
-void describe_gates(const NoWay& no_way, TrafficClass traffic_class, const ClaimWords& says,
+void describe_gates(const NoWay& no_way, TrafficClass traffic_class, const SayClaim& says,
                     std::vector<std::string>& sentences) {
   for (const Passage& passage : no_way.every_way_passes) {
     sentences.push_back(fmt::format("{}: {}{}.", describe_passage(passage),
@@ -179,7 +179,7 @@ NoWay explain_no_way(const RoadGraph& graph, const Scenario& scenario, Reading r
 }
 
 std::vector<std::string> describe_no_way(const RouteAnswer& answer, const RouteReading& reading,
-                                         const ClaimWords& says) {
+                                         const SayClaim& says) {
   CHECK(reading.no_way.has_value());
   const NoWay& no_way = *reading.no_way;
   const TrafficClass traffic_class = answer.scenario.question.traffic_class;

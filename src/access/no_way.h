@@ -22,13 +22,13 @@ NoWay explain_no_way(const RoadGraph& graph, const Scenario& scenario, Reading r
 
 /// What a claim says, in a few words for a person: `SANA, 2018-10-15: "..."`. Words are the
 /// ledger's; the caller has it.
-using ClaimWords = std::function<std::string(EntryId)>;
+using SayClaim = std::function<std::string(EntryId)>;
 
 /// The explanation in sentences: first `Every way from Baghdad to Deir ez-Zor for cargo passes one
 /// of 2 crossings, and none lets it through:`; then one line per crossing with its state, since
 /// when, last confirmation and what its strongest claim says; then what opening would restore.
 /// Requires: a reading without a way.
 std::vector<std::string> describe_no_way(const RouteAnswer& answer, const RouteReading& reading,
-                                         const ClaimWords& says);
+                                         const SayClaim& says);
 
 }  // namespace maabar

@@ -166,11 +166,17 @@ void explain_outlooks(const CrossingBelief& belief, const FetchWords& fetch,
   }
 }
 
+/// A date where the moment is a day's last second, which is what a date means here; else the time.
+std::string moment_text(std::int64_t seconds) {
+  const Date date = Date::from_day(day_of(seconds));
+  return date.last_second() == seconds ? to_string(date) : to_iso8601(seconds);
+}
+
 }  // namespace
 
 std::string describe(const AsOf& as_of) {
-  return fmt::format("as of {}, as known on {} ({} clock)", to_iso8601(as_of.valid),
-                     to_iso8601(as_of.known_seconds),
+  return fmt::format("as of {}, as known on {} ({} clock)", moment_text(as_of.valid.seconds()),
+                     moment_text(as_of.known_seconds),
                      as_of.clock == KnownClock::kPublished ? "published" : "recorded");
 }
 

@@ -45,7 +45,7 @@ Result<void> import_ledger(Console& console, const Options& options, const Progr
   for (const std::string& file : options.files) {
     ASSIGN_OR_RETURN(const std::string bytes, load_file(file, kMostTableBytes));
     ASSIGN_OR_RETURN(const LedgerExport lines, parse_export(bytes, file));
-    ASSIGN_OR_RETURN(const Merged merged, ledger.merge(lines, time, system_salts()));
+    ASSIGN_OR_RETURN(const Merged merged, ledger.merge(lines, time));
     console.out << fmt::format("{}: {} entries of desk {} added, {} known; head {} entries, {}\n",
                                file, merged.added, lines.desk, merged.known, merged.head.entries,
                                to_hex(merged.head.hash));

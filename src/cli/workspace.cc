@@ -44,16 +44,8 @@ class Scaffold {
 
 Result<void> copy_tables(const fs::path& from, const fs::path& to) {
   std::error_code failed;
-  fs::create_directory(to, failed);
-  if (failed) return unavailable("cannot be made: " + failed.message(), {to.string(), 0, 0});
-  for (const fs::directory_entry& file : fs::directory_iterator(from, failed)) {
-    if (!file.is_regular_file()) continue;
-    fs::copy_file(file.path(), to / file.path().filename(), failed);
-    if (failed) {
-      return unavailable("cannot be copied: " + failed.message(), {file.path().string(), 0, 0});
-    }
-  }
-  if (failed) return unavailable("cannot be read: " + failed.message(), {from.string(), 0, 0});
+  fs::copy(from, to, fs::copy_options::recursive, failed);
+  if (failed) return unavailable("cannot be copied: " + failed.message(), {from.string(), 0, 0});
   return {};
 }
 

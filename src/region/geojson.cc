@@ -117,7 +117,8 @@ std::string label_of(const Json& feature, std::size_t number) {
 }
 
 Result<GeoFeature> parse_feature(Json& feature, const Where& where, std::size_t number) {
-  const Record whole(Json(), where, label_of(feature, number));
+  std::string label = label_of(feature, number);  // before its properties are moved out
+  const Record whole(Json(), where, label);
   if (text_at(feature, "type") != "Feature") return whole.fault("its type must be \"Feature\"");
   const auto properties = feature.find("properties");
   if (properties == feature.end() || !properties->is_object()) {
@@ -125,8 +126,7 @@ Result<GeoFeature> parse_feature(Json& feature, const Where& where, std::size_t 
   }
   auto shape = parse_shape(feature);
   if (!shape) return whole.fault(shape.error().message);
-  return GeoFeature{Record(std::move(*properties), where, label_of(feature, number)),
-                    std::move(*shape)};
+  return GeoFeature{Record(std::move(*properties), where, std::move(label)), std::move(*shape)};
 }
 
 template <typename Kind>

@@ -84,7 +84,7 @@ void build_view(const Grammar& grammar, View& view) {
   find_attributions(grammar, view);
 }
 
-void finish_claim(const Reading& reading, const std::string& report, Claim& claim) {
+void finish_claim(const DocumentReading& reading, const std::string& report, Claim& claim) {
   claim.report = report;
   claim.published = reading.report.published;
 }
@@ -92,9 +92,9 @@ void finish_claim(const Reading& reading, const std::string& report, Claim& clai
 }  // namespace
 }  // namespace report
 
-Reading ReportReader::read(const Document& document) const {
+DocumentReading ReportReader::read(const Document& document) const {
   const report::Grammar& grammar = compiled_->grammar;
-  Reading reading;
+  DocumentReading reading;
   reading.report = document.report;
   report::View view{document, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   report::build_view(grammar, view);

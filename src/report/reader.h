@@ -21,7 +21,7 @@ struct UnreadSpan {
 };
 
 /// What was read out of one document.
-struct Reading {
+struct DocumentReading {
   Report report;                  ///< as received; `date_suspect` is set when the text doubts it
   std::vector<Claim> claims;      ///< in the order of the text
   std::vector<Claim> unresolved;  ///< `crossing` is none, `candidates` are given
@@ -45,7 +45,7 @@ class ReportReader {
   ReportReader& operator=(ReportReader&&) noexcept;
   ~ReportReader();
 
-  [[nodiscard]] Reading read(const Document& document) const;
+  [[nodiscard]] DocumentReading read(const Document& document) const;
 
  private:
   struct Compiled;

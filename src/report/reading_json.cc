@@ -5,7 +5,7 @@
 
 namespace maabar {
 
-nlohmann::ordered_json to_json(const Reading& reading, std::string_view name) {
+nlohmann::ordered_json to_json(const DocumentReading& reading, std::string_view name) {
   nlohmann::ordered_json object;
   object["doc"] = name;
   object["claims"] = nlohmann::ordered_json::array();

@@ -10,6 +10,6 @@ namespace maabar {
 
 /// `{"doc": name, "claims": [...], "unresolved": [...], "unread": [{"span", "text", "reason"}],
 /// "suppressed": N, "date_suspect": null or why}`: one line of `maabar read --dry-run --json`.
-nlohmann::ordered_json to_json(const Reading& reading, std::string_view name);
+nlohmann::ordered_json to_json(const DocumentReading& reading, std::string_view name);
 
 }  // namespace maabar

@@ -36,8 +36,8 @@ TEST(LatLng, RefusesWhatIsNotOnEarth) {
   EXPECT_TRUE(LatLng::from_degrees({.lat = 34.398, .lng = 40.976}));
   EXPECT_FALSE(LatLng::from_degrees({.lat = 91, .lng = 0}));
   EXPECT_FALSE(LatLng::from_degrees({.lat = 0, .lng = -181}));
-  EXPECT_FALSE(LatLng::from_degrees({.lat = NAN, .lng = 0}));
-  EXPECT_FALSE(LatLng::from_degrees({.lat = 0, .lng = INFINITY}));
+  EXPECT_FALSE(LatLng::from_degrees({.lat = std::numeric_limits<double>::quiet_NaN(), .lng = 0}));
+  EXPECT_FALSE(LatLng::from_degrees({.lat = 0, .lng = std::numeric_limits<double>::infinity()}));
 }
 
 TEST(GreatCircle, GivesKnownDistances) {

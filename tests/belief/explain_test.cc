@@ -23,8 +23,8 @@ TEST(Explain, SaysTheVerdictInWordsThenTheNumber) {
   const auto lines =
       explain(test::believe(builder.log, as_of("2018-10-16", "2018-10-16")), "al-Qa'im", {});
   EXPECT_EQ(lines[0],
-            "al-Qa'im (iq-sy.al-qaim-abu-kamal), as of 2018-10-16T23:59:59Z, as known on "
-            "2018-10-16T23:59:59Z (published clock)");
+            "al-Qa'im (iq-sy.al-qaim-abu-kamal), as of 2018-10-16, as known on 2018-10-16 "
+            "(published clock)");
   EXPECT_EQ(lines[1],
             "  passengers both ways, cargo both ways, humanitarian both ways, pedestrians both "
             "ways: closed since 2018-10-01, last confirmed 2018-10-01 (15 days before); confidence "

@@ -31,7 +31,7 @@ void read_one(std::string_view bytes) {
     CHECK(document.error().line().find('\n') == std::string::npos);
     return;
   }
-  const Reading reading = reader().read(*document);
+  const DocumentReading reading = reader().read(*document);
   CHECK(reading.report.text == bytes);
   for (const Claim& claim : reading.claims) {
     CHECK(claim.span && claim.span->end <= bytes.size());

@@ -27,7 +27,7 @@ bool fits(const nlohmann::ordered_json& claim, const std::map<std::string, std::
   return true;
 }
 
-std::string describe(const Reading& reading) {
+std::string describe(const DocumentReading& reading) {
   std::string text;
   for (const Claim& claim : reading.claims) text += "  " + to_json(claim).dump() + "\n";
   for (const Claim& claim : reading.unresolved) {
@@ -37,7 +37,7 @@ std::string describe(const Reading& reading) {
 }
 
 /// What is wrong with the reading of a case; empty when nothing is.
-std::string check(const Case& test, const Reading& reading) {
+std::string check(const Case& test, const DocumentReading& reading) {
   std::vector<nlohmann::ordered_json> left;
   for (const Claim& claim : reading.claims) left.push_back(to_json(claim));
   std::string wrong;
@@ -70,7 +70,7 @@ TEST(Cases, EverySentenceYieldsTheClaimsWrittenBesideIt) {
   for (const Case& test : *cases) {
     const auto document = parse_document(test.text, {test.name, {}, "", ""});
     ASSERT_TRUE(document.has_value()) << document.error().line();
-    const Reading reading = bundled_reader().read(*document);
+    const DocumentReading reading = bundled_reader().read(*document);
 
     const std::string wrong = check(test, reading);
     EXPECT_EQ("", wrong) << to_string(test.where) << " " << test.name << "\n"

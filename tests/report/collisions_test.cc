@@ -8,7 +8,7 @@ namespace {
 
 using test::read_text;
 
-std::vector<std::string> keys(const Reading& reading) {
+std::vector<std::string> keys(const DocumentReading& reading) {
   std::vector<std::string> found;
   for (const Claim& claim : reading.claims) found.push_back(claim.crossing.text());
   return found;
@@ -22,20 +22,22 @@ TEST(Collisions, ContextTellsWhichOfTwoCrossingsANameMeans) {
       {"Egypt reopened the Rafah crossing with Gaza on Monday.", "eg-ps.rafah"},
   };
   for (const auto& [text, expected] : rows) {
-    const Reading reading = read_text(text, "2019-10-16");
+    const DocumentReading reading = read_text(text, "2019-10-16");
 
     EXPECT_EQ(std::vector<std::string>{expected}, keys(reading)) << text;
   }
 }
 
 TEST(Collisions, ATownsFallIsNoClaimAboutItsGate) {
-  const Reading reading = read_text("The mayor of the city of Rafah resigned.", "2019-10-16");
+  const DocumentReading reading =
+      read_text("The mayor of the city of Rafah resigned.", "2019-10-16");
 
   EXPECT_TRUE(reading.claims.empty());
 }
 
 TEST(Collisions, ANameThatNothingTellsApartStaysUnresolvedWithItsCandidates) {
-  const Reading reading = read_text("The Friendship Bridge was closed on Monday.", "2019-10-16");
+  const DocumentReading reading =
+      read_text("The Friendship Bridge was closed on Monday.", "2019-10-16");
 
   EXPECT_TRUE(reading.claims.empty());
   ASSERT_EQ(1U, reading.unresolved.size());
@@ -45,9 +47,9 @@ TEST(Collisions, ANameThatNothingTellsApartStaysUnresolvedWithItsCandidates) {
 
 TEST(Collisions, TheOtherNameOfOneOfThemSettlesIt) {
   // al-Walid is al-Tanf's Iraqi name, and an irregular gate further north.
-  const Reading alone =
+  const DocumentReading alone =
       read_text("Iraq closed the al-Walid crossing with Syria on Monday.", "2019-10-16");
-  const Reading beside =
+  const DocumentReading beside =
       read_text("Iraq closed the al-Walid crossing with Syria on Monday. Tanf is across the line.",
                 "2019-10-16");
 
@@ -59,7 +61,7 @@ TEST(Collisions, TheOtherNameOfOneOfThemSettlesIt) {
 }
 
 TEST(Collisions, AnUnknownCrossingBetweenTwoCountriesIsProvisional) {
-  const Reading reading = read_text(
+  const DocumentReading reading = read_text(
       "The Kapkaragan crossing between Iran and Afghanistan was closed on Monday.", "2019-10-16");
 
   ASSERT_EQ(1U, reading.claims.size());
@@ -68,7 +70,8 @@ TEST(Collisions, AnUnknownCrossingBetweenTwoCountriesIsProvisional) {
 }
 
 TEST(Collisions, AnUnknownCrossingWithoutCountriesIsShownAsUnread) {
-  const Reading reading = read_text("The Kapkaragan crossing was closed on Monday.", "2019-10-16");
+  const DocumentReading reading =
+      read_text("The Kapkaragan crossing was closed on Monday.", "2019-10-16");
 
   EXPECT_TRUE(reading.claims.empty());
   EXPECT_EQ(1U, reading.unread.size());

@@ -25,7 +25,7 @@ const ReportReader& bundled_reader() {
   return reader;
 }
 
-Reading read_text(std::string_view text, std::string_view published) {
+DocumentReading read_text(std::string_view text, std::string_view published) {
   const Document document =
       parse_document(text, {"test", Date::parse(published).value(), "", ""}).value();
   return bundled_reader().read(document);

@@ -14,6 +14,6 @@ const Lexicon& bundled_lexicon();
 const ReportReader& bundled_reader();
 
 /// Reads a text as a report published on `published` (`YYYY-MM-DD`).
-Reading read_text(std::string_view text, std::string_view published);
+DocumentReading read_text(std::string_view text, std::string_view published);
 
 }  // namespace maabar::test

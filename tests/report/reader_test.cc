@@ -33,7 +33,7 @@ std::vector<std::string> dev_texts() {
 }
 
 /// What must hold for every claim of every text.
-void expect_sound(const Reading& reading, const std::string& bytes) {
+void expect_sound(const DocumentReading& reading, const std::string& bytes) {
   ASSERT_EQ(bytes, reading.report.text);
   std::vector<Claim> all = reading.claims;
   all.insert(all.end(), reading.unresolved.begin(), reading.unresolved.end());
@@ -77,7 +77,7 @@ TEST(ReportReader, EvidenceIsTheBytesAtItsSpanUnderRandomChangesOfTheText) {
     const auto document = parse_document(text, {"random", {}, "", ""});
     if (!document) continue;
 
-    const Reading reading = bundled_reader().read(*document);
+    const DocumentReading reading = bundled_reader().read(*document);
 
     expect_sound(reading, text);
   }
@@ -106,7 +106,8 @@ TEST(ReportReader, TheSameTextGivesTheSameClaimsFromManyThreads) {
 }
 
 TEST(ReportReader, AClaimKnowsItsReportAndItsPublication) {
-  const Reading reading = read_text("Jordan reopened the Jaber gate on Monday.", "2018-10-16");
+  const DocumentReading reading =
+      read_text("Jordan reopened the Jaber gate on Monday.", "2018-10-16");
 
   ASSERT_EQ(1U, reading.claims.size());
   EXPECT_EQ(report_id(reading.report), reading.claims[0].report);
@@ -114,7 +115,7 @@ TEST(ReportReader, AClaimKnowsItsReportAndItsPublication) {
 }
 
 TEST(ReportReader, AStoryThatContradictsItsDateMakesTheDateSuspect) {
-  const Reading reading = read_text(
+  const DocumentReading reading = read_text(
       "Jordan reopened the Jaber gate on Monday. Talks failed earlier in October.", "2018-08-08");
 
   EXPECT_NE("", reading.date_suspect);
@@ -127,14 +128,15 @@ TEST(ReportReader, WithoutAPublicationDateRelativeDatesStayUnknown) {
   const auto document =
       parse_document("Jordan reopened the Jaber gate on Monday.", {"d", {}, "", ""}).value();
 
-  const Reading reading = bundled_reader().read(document);
+  const DocumentReading reading = bundled_reader().read(document);
 
   ASSERT_EQ(1U, reading.claims.size());
   EXPECT_TRUE(reading.claims[0].valid_from.is_unknown());
 }
 
 TEST(ReportReader, JsonHasOneObjectWithEveryPart) {
-  const Reading reading = read_text("Jordan reopened the Jaber gate on Monday.", "2018-10-16");
+  const DocumentReading reading =
+      read_text("Jordan reopened the Jaber gate on Monday.", "2018-10-16");
 
   const auto json = to_json(reading, "042");
 
