@@ -10,7 +10,7 @@ namespace maabar::cli {
 namespace {
 
 struct Options {
-  std::string crossing;
+  std::vector<std::string> crossings;
   std::string scope;
   bool all = false;
   AsOfOptions as_of;
@@ -125,9 +125,10 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
   ASSIGN_OR_RETURN(const Inquiry inquiry, open_inquiry(program.workspace, options.as_of));
   std::vector<CrossingKey> crossings =
       crossings_of(inquiry.knowledge.gazetteer, inquiry.knowledge.log);
-  if (!options.crossing.empty()) {
-    ASSIGN_OR_RETURN(const CrossingKey key, resolve_crossing(inquiry.knowledge, options.crossing));
-    crossings = {key};
+  if (!options.crossings.empty()) crossings.clear();
+  for (const std::string& typed : options.crossings) {
+    ASSIGN_OR_RETURN(CrossingKey key, resolve_crossing(inquiry.knowledge, typed));
+    crossings.push_back(std::move(key));
   }
   std::vector<CrossingBelief> board =
       believe_board(inquiry.model, inquiry.inputs(), crossings, inquiry.as_of);
@@ -135,7 +136,7 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
   if (!options.scope.empty()) {
     for (CrossingBelief& belief : board) keep_class(belief, classes.front());
   }
-  if (!options.all && options.crossing.empty()) {
+  if (!options.all && options.crossings.empty()) {
     std::erase_if(board, [](const CrossingBelief& belief) { return !says_anything(belief); });
   }
   if (options.as_of.json) {
@@ -162,7 +163,9 @@ void add_status(CLI::App& app, Program& program) {
       "  maabar status\n"
       "  maabar status --at 2018-10-16 --known 2018-10-16 --scope cargo\n"
       "  maabar status --crossing al-qaim --at 2019-09-10 --known 2019-09-06 --json\n");
-  verb->add_option("--crossing", options->crossing, "one crossing: id or name")->type_name("ID");
+  verb->add_option("--crossing", options->crossings, "one crossing: id or name (repeat for more)")
+      ->type_name("ID")
+      ->allow_extra_args(false);
   verb->add_option("--scope", options->scope, "one traffic class alone")
       ->check(CLI::IsMember({"cargo", "passengers", "humanitarian", "pedestrians"}))
       ->type_name("CLASS");
