@@ -4,6 +4,7 @@
 #include "access/answer_json.h"
 #include "cli/numbers.h"
 #include "cli/program.h"
+#include "cli/questions.h"
 #include "cli/roads.h"
 
 namespace maabar::cli {
@@ -120,9 +121,7 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
     show(console, found, options.most);
     return {};
   }
-  auto json = to_json(found);
-  json["ledger_head"] = to_hex(roads.knowledge.head.hash);
-  console.out << json.dump(2) << '\n';
+  print_json(console, to_json(found), roads.knowledge.head);
   return {};
 }
 

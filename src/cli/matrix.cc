@@ -2,6 +2,7 @@
 #include "access/answer_json.h"
 #include "access/tables.h"
 #include "cli/program.h"
+#include "cli/questions.h"
 #include "cli/roads.h"
 
 namespace maabar::cli {
@@ -44,9 +45,7 @@ Result<void> find(Console& console, const Options& options, const Program& progr
     show(console, answer);
     return {};
   }
-  auto json = to_json(answer);
-  json["ledger_head"] = to_hex(roads.knowledge.head.hash);
-  console.out << json.dump(2) << '\n';
+  print_json(console, to_json(answer), roads.knowledge.head);
   return {};
 }
 

@@ -4,6 +4,7 @@
 #include "access/answer_json.h"
 #include "access/no_way.h"
 #include "cli/program.h"
+#include "cli/questions.h"
 #include "cli/roads.h"
 
 namespace maabar::cli {
@@ -118,9 +119,7 @@ Result<void> find(Console& console, const Options& options, const Program& progr
   if (options.geojson) {
     console.out << to_geojson(answer).dump(2) << '\n';
   } else if (options.scenario.as_of.json) {
-    auto json = to_json(answer);
-    json["ledger_head"] = to_hex(roads.knowledge.head.hash);
-    console.out << json.dump(2) << '\n';
+    print_json(console, to_json(answer), roads.knowledge.head);
   } else {
     show(console, roads, answer);
   }

@@ -39,11 +39,27 @@ inline Ran run_maabar(const std::vector<std::string>& arguments) {
   return ran;
 }
 
+/// A fresh workspace from the bundled pack, made once for the program; each desk has its copy.
+inline std::filesystem::path fresh_workspace() {
+  static const TemporaryFolder folder;
+  const std::filesystem::path path = folder.path() / "desk";
+  if (!std::filesystem::exists(path)) {
+    const Ran made =
+        run_maabar({"-w", path.string(), "init", "--region", "levant", "--desk", "test"});
+    EXPECT_EQ(made.status, 0) << made.err;
+  }
+  return path;
+}
+
 /// A desk with a workspace made from the bundled pack, in a folder of its own.
 class Desk {
  public:
   Desk() {
-    const Ran made = run({"init", "--region", "levant", "--desk", "test"});
+    std::filesystem::copy(fresh_workspace(), workspace(), std::filesystem::copy_options::recursive);
+  }
+  /// Another desk, with a ledger of its own making.
+  explicit Desk(const std::string& name) {
+    const Ran made = run({"init", "--region", "levant", "--desk", name});
     EXPECT_EQ(made.status, 0) << made.err;
   }
   /// Runs `maabar -w <workspace> ...`.

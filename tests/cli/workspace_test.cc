@@ -58,7 +58,7 @@ TEST(Import, OneBadRowNeverStopsTheTable) {
 
 TEST(Export, ComesBackAtAnotherDeskWithTheSameClaims) {
   const Desk desk;
-  const Desk other;
+  const Desk other("other");
   const std::string report = desk.write("r.txt",
                                         "Title: Gate open\nPublisher: Wire\nPublished: "
                                         "2026-05-01\n\nThe al-Qaim crossing is open.\n");
