@@ -69,7 +69,8 @@ TEST(Export, ComesBackAtAnotherDeskWithTheSameClaims) {
   EXPECT_EQ(merged.status, 0) << merged.err;
   const auto claims = [](const Desk& at) {
     std::set<std::string> ids;
-    for (const auto& claim : at.run({"review", "list", "--all", "--json"}).json()["claims"]) {
+    const auto listed = at.run({"review", "list", "--all", "--json"}).json();
+    for (const auto& claim : listed.at("claims")) {
       ids.insert(claim["id"].get<std::string>());
     }
     return ids;
