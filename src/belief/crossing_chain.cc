@@ -64,14 +64,15 @@ ChainStep::ChainStep(const RateParameters& rates, double factor, double days)
 JointState ChainStep::forward(const JointState& before) const {
   const auto a = side_a_states(before);
   const auto b = side_b_states(before);
+  const double mass = a[0] + a[1] + a[2];
   JointState after;
   for (std::size_t i = 0; i < kStates; ++i) {
     for (std::size_t k = 0; k < kStates; ++k) {
       after[kStates * i + k] = keep_ * before[kStates * i + k] +
                                one_ * (a[i] * outcome_[k] + outcome_[i] * b[k]) +
-                               fresh_ * outcome_[i] * outcome_[k];
+                               mass * fresh_ * outcome_[i] * outcome_[k];
     }
-    after[kStates * i + i] += alike_ * outcome_[i];
+    after[kStates * i + i] += mass * alike_ * outcome_[i];
   }
   return after;
 }

@@ -33,7 +33,7 @@ class ChainStep {
  public:
   /// Requires: `factor` > 0, `days` >= 0. Cost: two exponentials.
   ChainStep(const RateParameters& rates, double factor, double days);
-  /// The distribution after the span. Requires: sums to 1. Accuracy: 1e-15.
+  /// The distribution after the span; keeps the sum, whatever it is. Accuracy: relative 1e-15.
   [[nodiscard]] JointState forward(const JointState& before) const;
   /// The likelihood, given the pair at the beginning, of what is seen after the span.
   [[nodiscard]] JointState backward(const JointState& after) const;

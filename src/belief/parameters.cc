@@ -64,6 +64,9 @@ Result<BeliefParameters> parse_set(const json& object, const std::string& place,
   set.rates.joint = reader.number("joint_per_day", 0.0, kFastestRate);
   set.rates.outcome = reader.three("outcome");
   set.rates.steadiness = reader.number("steadiness", 0.0, kSteadiest);
+  set.news.share = reader.number("news_share", 0.0, 1.0);
+  set.news.of_all = reader.three("news_of_all");
+  set.news.of_a_class = reader.three("news_of_a_class");
   set.evidence.reported = reader.number("reported_error", 0.0, 1.0);
   set.evidence.announced = reader.number("announced_error", 0.0, 1.0);
   set.evidence.implied = reader.number("implied_error", 0.0, 1.0);
@@ -72,12 +75,15 @@ Result<BeliefParameters> parse_set(const json& object, const std::string& place,
   set.evidence.near_share = reader.number("near_share", 0.0, 1.0);
   set.evidence.returns = reader.number("returns", 0.0, 1.0);
   if (!reader.fault().empty()) return invalid_input(reader.fault(), {file});
-  auto& outcome = set.rates.outcome;
-  const double sum = std::accumulate(outcome.begin(), outcome.end(), 0.0);
-  if (std::abs(sum - 1.0) > 1e-5) {
-    return invalid_input(fmt::format("{}: 'outcome' must sum to 1", place), {file});
+  for (const auto& [name, shares] :
+       {std::pair("outcome", &set.rates.outcome), std::pair("news_of_all", &set.news.of_all),
+        std::pair("news_of_a_class", &set.news.of_a_class)}) {
+    const double sum = std::accumulate(shares->begin(), shares->end(), 0.0);
+    if (std::abs(sum - 1.0) > 1e-5) {
+      return invalid_input(fmt::format("{}: '{}' must sum to 1", place, name), {file});
+    }
+    for (double& share : *shares) share /= sum;
   }
-  for (double& share : outcome) share /= sum;
   return set;
 }
 
@@ -89,13 +95,21 @@ double rounded(double value) {
   return parsed;
 }
 
+ordered_json to_json_three(const std::array<double, 3>& shares) {
+  ordered_json list = ordered_json::array();
+  for (const double share : shares) list.push_back(rounded(share));
+  return list;
+}
+
 ordered_json to_json_set(const BeliefParameters& set) {
   ordered_json object;
   object["one_side_per_day"] = rounded(set.rates.one_side);
   object["joint_per_day"] = rounded(set.rates.joint);
-  object["outcome"] = ordered_json::array();
-  for (const double share : set.rates.outcome) object["outcome"].push_back(rounded(share));
+  object["outcome"] = to_json_three(set.rates.outcome);
   object["steadiness"] = rounded(set.rates.steadiness);
+  object["news_share"] = rounded(set.news.share);
+  object["news_of_all"] = to_json_three(set.news.of_all);
+  object["news_of_a_class"] = to_json_three(set.news.of_a_class);
   object["reported_error"] = rounded(set.evidence.reported);
   object["announced_error"] = rounded(set.evidence.announced);
   object["implied_error"] = rounded(set.evidence.implied);

@@ -24,6 +24,14 @@ struct RateParameters {
   friend bool operator==(const RateParameters&, const RateParameters&) = default;
 };
 
+/// That a report comes out is a sign that something was decided.
+struct NewsParameters {
+  double share = 0;                    ///< of reports, that tell of a decision just made
+  std::array<double, 3> of_all{};      ///< what it led to, where the report is of all traffic
+  std::array<double, 3> of_a_class{};  ///< and where it singles out a class
+  friend bool operator==(const NewsParameters&, const NewsParameters&) = default;
+};
+
 /// How often claims are wrong: chances in (0, 1), of a C3 source.
 struct EvidenceParameters {
   double reported = 0;    ///< a report asserts the state
@@ -38,6 +46,7 @@ struct EvidenceParameters {
 
 struct BeliefParameters {
   RateParameters rates;
+  NewsParameters news;
   EvidenceParameters evidence;
   friend bool operator==(const BeliefParameters&, const BeliefParameters&) = default;
 };
