@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/date.h"
+#include "belief/control_chain.h"
 #include "belief/crossing_filter.h"
 #include "belief/facet_beliefs.h"
 #include "belief/known_claims.h"
@@ -73,7 +74,7 @@ CrossingBelief MarkovModel::believe_with(const BeliefInputs& inputs, const Cross
   if (moves_within_day(witnesses, moment)) mark_changes(weighed, belief.tracks);
   const FacetQuestion facets{inputs.log, inputs.gazetteer, known.standing, crossing, moment};
   for (const Country side : {crossing.country_a(), crossing.country_b()}) {
-    belief.control.push_back(believe_control(facets, side));
+    belief.control.push_back(believe_control_by_chain(facets, side, parameters_));
   }
   belief.security = believe_security(facets);
   belief.outlooks = believe_outlooks(facets, belief.tracks);
