@@ -239,7 +239,10 @@ void name_classes(Grammar& grammar) {
       {&k.v_suspend, "v-suspend"},
       {&k.v_pass, "v-pass"},
       {&k.v_work, "v-work"},
-      {&k.group_noun, "group-noun"}};
+      {&k.group_noun, "group-noun"},
+      {&k.among, "among"},
+      {&k.same_word, "same-word"},
+      {&k.queue_noun, "queue-noun"}};
   for (const auto& [id, name] : all) *id = grammar.classes.add(name);
 }
 

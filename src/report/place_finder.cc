@@ -94,6 +94,11 @@ class PlaceReader {
         return whole;
       }
       if (const auto ref = read_reference(side->end + 1)) place.end = ref->end;
+      if (const auto pronoun = read_pronoun(side->end + 1)) {
+        place.end = pronoun->end;
+        place.former = pronoun->former;
+        place.latter = pronoun->latter;
+      }
     }
     return place;
   }

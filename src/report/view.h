@@ -78,6 +78,7 @@ struct View {
   std::vector<std::vector<Attribution>> attributions;
   std::vector<Country> main_countries;    ///< most told first
   CrossingKey main_crossing;              ///< none when no crossing is named
+  bool lone_crossing = false;             ///< no other crossing is named
   std::vector<CrossingKey> main_borders;  ///< pairs, most told first
   std::string publisher_speaker;          ///< set when the publisher is an authority
   Country publisher_country;
