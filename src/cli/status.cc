@@ -109,7 +109,7 @@ void show(Console& console, const Inquiry& inquiry, const std::vector<CrossingBe
   console.out << fmt::format(
       "'sure' and 'confirmed' (days before) are of {}; ! claims conflict, * changed that day.\n"
       "Model {}. 'maabar explain CROSSING' tells why. Ledger head {}.\n",
-      to_string(classes.front()), inquiry.model.name(), to_hex(inquiry.knowledge.head.hash));
+      to_string(classes.front()), inquiry.model->name(), to_hex(inquiry.knowledge.head.hash));
 }
 
 Result<std::vector<TrafficClass>> classes_of(const std::string& scope) {
@@ -132,7 +132,7 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
     crossings.push_back(std::move(key));
   }
   std::vector<CrossingBelief> board =
-      believe_board(inquiry.model, inquiry.inputs(), crossings, inquiry.as_of);
+      believe_board(*inquiry.model, inquiry.inputs(), crossings, inquiry.as_of);
   const std::size_t asked = board.size();
   if (!options.scope.empty()) {
     for (CrossingBelief& belief : board) keep_class(belief, classes.front());
@@ -147,7 +147,7 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
     }
     print_json(
         console,
-        board_to_json(board, names, inquiry.model.name(), words_of(inquiry.knowledge.ledger)),
+        board_to_json(board, names, inquiry.model->name(), words_of(inquiry.knowledge.ledger)),
         inquiry.knowledge.head);
     return {};
   }
