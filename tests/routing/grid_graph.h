@@ -18,6 +18,7 @@ struct GridShape {
   std::uint32_t height = 30;
   std::uint32_t countries = 4;
   std::uint32_t gates_per_border = 3;
+  std::uint32_t stray_gate_arcs = 0;  ///< streets anywhere, each in one direction
 };
 
 /// A graph with weights for it.
@@ -70,6 +71,9 @@ inline WeightedGraph grid_graph(Rng& rng, const GridShape& shape) {
       weights.push_back(TravelTime::from_milliseconds(arc.weight));
     }
     parts.first_out.push_back(static_cast<std::uint32_t>(parts.head.size()));
+  }
+  for (std::uint32_t i = 0; i < shape.stray_gate_arcs; ++i) {
+    parts.gate_arcs.push_back(ArcId(static_cast<std::uint32_t>(rng.below(parts.head.size()))));
   }
   return {RoutingGraph::build(std::move(parts)).value(), std::move(weights)};
 }
