@@ -6,6 +6,7 @@
 #include "cli/program.h"
 #include "cli/questions.h"
 #include "cli/roads.h"
+#include "routing/dijkstra.h"
 
 namespace maabar::cli {
 namespace {
