@@ -59,6 +59,7 @@ struct KnownClasses {
       according, office, person_word, authority_publisher, abbreviation, common_word, group_word,
       pair_word, pronoun, opposite, only, exception, force, tactical_skip, except_scope, soon,
       internal, actor_noun, title_word, cause;
+  ClassId group_noun, common_body, actor_pointer, bare_force, v_take, v_hold, v_leave, near_word;
 };
 
 /// Lexicon and gazetteer compiled for reading. Immutable.
