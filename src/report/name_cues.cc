@@ -10,7 +10,7 @@
 namespace maabar::report {
 namespace {
 
-constexpr std::uint32_t kLongestName = 4;
+constexpr std::uint32_t kMostNameWords = 4;
 
 /// Collects the names that stand as a crossing's.
 class NameFinder {
@@ -91,7 +91,7 @@ class NameFinder {
   }
 
   bool add_told(std::uint32_t begin, std::uint32_t end) {
-    if (begin >= end || end - begin > kLongestName) return false;
+    if (begin >= end || end - begin > kMostNameWords) return false;
     if (sentence_->kind == BlockKind::kTitle && !inner_capitals_.contains(view_.folded(begin))) {
       return false;
     }
@@ -121,7 +121,7 @@ class NameFinder {
         std::uint32_t begin = facing->end;
         if (begin < sentence_->last && view_.is(begin, "the")) ++begin;
         const std::uint32_t last = run_end(begin);
-        if (last == begin || last - begin > kLongestName) return;
+        if (last == begin || last - begin > kMostNameWords) return;
         found_.back().other_begin = begin;
         found_.back().other_end = last;
         return;
@@ -302,7 +302,7 @@ class NameFinder {
     const std::uint32_t first = sentence_->first;
     if (!listed && (!labelled || view_.token(sentence_->label_end - 1).mark != ':')) return;
     const std::uint32_t end = run_end(first);
-    if (end == first || end - first > kLongestName) return;
+    if (end == first || end - first > kMostNameWords) return;
     Candidate label{first, end, 0, 0, sentence_};
     std::uint32_t at = end;
     if (at + 1 < sentence_->last && (view_.token(at).mark == '/' || view_.token(at).mark == '-')) {

@@ -49,8 +49,10 @@ struct NewName {
 struct ActorMention {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::string actor;  ///< id as claims write it
-  Country country;    ///< whose it is, or none
+  std::string actor;     ///< id as claims write it
+  Country country;       ///< whose it is, or none
+  bool bare = false;     ///< a force without a nation: the crossing tells whose it is
+  bool pointer = false;  ///< "they", "the group": stands for one named before
 };
 
 /// Who says what a stretch of a sentence tells.
@@ -58,6 +60,8 @@ struct Attribution {
   std::uint32_t verb = 0;   ///< token of `said`
   std::uint32_t first = 0;  ///< tokens [first, last) that it covers
   std::uint32_t last = 0;
+  std::uint32_t name_begin = 0;  ///< the speaker's own words, which nobody says
+  std::uint32_t name_end = 0;
   std::string speaker;
   bool authority = false;
   bool announces = false;
