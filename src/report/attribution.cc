@@ -262,7 +262,8 @@ class AttributionReader {
     while (end < sentence.last && end - begin < kLongestSpeaker) {
       const Token& token = view_.token(end);
       const bool dotted = token.mark == '.' && end > begin && view_.token(end - 1).capital;
-      const bool comma = token.mark == ',' && speaks_for_office(begin, end);
+      const bool comma = token.mark == ',' && speaks_for_office(begin, end) &&
+                         end + 1 < sentence.last && is_name_word(end + 1);
       if (token.kind == Token::Kind::kMark && !dotted && !comma) break;
       if (view_.find(end, grammar_.known.clause_word) != nullptr) break;
       if (view_.find(end, grammar_.known.date) != nullptr) break;

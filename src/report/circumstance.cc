@@ -122,6 +122,7 @@ class Dating {
       if (lean_ == Lean::kFuture && is_countable(date)) set_from(resolve(date, anchor_, lean_));
       return;
     }
+    if (date.kind == DatePhrase::Kind::kRange) return apply_range(date);
     set_from(resolve(date, anchor_, lean_));
   }
 
@@ -130,6 +131,14 @@ class Dating {
  private:
   void set_from(const Date& date) {
     if (when_.from.is_unknown()) when_.from = date;
+  }
+
+  /// "from 3 to 7 May"
+  void apply_range(const DatePhrase& date) {
+    const DateSpan span = resolve_span(date, {anchor_, anchor_, lean_});
+    if (span.is_unknown()) return;
+    set_from(span.first);
+    if (when_.to.is_unknown()) when_.to = span.last;
   }
 
   /// An end is ahead of a state that goes on, behind one that is over.

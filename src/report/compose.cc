@@ -96,14 +96,7 @@ class SentenceComposer {
     return ask;
   }
 
-  /// Below a `Topic:`, in a list or a table.
-  [[nodiscard]] bool is_labelled() const {
-    return sentence().label_end != sentence().first || sentence().kind == BlockKind::kItem ||
-           sentence().kind == BlockKind::kRow;
-  }
-
   void compose_state(const Hit& hit, std::vector<UnreadSpan>& unread) {
-    if (hit.rule->needs_label && !is_labelled()) return;
     VerbGroup group = read_verb_group(grammar_, view_, sentence(), hit.match.head);
     group.negated = group.negated || has_no_before(hit);
     const Surroundings around =
@@ -288,7 +281,6 @@ class SentenceComposer {
   // ------------------------------------------------------------------ control
 
   void compose_control(const Hit& hit) {
-    if (hit.rule->needs_label && !is_labelled()) return;
     const VerbGroup group = read_verb_group(grammar_, view_, sentence(), hit.match.head);
     const Surroundings around =
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
