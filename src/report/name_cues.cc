@@ -60,6 +60,12 @@ class NameFinder {
     return view_.find(i, known_.name_particle) != nullptr;
   }
 
+  /// `Busia`: a crossing's name in a table that counts only where the text uses it so.
+  [[nodiscard]] bool is_town_too(const Annotation& name) const {
+    const Annotation* word = view_.find(name.begin, known_.common_word);
+    return word != nullptr && word->end == name.end;
+  }
+
   [[nodiscard]] bool is_name_word(std::uint32_t i) const {
     const Token& token = view_.token(i);
     if (token.kind != Token::Kind::kWord || token.possessive) return false;
@@ -68,12 +74,13 @@ class NameFinder {
     for (const Annotation& a : view_.annotations.at(i)) {
       const ClassId c = a.word_class;
       if (c == known_.country || c == known_.nation || c == known_.gate ||
-          c == known_.crossing_name || c == known_.border_noun || c == known_.clause_word ||
-          c == known_.generic_name || c == known_.office || c == d.month || c == d.weekday ||
-          c == known_.group_word || c == known_.aux || c == known_.pair_word ||
-          c == known_.pronoun || c == known_.scope_word || c == known_.say ||
-          c == known_.actor_name || c == known_.non_crossing || c == known_.exception ||
-          c == known_.according || c == known_.title_word || c == known_.group_noun) {
+          (c == known_.crossing_name && !is_town_too(a)) || c == known_.border_noun ||
+          c == known_.clause_word || c == known_.generic_name || c == known_.office ||
+          c == d.month || c == d.weekday || c == known_.group_word || c == known_.aux ||
+          c == known_.pair_word || c == known_.pronoun || c == known_.scope_word ||
+          c == known_.say || c == known_.actor_name || c == known_.non_crossing ||
+          c == known_.exception || c == known_.according || c == known_.title_word ||
+          c == known_.group_noun) {
         return false;
       }
     }
