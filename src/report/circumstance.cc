@@ -14,10 +14,32 @@ struct Near {
   std::uint32_t cost = 0;
 };
 
+bool has_comma(const View& view, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (view.token(i).mark == ',') return true;
+  }
+  return false;
+}
+
+/// Whether a date says when something was said, or belongs to another trigger: one that stands
+/// between, unless the two are side by side ("closed and sealed on Monday").
+bool is_anothers(const View& view, const Hit& hit, const DatePhrase& date) {
+  const auto index = &date - view.dates[hit.sentence].data();
+  for (const Attribution& a : view.attributions[hit.sentence]) {
+    if (a.stated == index && a.verb != hit.match.head) return true;
+  }
+  constexpr std::uint32_t kSideBySide = 3;
+  if (hit.next && date.begin > *hit.next && *hit.next > hit.match.end + kSideBySide) return true;
+  const bool behind = hit.previous && date.end <= hit.match.head && date.begin > *hit.previous;
+  return behind && date.begin <= *hit.previous + kSideBySide &&
+         has_comma(view, date.end, hit.match.head);
+}
+
 /// Dates of the sentence by their distance from the trigger, nearest first.
 std::vector<Near> near_dates(const Grammar& grammar, const View& view, const Hit& hit) {
   std::vector<Near> near;
   for (const DatePhrase& date : view.dates[hit.sentence]) {
+    if (is_anothers(view, hit, date)) continue;
     const bool inside = date.begin >= hit.match.begin && date.end <= hit.match.end;
     const bool after = date.begin >= hit.match.head;
     std::uint32_t cost = 0;
@@ -48,11 +70,30 @@ bool is_countable(const DatePhrase& date) {
   return date.kind == DatePhrase::Kind::kDuration && date.unit != DatePhrase::Unit::kHour;
 }
 
+/// Whether the predicate is a state that has no beginning by itself ("was working on Monday"), not
+/// an act ("was closed on Monday", "went out of service on Monday").
+bool tells_state(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group) {
+  if (hit.rule->facet != Facet::kStatus || hit.rule->past) return false;
+  const std::uint32_t head = hit.match.head;
+  if (view.is(head, "open")) return group.tense != Tense::kPast || group.finite_be;
+  const bool present = group.tense == Tense::kPresent;
+  if (hit.rule->kind != RuleKind::kState) return present && group.finite_be && !group.loose;
+  if (head > 0 && (view.is(head - 1, "went") || view.is(head - 1, "came"))) return false;
+  for (const ClassId act : {grammar.known.v_open, grammar.known.v_close, grammar.known.v_suspend}) {
+    if (view.find(head, act) != nullptr) return false;
+  }
+  return present || group.finite_be || group.tense == Tense::kNone;
+}
+
 /// How a phrase sets the ends of the time told.
 class Dating {
  public:
-  Dating(const View& view, const VerbGroup& group, Lean lean)
-      : anchor_(view.document.report.published), group_(group), lean_(lean) {}
+  Dating(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
+         Lean lean)
+      : anchor_(view.document.report.published),
+        group_(group),
+        lean_(lean),
+        is_state_(tells_state(grammar, view, hit, group)) {}
 
   void apply(const DatePhrase& date) {
     if (date.from_event) return;
@@ -75,6 +116,8 @@ class Dating {
       default:
         break;
     }
+    // "was working on Monday": no beginning.
+    if (is_state_ && lean_ == Lean::kPast) return;
     if (date.kind == DatePhrase::Kind::kDuration) {
       if (lean_ == Lean::kFuture && is_countable(date)) set_from(resolve(date, anchor_, lean_));
       return;
@@ -105,6 +148,7 @@ class Dating {
   const Date& anchor_;
   const VerbGroup& group_;
   Lean lean_;
+  bool is_state_ = false;
   When when_;
 };
 
@@ -112,7 +156,7 @@ class Dating {
 
 When find_when(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
                Lean lean) {
-  Dating dating(view, group, lean);
+  Dating dating(grammar, view, hit, group, lean);
   for (const Near& near : near_dates(grammar, view, hit)) dating.apply(*near.phrase);
   When when = dating.when();
   if (!when.to.is_unknown() && !when.from.is_unknown() &&

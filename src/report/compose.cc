@@ -228,6 +228,11 @@ class SentenceComposer {
     if (said != nullptr) {
       claim.speaker = said->speaker;
       authority = said->authority;
+      if (said->stated >= 0) {
+        const auto& dates = view_.dates[index_];
+        claim.stated = resolve(dates[static_cast<std::size_t>(said->stated)],
+                               view_.document.report.published, Lean::kPast);
+      }
     } else if (!view_.publisher_speaker.empty() && sentence().kind != BlockKind::kTitle) {
       claim.speaker = view_.publisher_speaker;
       authority = true;

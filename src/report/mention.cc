@@ -9,13 +9,6 @@
 namespace maabar::report {
 namespace {
 
-bool is_border_pair(const Grammar& grammar, Country a, Country b) {
-  if (a.is_none() || b.is_none() || a == b) return false;
-  const CrossingKey pair = CrossingKey::pair(a, b);
-  return std::any_of(grammar.crossings.begin(), grammar.crossings.end(),
-                     [&](const CrossingKey& key) { return key.border() == pair; });
-}
-
 /// Counts which countries and crossings the document is about.
 class Tally {
  public:
@@ -160,7 +153,7 @@ Country hub_country(const View& view, Country known) {
 /// The country on the far side of a border of which one was told.
 Country partner(const Grammar& grammar, const View& view, std::size_t s, const Place& border) {
   const Sentence& sentence = view.sentences[s];
-  const auto fits = [&](Country c) { return is_border_pair(grammar, border.known, c); };
+  const auto fits = [&](Country c) { return grammar.are_neighbours(border.known, c); };
   if (border.end <= sentence.label_end) {
     const Country hub = hub_country(view, border.known);
     if (!hub.is_none()) return hub;

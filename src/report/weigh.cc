@@ -39,7 +39,8 @@ std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
                      group.tense == Tense::kGerund || rule.kind == RuleKind::kEvent;
   switch (around.governor) {
     case Governor::kHope:
-      return ahead || group.tense == Tense::kNone || group.tense == Tense::kPast
+      return ahead || group.tense == Tense::kNone || group.tense == Tense::kPast ||
+                     (group.tense == Tense::kPresent && rule.kind == RuleKind::kChange)
                  ? std::optional(outlook(rule.state, Modality::kHoped))
                  : std::nullopt;
     case Governor::kUnlikely:
