@@ -13,6 +13,7 @@
 #include "report/date_phrase.h"
 #include "report/lexicon.h"
 #include "report/pattern.h"
+#include "report/sentence.h"
 
 namespace maabar::report {
 
@@ -66,6 +67,7 @@ struct Grammar {
   ClassNames classes;
   KnownClasses known;
   DateClasses dates;
+  SentenceClasses sentences;
   PhraseMatcher matcher;
   std::vector<std::string> values;  ///< payload of lexicon classes
   std::vector<Rule> rules;
