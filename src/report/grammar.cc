@@ -276,6 +276,7 @@ Result<Grammar> Grammar::build(const Gazetteer& gazetteer, const Lexicon& lexico
   add_countries(gazetteer, grammar);
   add_actors(gazetteer, grammar);
   grammar.dates = DateClasses::of(grammar.classes);
+  grammar.sentences = SentenceClasses::of(grammar.classes);
   for (const LexiconRule& row : lexicon.rules()) {
     ASSIGN_OR_RETURN(Rule rule, compile_rule(row, grammar));
     grammar.rules.push_back(std::move(rule));

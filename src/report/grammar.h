@@ -14,6 +14,7 @@
 #include "report/date_phrase.h"
 #include "report/lexicon.h"
 #include "report/pattern.h"
+#include "report/sentence.h"
 
 namespace maabar::report {
 
@@ -69,6 +70,7 @@ struct Grammar {
   ClassNames classes;
   KnownClasses known;
   DateClasses dates;
+  SentenceClasses sentences;
   PhraseMatcher matcher;
   std::vector<std::string> values;  ///< payload of lexicon classes
   std::vector<Rule> rules;

@@ -90,6 +90,7 @@ class NameFinder {
   /// A first word has its capital from the sentence; elsewhere in the text it must have one too.
   [[nodiscard]] bool is_told_name(std::uint32_t begin, std::uint32_t end) const {
     if (begin != sentence_->first || end - begin > 1 || end < sentence_->label_end) return true;
+    if (view_.find(begin, known_.crossing_name) != nullptr) return true;
     return inner_capitals_.contains(view_.folded(begin));
   }
 
