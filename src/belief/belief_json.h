@@ -37,9 +37,9 @@ nlohmann::ordered_json explanation_to_json(const CrossingBelief& belief, const s
 /// `changes`.
 nlohmann::ordered_json to_json(const Changes& changes, const FetchWords& fetch);
 
-/// `promises`, with the tally by phrase class.
-nlohmann::ordered_json promises_to_json(const std::vector<Promise>& promises, AsOf as_of,
-                                        const FetchWords& fetch);
+/// `promises`, with the tallies by phrase class, side and publisher. Requires: promises of `log`.
+nlohmann::ordered_json promises_to_json(const ClaimLog& log, const std::vector<Promise>& promises,
+                                        AsOf as_of, const FetchWords& fetch);
 
 /// `history`: the claims about one crossing that are known at `as_of`, by the time they speak of,
 /// each with whether it stands.

@@ -53,6 +53,20 @@ std::optional<Why> find_withdrawal(const ClaimLog& log, const ClaimIndex& index,
   return std::nullopt;
 }
 
+/// The rating that counts: the last that acts of those given to its publisher after it, else its
+/// own. Ratings are few.
+Admiralty acting_rating(const ClaimLog& log, const ClaimRecord& claim, AsOf as_of) {
+  Admiralty acting = claim.admiralty;
+  for (const RatingRecord& rating : log.ratings()) {
+    if (rating.publisher != claim.publisher || rating.entry < claim.entry) continue;
+    if (as_of.clock == KnownClock::kRecorded && rating.recorded.seconds() > as_of.known_seconds) {
+      continue;
+    }
+    acting = rating.admiralty;
+  }
+  return acting;
+}
+
 /// Positions of all claims about the crossing, its border and its countries, in order.
 std::vector<std::uint32_t> find_positions(const ClaimLog& log, const ClaimIndex& index,
                                           const CrossingKey& crossing) {
@@ -106,6 +120,7 @@ KnownClaims find_known_claims(const ClaimLog& log, const ClaimIndex& index,
     }
     known.standing.push_back(claim);
     known.standing.back().valid_to = knowable_end(log, claim);
+    known.standing.back().admiralty = acting_rating(log, claim, as_of);
     if (claim.published.is_unknown()) known.undated.push_back(claim.entry);
   }
   return known;

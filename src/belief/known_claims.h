@@ -44,7 +44,8 @@ Date knowable_end(const ClaimLog& log, const ClaimRecord& claim);
 /// A review acts on the published clock as soon as its claim is known, on the recorded clock from
 /// its own recording; of several the last appended decides. `kCorrect` takes the claim away; its
 /// replacement is a claim of the log and stands by itself. A retraction of a claim or its report
-/// acts from its publication, or its recording. Notes are never read.
+/// acts from its publication, or its recording. A rating of a publisher acts as a review does, on
+/// the claims appended before it: `admiralty` is then the rating's. Notes are never read.
 /// Requires: a crossing; `index` was built of `log`.
 KnownClaims find_known_claims(const ClaimLog& log, const ClaimIndex& index,
                               const CrossingKey& crossing, AsOf as_of);

@@ -64,6 +64,7 @@ Promise to_promise(const CrossingKey& crossing, const ClaimRecord& outlook) {
   promise.expected = outlook.state;
   promise.scope = outlook.scope;
   promise.side = outlook.side;
+  promise.direction = outlook.direction;
   promise.phrase_class = find_phrase_class(outlook);
   promise.stated = outlook.stated.is_unknown() ? outlook.published : outlook.stated;
   promise.due = outlook.valid_from;
@@ -106,12 +107,6 @@ std::vector<Promise> follow_crossing(const BeliefInputs& inputs, const CrossingK
   return promises;
 }
 
-std::optional<int> median(std::vector<int> days) {
-  if (days.empty()) return std::nullopt;
-  std::sort(days.begin(), days.end());
-  return days[(days.size() - 1) / 2];
-}
-
 }  // namespace
 
 std::string_view to_string(PromiseOutcome outcome) {
@@ -130,12 +125,6 @@ std::string_view to_string(PromiseOutcome outcome) {
   return {};
 }
 
-int PhraseClassTally::count() const {
-  int sum = 0;
-  for (const int outcome : outcomes) sum += outcome;
-  return sum;
-}
-
 std::vector<Promise> follow_promises(const BeliefInputs& inputs,
                                      const std::vector<CrossingKey>& crossings, AsOf as_of) {
   std::vector<Promise> promises;
@@ -144,29 +133,6 @@ std::vector<Promise> follow_promises(const BeliefInputs& inputs,
     promises.insert(promises.end(), own.begin(), own.end());
   }
   return promises;
-}
-
-std::vector<PhraseClassTally> tally_promises(const std::vector<Promise>& promises) {
-  std::vector<PhraseClassTally> tallies;
-  for (const PhraseClass phrase_class :
-       {PhraseClass::kNamedDay, PhraseClass::kWithinMonth, PhraseClass::kLater, PhraseClass::kVague,
-        PhraseClass::kConditional}) {
-    PhraseClassTally tally;
-    tally.phrase_class = phrase_class;
-    std::vector<int> waits;
-    std::vector<int> slips;
-    for (const Promise& promise : promises) {
-      if (promise.phrase_class != phrase_class) continue;
-      ++tally.outcomes[static_cast<std::size_t>(promise.outcome)];
-      if (promise.waited_days) waits.push_back(*promise.waited_days);
-      if (promise.slip_days) slips.push_back(*promise.slip_days);
-    }
-    if (tally.count() == 0) continue;
-    tally.median_wait = median(std::move(waits));
-    tally.median_slip = median(std::move(slips));
-    tallies.push_back(tally);
-  }
-  return tallies;
 }
 
 }  // namespace maabar

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <array>
 #include <optional>
 #include <vector>
 
@@ -27,6 +26,7 @@ struct Promise {
   State expected = State::kOpen;
   Scope scope = Scope::kAll;
   Country side;
+  Direction direction;
   PhraseClass phrase_class = PhraseClass::kVague;
   Date stated;
   Date due;  ///< unknown: no day was named
@@ -37,21 +37,8 @@ struct Promise {
   std::optional<int> slip_days;    ///< from the end of the day named to the day it came; 0 if kept
 };
 
-/// How the promises of one phrase class went. Counts, never a bare rate.
-struct PhraseClassTally {
-  PhraseClass phrase_class = PhraseClass::kVague;
-  std::array<int, 5> outcomes{};    ///< by PromiseOutcome
-  std::optional<int> median_wait;   ///< days; of those that came
-  std::optional<int> median_slip;   ///< days; of those that came and named a day
-  [[nodiscard]] int count() const;  ///< of all
-};
-
 /// Every promise known at `as_of`, by crossing in the order given, then by the day it was said.
 std::vector<Promise> follow_promises(const BeliefInputs& inputs,
                                      const std::vector<CrossingKey>& crossings, AsOf as_of);
-
-/// One tally for each phrase class that occurs, in the order of the classes. The median of an even
-/// count is the lower of the two in the middle.
-std::vector<PhraseClassTally> tally_promises(const std::vector<Promise>& promises);
 
 }  // namespace maabar

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "belief/belief_json.h"
 #include "belief/known_claims.h"
+#include "belief/promise_tally.h"
 #include "belief/statement.h"
 
 namespace maabar {
@@ -41,16 +42,18 @@ ordered_json text_or_null(const std::string& text) {
   return text.empty() ? ordered_json(nullptr) : ordered_json(text);
 }
 
-ordered_json tally_to_json(const PhraseClassTally& tally) {
+ordered_json tally_to_json(const PromiseTally& tally, const char* label) {
   ordered_json json;
-  json["phrase_class"] = to_string(tally.phrase_class);
+  json[label] = tally.of;
   json["count"] = tally.count();
   for (const PromiseOutcome outcome :
        {PromiseOutcome::kKept, PromiseOutcome::kLate, PromiseOutcome::kMissed,
         PromiseOutcome::kWithdrawn, PromiseOutcome::kPending}) {
     json[std::string(to_string(outcome))] = tally.outcomes[static_cast<std::size_t>(outcome)];
   }
+  json["came"] = tally.came;
   json["median_wait_days"] = number_or_null(tally.median_wait);
+  json["came_of_named"] = tally.came_of_named;
   json["median_slip_days"] = number_or_null(tally.median_slip);
   return json;
 }
@@ -151,7 +154,7 @@ ordered_json to_json(const Changes& changes, const FetchWords& fetch) {
   return json;
 }
 
-ordered_json promises_to_json(const std::vector<Promise>& promises, AsOf as_of,
+ordered_json promises_to_json(const ClaimLog& log, const std::vector<Promise>& promises, AsOf as_of,
                               const FetchWords& fetch) {
   ordered_json json;
   json["as_of"] = to_json(as_of);
@@ -159,10 +162,15 @@ ordered_json promises_to_json(const std::vector<Promise>& promises, AsOf as_of,
   for (const Promise& promise : promises) {
     json["promises"].push_back(promise_to_json(promise, fetch));
   }
-  json["by_phrase_class"] = ordered_json::array();
-  for (const PhraseClassTally& tally : tally_promises(promises)) {
-    json["by_phrase_class"].push_back(tally_to_json(tally));
-  }
+  const auto put_tallies = [&](const char* name, const char* label, TallyBy by) {
+    json[name] = ordered_json::array();
+    for (const PromiseTally& tally : tally_promises(log, promises, by)) {
+      json[name].push_back(tally_to_json(tally, label));
+    }
+  };
+  put_tallies("by_phrase_class", "phrase_class", TallyBy::kPhraseClass);
+  put_tallies("by_side", "side", TallyBy::kSide);
+  put_tallies("by_publisher", "publisher", TallyBy::kPublisher);
   return json;
 }
 

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "base/likelihood.h"
 #include "brief/bulletin.h"
-#include "brief/likelihood.h"
 #include "brief/wording.h"
 
 namespace maabar {

@@ -3,8 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/likelihood.h"
 #include "brief/bulletin.h"
-#include "brief/likelihood.h"
 #include "brief/wording.h"
 
 namespace maabar {

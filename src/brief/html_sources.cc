@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
 
+#include "base/likelihood.h"
 #include "brief/html_parts.h"
-#include "brief/likelihood.h"
 #include "brief/svg_symbol.h"
 #include "brief/wording.h"
 

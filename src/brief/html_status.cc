@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/likelihood.h"
 #include "brief/board_rows.h"
 #include "brief/html_parts.h"
-#include "brief/likelihood.h"
 #include "brief/svg_symbol.h"
 #include "brief/wording.h"
 

@@ -13,6 +13,11 @@ Result<Inquiry> open_inquiry(const std::string& workspace_option, const AsOfOpti
   return Inquiry{std::move(knowledge), as_of, std::move(model)};
 }
 
+Result<void> check_model(const AsOfOptions& options, const HeldOutModel& model) {
+  if (options.model == model.name()) return {};
+  return invalid_input(fmt::format("--model: this verb knows {} alone", model.name()));
+}
+
 std::string name_of(const Gazetteer& gazetteer, const CrossingKey& crossing) {
   const auto id = gazetteer.find_crossing(crossing);
   return id ? gazetteer.crossing(*id).display_name() : crossing.text();

@@ -8,6 +8,7 @@
 
 #include "belief/belief_model.h"
 #include "belief/explain.h"
+#include "belief/held_out_model.h"
 #include "belief/models.h"
 #include "cli/program.h"
 #include "cli/workspace.h"
@@ -31,6 +32,9 @@ struct Inquiry {
   }
 };
 Result<Inquiry> open_inquiry(const std::string& workspace, const AsOfOptions& options);
+
+/// `kInvalidInput` if `--model` asks for another model than the one that a verb has.
+Result<void> check_model(const AsOfOptions& options, const HeldOutModel& model);
 
 /// The crossing's names, `al-Qa'im - Abu Kamal`, or its key if it is not in the gazetteer.
 std::string name_of(const Gazetteer& gazetteer, const CrossingKey& crossing);

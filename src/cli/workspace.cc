@@ -92,6 +92,10 @@ ClaimLog selected(const ClaimLog& log, const AliasTable& aliases, Sensitivity mo
   }
   for (const ReviewRecord& review : log.reviews()) renamed.add(review);
   for (const RetractionRecord& retraction : log.retractions()) renamed.add(retraction);
+  for (RatingRecord rating : log.ratings()) {
+    rating.publisher = carry(rating.publisher);
+    renamed.add(rating);
+  }
   renamed.set_end(log.end());
   return renamed;
 }

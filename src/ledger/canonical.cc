@@ -156,6 +156,11 @@ void visit_kind(RetractionEntry& entry, const Visit& visit) {
   visit(WordField::kBy, entry.by);
 }
 template <typename Visit>
+void visit_kind(PublisherEntry& entry, const Visit& visit) {
+  visit(WordField::kReason, entry.reason);
+  visit(WordField::kBy, entry.by);
+}
+template <typename Visit>
 void visit_kind(NoteEntry& entry, const Visit& visit) {
   visit(WordField::kText, entry.text);
 }

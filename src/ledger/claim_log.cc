@@ -24,6 +24,8 @@ void ClaimLog::add(ReviewRecord record) { reviews_.push_back(record); }
 
 void ClaimLog::add(RetractionRecord record) { retractions_.push_back(record); }
 
+void ClaimLog::add(RatingRecord record) { ratings_.push_back(record); }
+
 ClaimRecord make_record(ClaimLog& log, const Claim& claim, std::string_view publisher,
                         EntryId entry, EntryId report, RecordTime recorded) {
   ClaimRecord record;

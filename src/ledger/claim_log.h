@@ -70,6 +70,14 @@ struct RetractionRecord {
   RecordTime recorded;
 };
 
+/// A publisher's rating of a recorded time, with the publisher's name as its claims give it.
+struct RatingRecord {
+  EntryId entry;
+  TextId publisher;
+  Admiralty admiralty;
+  RecordTime recorded;
+};
+
 /// Everything belief needs of a ledger, in memory, in the order of appending. Built by one scan
 /// (`Ledger::load_claims`), extended by the entries since. Immutable to its readers.
 class ClaimLog {
@@ -77,6 +85,7 @@ class ClaimLog {
   [[nodiscard]] std::span<const ClaimRecord> claims() const { return claims_; }
   [[nodiscard]] std::span<const ReviewRecord> reviews() const { return reviews_; }
   [[nodiscard]] std::span<const RetractionRecord> retractions() const { return retractions_; }
+  [[nodiscard]] std::span<const RatingRecord> ratings() const { return ratings_; }
   /// Requires: an id of this log, not none.
   [[nodiscard]] const std::string& text(TextId id) const { return texts_[id]; }
   /// None if no claim has it.
@@ -89,12 +98,14 @@ class ClaimLog {
   void add(ClaimRecord record);
   void add(ReviewRecord record);
   void add(RetractionRecord record);
+  void add(RatingRecord record);
   void set_end(EntryId end) { end_ = end; }
 
  private:
   std::vector<ClaimRecord> claims_;
   std::vector<ReviewRecord> reviews_;
   std::vector<RetractionRecord> retractions_;
+  std::vector<RatingRecord> ratings_;
   IdVector<TextId, std::string> texts_;
   std::unordered_map<std::string, TextId> text_ids_;
   EntryId end_ = EntryId(0);

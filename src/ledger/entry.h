@@ -89,11 +89,14 @@ struct GateEntry {
   friend bool operator==(const GateEntry&, const GateEntry&) = default;
 };
 
-/// The rating of a publisher from now on (Admiralty), with the reason.
+/// The rating of a publisher from now on (Admiralty), with who gave it and why. It is our reading
+/// of a source: on the published clock it acts on all claims appended before it, on the recorded
+/// clock from its own recording.
 struct PublisherEntry {
   std::string publisher;
   Admiralty admiralty;
   std::string reason;
+  std::string by;  ///< who rates
   friend bool operator==(const PublisherEntry&, const PublisherEntry&) = default;
 };
 

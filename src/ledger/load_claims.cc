@@ -198,6 +198,26 @@ Result<void> load_retractions(Store& store, std::int64_t first, ClaimLog& log) {
   }
 }
 
+Result<void> load_ratings(Store& store, std::int64_t first, ClaimLog& log) {
+  ASSIGN_OR_RETURN(Statement row, store.database().prepare(
+                                      "SELECT publisher.entry, name.text, reliability, information,"
+                                      " entry.recorded FROM publisher"
+                                      " CROSS JOIN entry ON entry.number = publisher.entry"
+                                      " CROSS JOIN name ON name.number = publisher.publisher"
+                                      " WHERE publisher.entry >= ? ORDER BY publisher.entry"));
+  row.bind(0, first);
+  while (true) {
+    ASSIGN_OR_RETURN(const bool is_there, row.step());
+    if (!is_there) return {};
+    RatingRecord record{
+        entry_column(row, 0), log.intern(row.text(1)), {}, RecordTime(row.integer(4))};
+    if (!take(decode_admiralty(row.integer(2), row.integer(3)), record.admiralty)) {
+      return bad_entry(record.entry, "its rating is none");
+    }
+    log.add(record);
+  }
+}
+
 }  // namespace
 }  // namespace ledger
 
@@ -217,6 +237,7 @@ Result<void> Ledger::extend(ClaimLog& log) const {
   RETURN_IF_ERROR(ledger::load_all_claims(store, first, names, log));
   RETURN_IF_ERROR(ledger::load_reviews(store, first, log));
   RETURN_IF_ERROR(ledger::load_retractions(store, first, log));
+  RETURN_IF_ERROR(ledger::load_ratings(store, first, log));
   log.set_end(EntryId(head.entries));
   return snapshot.commit();
 }

@@ -324,6 +324,7 @@ const Attribution* find_speaker(const View& view, const Hit& hit) {
   std::uint32_t best_far = 0;
   for (const Attribution& a : view.attributions[hit.sentence]) {
     if (hit.match.head < a.first || hit.match.head >= a.last) continue;
+    if (hit.match.head >= a.name_begin && hit.match.head < a.name_end) continue;
     const std::uint32_t far =
         a.verb > hit.match.head ? a.verb - hit.match.head : hit.match.head - a.verb;
     if (best == nullptr || far < best_far) {

@@ -225,6 +225,13 @@ void name_classes(Grammar& grammar) {
       {&k.except_scope, "except-scope"},
       {&k.soon, "soon"},
       {&k.internal, "internal"},
+      {&k.common_body, "common-body"},
+      {&k.actor_pointer, "actor-pointer"},
+      {&k.bare_force, "bare-force"},
+      {&k.v_take, "v-take"},
+      {&k.v_hold, "v-hold"},
+      {&k.v_leave, "v-leave"},
+      {&k.near_word, "near-word"},
       {&k.cause, "cause"},
       {&k.actor_noun, "actor-noun"},
       {&k.title_word, "title-word"},
@@ -269,6 +276,7 @@ Result<Grammar> Grammar::build(const Gazetteer& gazetteer, const Lexicon& lexico
   add_countries(gazetteer, grammar);
   add_actors(gazetteer, grammar);
   grammar.dates = DateClasses::of(grammar.classes);
+  grammar.sentences = SentenceClasses::of(grammar.classes);
   for (const LexiconRule& row : lexicon.rules()) {
     ASSIGN_OR_RETURN(Rule rule, compile_rule(row, grammar));
     grammar.rules.push_back(std::move(rule));

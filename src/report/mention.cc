@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "report/actor_finder.h"
 #include "report/place_finder.h"
 #include "report/view.h"
 
@@ -207,129 +208,6 @@ void annotate_places(const Grammar& grammar, View& view) {
                                                              : grammar.known.crossing;
       view.annotations.add({own, place.begin, place.end, payload, 0});
       view.annotations.add({grammar.known.place, place.begin, place.end, payload, 0});
-    }
-  }
-}
-
-std::string claimed_actor(const Grammar& grammar, const std::string& actor) {
-  const auto it = grammar.actor_values.find(actor);
-  return it == grammar.actor_values.end() ? actor : it->second;
-}
-
-/// Finds who may hold a crossing: names, and a nation's forces.
-class ActorFinder {
- public:
-  ActorFinder(const Grammar& grammar, const View& view) : grammar_(grammar), view_(view) {}
-
-  [[nodiscard]] std::vector<ActorMention> find(const Sentence& sentence) const {
-    std::vector<ActorMention> found;
-    for (std::uint32_t i = sentence.first; i < sentence.last;) {
-      ActorMention actor;
-      const bool here = read_force(i, sentence.last, actor) || read_name(i, actor) ||
-                        read_group(i, sentence.last, actor);
-      if (here) found.push_back(actor);
-      i = here ? std::max(actor.end, i + 1) : i + 1;
-    }
-    return found;
-  }
-
- private:
-  [[nodiscard]] bool is_about(Country country) const {
-    return country.is_none() || std::find(view_.main_countries.begin(), view_.main_countries.end(),
-                                          country) != view_.main_countries.end();
-  }
-
-  bool read_name(std::uint32_t i, ActorMention& actor) const {
-    for (const Annotation& a : view_.annotations.at(i)) {
-      if (a.word_class == grammar_.known.actor_name) {
-        const Country country = grammar_.actor_countries[a.payload];
-        actor = {i, a.end, claimed_actor(grammar_, grammar_.actor_ids[a.payload]), country};
-        if (!is_generic(a) || is_about(country)) return true;
-      }
-      if (a.word_class == grammar_.known.actor_noun && read_noun(i, a, actor)) return true;
-    }
-    return false;
-  }
-
-  /// `Chin National Defence Force`: capitals that end with a word for an armed or governing body.
-  bool read_group(std::uint32_t i, std::uint32_t last, ActorMention& actor) const {
-    constexpr std::uint32_t kLongest = 7;
-    if (!view_.token(i).capital || view_.find(i, grammar_.known.group_noun) != nullptr)
-      return false;
-    std::uint32_t end = 0;
-    for (std::uint32_t at = i; at < last && at < i + kLongest; ++at) {
-      const bool link = view_.is(at, "of") || view_.is(at, "the") || view_.is(at, "for");
-      if (!view_.token(at).capital && !(link && at > i)) break;
-      if (at > i && view_.find(at, grammar_.known.group_noun) != nullptr) end = at + 1;
-    }
-    if (end == 0) return false;
-    actor = {i, end, to_slug(view_.bytes(i, end)), {}};
-    return true;
-  }
-
-  /// A name that is common words: it needs its country to be spoken of.
-  [[nodiscard]] bool is_generic(const Annotation& a) const {
-    for (std::uint32_t i = a.begin; i < a.end; ++i) {
-      if (view_.token(i).capital) return false;
-    }
-    return true;
-  }
-
-  /// `SY:sdf`: only where Syria is spoken of.
-  bool read_noun(std::uint32_t i, const Annotation& a, ActorMention& actor) const {
-    const std::string& value = grammar_.value(a);
-    const std::size_t colon = value.find(':');
-    Country country;
-    if (colon != std::string::npos) {
-      const auto parsed = Country::parse(value.substr(0, colon));
-      if (!parsed || !is_about(*parsed)) return false;
-      country = *parsed;
-    }
-    actor = {i, a.end, value.substr(colon == std::string::npos ? 0 : colon + 1), country};
-    return true;
-  }
-
-  /// `Iraqi army`, `Iraq's border guards`, `Turkish-backed` is none.
-  bool read_force(std::uint32_t i, std::uint32_t last, ActorMention& actor) const {
-    const Annotation* nation = view_.find(i, grammar_.known.nation);
-    if (nation == nullptr) nation = view_.find(i, grammar_.known.country);
-    if (nation == nullptr) return false;
-    std::uint32_t at = nation->end;
-    if (at < last && view_.token(at).possessive) ++at;
-    for (std::uint32_t skipped = 0; skipped < 3 && at < last; ++skipped, ++at) {
-      if (const Annotation* force = view_.find(at, grammar_.known.force)) {
-        const Country country = grammar_.countries[nation->payload];
-        actor = {i, force->end, forces_of(nation->payload, country), country};
-        const Annotation* longer = view_.find(i, grammar_.known.actor_name);
-        return longer == nullptr || longer->end < force->end;
-      }
-      if (view_.token(at).kind == Token::Kind::kMark || view_.token(at).capital) return false;
-    }
-    return false;
-  }
-
-  [[nodiscard]] std::string forces_of(std::uint32_t index, Country country) const {
-    const auto it = grammar_.forces.find(country.code());
-    if (it != grammar_.forces.end()) return it->second;
-    std::string adjective = grammar_.adjectives[index];
-    std::replace(adjective.begin(), adjective.end(), ' ', '-');
-    return adjective.empty() ? country.lower_code() + "-forces" : adjective + "-forces";
-  }
-
-  const Grammar& grammar_;
-  const View& view_;
-};
-
-void find_actors(const Grammar& grammar, View& view) {
-  const ActorFinder finder(grammar, view);
-  view.actors.resize(view.sentences.size());
-  for (std::size_t s = 0; s < view.sentences.size(); ++s) {
-    view.actors[s] = finder.find(view.sentences[s]);
-  }
-  for (const auto& actors : view.actors) {
-    for (std::size_t i = 0; i < actors.size(); ++i) {
-      view.annotations.add(
-          {grammar.known.actor, actors[i].begin, actors[i].end, static_cast<std::uint32_t>(i), 0});
     }
   }
 }

@@ -103,8 +103,7 @@ void build_view(const Grammar& grammar, View& view) {
   for (const Token& token : view.text.tokens) {
     if (token.begin < view.document.title.end) ++title_end;
   }
-  view.sentences =
-      split_sentences(view.text, view.annotations, grammar.known.abbreviation, title_end);
+  view.sentences = split_sentences(view.text, view.annotations, grammar.sentences, title_end);
   find_labels(view);
   read_publisher(grammar, view);
   find_new_names(grammar, view);

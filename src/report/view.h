@@ -39,18 +39,21 @@ struct Place {
   bool every_named = false;  ///< "the gates": those spoken of, or the border as a whole
 };
 
-/// A name that the text uses for a crossing that no table has.
+/// A name that the text uses for a crossing.
 struct NewName {
   std::vector<std::string> words;  ///< folded
   CrossingKey key;                 ///< none when its countries cannot be told
+  bool known = false;  ///< a table has it, under a name that is a town's too: the text uses it so
 };
 
 /// Someone who may hold a crossing.
 struct ActorMention {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::string actor;  ///< id as claims write it
-  Country country;    ///< whose it is, or none
+  std::string actor;     ///< id as claims write it
+  Country country;       ///< whose it is, or none
+  bool bare = false;     ///< a force without a nation: the crossing tells whose it is
+  bool pointer = false;  ///< "they", "the group": stands for one named before
 };
 
 /// Who says what a stretch of a sentence tells.
@@ -58,6 +61,8 @@ struct Attribution {
   std::uint32_t verb = 0;   ///< token of `said`
   std::uint32_t first = 0;  ///< tokens [first, last) that it covers
   std::uint32_t last = 0;
+  std::uint32_t name_begin = 0;  ///< the speaker's own words, which nobody says
+  std::uint32_t name_end = 0;
   std::string speaker;
   bool authority = false;
   bool announces = false;

@@ -89,6 +89,11 @@ class LogBuilder {
     log.add(RetractionRecord{EntryId(next_++), target, PublishedTime(date(published).last_second()),
                              RecordTime(date(recorded).first_second())});
   }
+  void rate(std::string_view rating, std::string_view recorded) {
+    log.add(RatingRecord{EntryId(next_++), log.intern("a publisher"),
+                         parse_admiralty(rating).value(),
+                         RecordTime(date(recorded).first_second())});
+  }
   ClaimLog log;
 
  private:

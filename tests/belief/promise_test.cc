@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/promise.h"
 
-#include "belief/belief_json.h"
 #include "belief/log_builder.h"
 
 namespace maabar {
@@ -74,25 +73,6 @@ TEST(Promise, AHopePromisesNothing) {
   builder.say(
       {.value = "open", .published = "2018-10-15", .facet = "outlook", .modality = "hoped"});
   EXPECT_TRUE(follow(builder.log, as_of("2019-01-01", "2019-01-01")).empty());
-}
-
-TEST(Promise, TalliesCountByPhraseClass) {
-  LogBuilder builder = promised_for("2019-09-10");
-  builder.say(
-      {.value = "open", .published = "2018-10-15", .facet = "outlook", .modality = "expected"});
-  open_on(builder, "2019-09-30");
-  const auto promises = follow(builder.log, as_of("2019-10-01", "2019-10-01"));
-  const auto tallies = tally_promises(promises);
-  ASSERT_EQ(tallies.size(), 2U);
-  EXPECT_EQ(tallies[0].phrase_class, PhraseClass::kNamedDay);
-  EXPECT_EQ(tallies[0].median_slip, 20);
-  EXPECT_EQ(tallies[1].phrase_class, PhraseClass::kVague);
-  EXPECT_EQ(tallies[1].median_wait, 350);
-  EXPECT_EQ(tallies[1].median_slip, std::nullopt);
-  const auto json = promises_to_json(promises, as_of("2019-10-01", "2019-10-01"), {});
-  EXPECT_EQ(json["by_phrase_class"][0]["late"], 1);
-  EXPECT_EQ(json["promises"][0]["waited_days"], 350);
-  EXPECT_EQ(json["as_of"]["clock"], "published");
 }
 
 }  // namespace

@@ -67,15 +67,17 @@ std::vector<EntryBody> sample_bodies(int number) {
   Claim second = sample_claim(report, "iq-sy.al-walid-al-tanf", State::kClosed, number + 1000);
   second.detail = "except aid";
   const auto provisional = fmt::format("iq-sy.gate-{}", number);
-  return {ReportEntry{report},
-          ClaimEntry{first},
-          ClaimEntry{second},
-          ReviewEntry{claim_id(first), ReviewEntry::Verdict::kAccept, "", "seen on film"},
-          NoteEntry{first.crossing, claim_id(first), date("2018-10"), "asked the clerk again"},
-          AliasEntry{key(provisional), first.crossing, AliasEntry::Kind::kNamed},
-          GateEntry{first.crossing, (344000000 + number * 1000) / 1e7, 40.9},
-          PublisherEntry{report.publisher, {'B', static_cast<char>('1' + number % 6)}, "corrects"},
-          RetractionEntry{claim_id(second), date("2018-11"), "Desert Wire", "was misheard"}};
+  return {
+      ReportEntry{report},
+      ClaimEntry{first},
+      ClaimEntry{second},
+      ReviewEntry{claim_id(first), ReviewEntry::Verdict::kAccept, "", "seen on film"},
+      NoteEntry{first.crossing, claim_id(first), date("2018-10"), "asked the clerk again"},
+      AliasEntry{key(provisional), first.crossing, AliasEntry::Kind::kNamed},
+      GateEntry{first.crossing, (344000000 + number * 1000) / 1e7, 40.9},
+      PublisherEntry{
+          report.publisher, {'B', static_cast<char>('1' + number % 6)}, "corrects", "desk officer"},
+      RetractionEntry{claim_id(second), date("2018-11"), "Desert Wire", "was misheard"}};
 }
 
 std::string export_text(const Ledger& ledger, Sensitivity most) {

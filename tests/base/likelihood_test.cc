@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "brief/likelihood.h"
+#include "base/likelihood.h"
 
 #include <gtest/gtest.h>
 

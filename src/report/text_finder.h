@@ -26,26 +26,30 @@ struct FoundDate {
   [[nodiscard]] Interval<Day> days() const;
 };
 
-/// Finds the dates of a text and what they mean, as the reader of reports does, without its
-/// gazetteer and grammar. Threads: immutable once built; `find` may be called from many.
-class DateFinder {
+/// Finds the sentences of a text, its dates and what they mean, as the reader of reports does,
+/// without its gazetteer and grammar. Threads: immutable once built; may be asked from many.
+class TextFinder {
  public:
-  /// `kInvalidInput` if the lexicon lacks a class that dates are made of.
-  static Result<DateFinder> build(const Lexicon& lexicon);
+  /// `kInvalidInput` if the lexicon lacks a class that sentences and dates are made of.
+  static Result<TextFinder> build(const Lexicon& lexicon);
 
-  DateFinder(DateFinder&&) noexcept;
-  DateFinder& operator=(DateFinder&&) noexcept;
-  ~DateFinder();
+  TextFinder(TextFinder&&) noexcept;
+  TextFinder& operator=(TextFinder&&) noexcept;
+  ~TextFinder();
+
+  /// The bytes of every sentence, heading and list item, in order, with list marks and closing
+  /// quotes, without white space around. Cost: linear in the bytes of `text`.
+  [[nodiscard]] std::vector<Span> find_sentences(std::string_view text) const;
 
   /// Every date of `text`, in order. `reference`: the day that "today" is; if it is unknown, only
   /// full dates are known. `lean` says where a date without a year lies. "Three days later" counts
   /// from the date told before it, else from `reference`. Cost: linear in the bytes of `text`.
-  [[nodiscard]] std::vector<FoundDate> find(std::string_view text, const Date& reference,
-                                            report::Lean lean) const;
+  [[nodiscard]] std::vector<FoundDate> find_dates(std::string_view text, const Date& reference,
+                                                  report::Lean lean) const;
 
  private:
   struct Compiled;
-  explicit DateFinder(std::unique_ptr<const Compiled> compiled);
+  explicit TextFinder(std::unique_ptr<const Compiled> compiled);
   std::unique_ptr<const Compiled> compiled_;
 };
 

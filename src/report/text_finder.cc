@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "report/date_finder.h"
+#include "report/text_finder.h"
 
 #include <map>
 
@@ -47,25 +47,43 @@ Interval<Day> FoundDate::days() const {
   return {dates.first.first_day(), dates.last.last_day() + 1};
 }
 
-struct DateFinder::Compiled {
+struct TextFinder::Compiled {
   report::ClassNames classes;
   report::PhraseMatcher matcher;
   std::vector<std::string> values;
   report::DateClasses dates;
-  report::ClassId abbreviation;
+  report::SentenceClasses sentences;
+
+  /// A text cut up; sentences are indices of its tokens.
+  struct Cut {
+    report::TokenText tokens;
+    report::Annotations annotations;
+    std::vector<report::Sentence> sentences;
+  };
+  [[nodiscard]] Cut cut(std::string_view text) const {
+    Cut made;
+    made.tokens = report::tokenize(text, {0, text.size()});
+    made.annotations.reset(made.tokens.tokens.size());
+    matcher.annotate(made.tokens, made.annotations);
+    made.annotations.finish();
+    made.sentences = report::split_sentences(made.tokens, made.annotations, sentences, 0);
+    return made;
+  }
 };
 
-DateFinder::DateFinder(std::unique_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
-DateFinder::DateFinder(DateFinder&&) noexcept = default;
-DateFinder& DateFinder::operator=(DateFinder&&) noexcept = default;
-DateFinder::~DateFinder() = default;
+TextFinder::TextFinder(std::unique_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
+TextFinder::TextFinder(TextFinder&&) noexcept = default;
+TextFinder& TextFinder::operator=(TextFinder&&) noexcept = default;
+TextFinder::~TextFinder() = default;
 
-Result<DateFinder> DateFinder::build(const Lexicon& lexicon) {
+Result<TextFinder> TextFinder::build(const Lexicon& lexicon) {
   auto compiled = std::make_unique<Compiled>();
   for (const std::string_view name : report::DateClasses::kNames) {
     compiled->classes.add(std::string(name));
   }
-  compiled->abbreviation = compiled->classes.add("abbreviation");
+  for (const std::string_view name : report::SentenceClasses::kNames) {
+    compiled->classes.add(std::string(name));
+  }
   std::vector<bool> filled(compiled->classes.size(), false);
   std::map<std::string, std::uint32_t> value_index;
   for (const LexiconPhrase& phrase : lexicon.phrases()) {
@@ -83,25 +101,36 @@ Result<DateFinder> DateFinder::build(const Lexicon& lexicon) {
                                      compiled->classes.name(report::ClassId::from_index(i))));
   }
   compiled->dates = report::DateClasses::of(compiled->classes);
-  return DateFinder(std::move(compiled));
+  compiled->sentences = report::SentenceClasses::of(compiled->classes);
+  return TextFinder(std::move(compiled));
 }
 
-std::vector<FoundDate> DateFinder::find(std::string_view text, const Date& reference,
-                                        report::Lean lean) const {
-  report::TokenText tokens = report::tokenize(text, {0, text.size()});
-  report::Annotations annotations;
-  annotations.reset(tokens.tokens.size());
-  compiled_->matcher.annotate(tokens, annotations);
-  annotations.finish();
+std::vector<Span> TextFinder::find_sentences(std::string_view text) const {
+  const Compiled::Cut cut = compiled_->cut(text);
+  std::vector<Span> found;
+  for (const report::Sentence& sentence : cut.sentences) {
+    const auto& tokens = cut.tokens.tokens;
+    const std::size_t next =
+        sentence.last < tokens.size() ? tokens[sentence.last].begin : text.size();
+    std::size_t end = tokens[sentence.last - 1].end;
+    while (end < next && text[end] != ' ' && text[end] != '\n' && text[end] != '\t') ++end;
+    found.push_back({tokens[sentence.lead].begin, static_cast<std::uint32_t>(end)});
+  }
+  return found;
+}
+
+std::vector<FoundDate> TextFinder::find_dates(std::string_view text, const Date& reference,
+                                              report::Lean lean) const {
+  const Compiled::Cut cut = compiled_->cut(text);
+  const auto& tokens = cut.tokens.tokens;
   std::vector<FoundDate> found;
   report::DateFrame frame{reference, {}, lean};
-  for (const report::Sentence& sentence :
-       report::split_sentences(tokens, annotations, compiled_->abbreviation, 0)) {
+  for (const report::Sentence& sentence : cut.sentences) {
     for (const DatePhrase& phrase :
-         report::find_dates(tokens, annotations, compiled_->dates, compiled_->values,
+         report::find_dates(cut.tokens, cut.annotations, compiled_->dates, compiled_->values,
                             sentence.first, sentence.last)) {
       FoundDate date;
-      date.span = {tokens.tokens[phrase.begin].begin, tokens.tokens[phrase.end - 1].end};
+      date.span = {tokens[phrase.begin].begin, tokens[phrase.end - 1].end};
       date.role = phrase.role;
       date.dates = report::resolve_span(phrase, frame);
       date.duration = to_duration(phrase);

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "belief/backtest.h"
+
+#include "base/file.h"
+#include "belief/backtest_json.h"
+#include "belief/board.h"
+#include "claim/claim_csv.h"
+#include "cli/program.h"
+#include "cli/questions.h"
+
+namespace maabar::cli {
+namespace {
+
+constexpr std::size_t kMostHistoryBytes = std::size_t{1} << 28;
+
+struct Options {
+  AsOfOptions as_of;
+  std::string history;
+  std::string svg;
+  std::uint64_t seed = 1;
+};
+
+/// The history to score: the workspace's own, or a table of its shape.
+struct History {
+  ClaimLog log;
+  ClaimIndex index;
+  bool is_own = true;
+};
+
+/// A table as a ledger of its own, each claim rated as its publisher is here.
+Result<ClaimLog> read_history(Console& console, const std::string& file,
+                              const PublisherRatings& ratings) {
+  ASSIGN_OR_RETURN(const std::string text, load_file(file, kMostHistoryBytes));
+  ASSIGN_OR_RETURN(const ClaimTable table, parse_claim_table(text, file));
+  for (const RejectedRow& row : table.rejected) {
+    console.err << "maabar: " << row.error.line() << '\n';
+  }
+  if (table.accepted.empty()) return invalid_input("holds no claim to score", {file, 0, 0});
+  ClaimLog log;
+  std::uint32_t next = 0;
+  for (const ClaimRow& row : table.accepted) {
+    Claim claim = row.claim;
+    claim.admiralty = ratings.rating_of(row.report.publisher);
+    const EntryId report = EntryId(next++);
+    // Without a publication it is known from its recording alone: never, here.
+    log.add(make_record(log, claim, row.report.publisher, EntryId(next++), report,
+                        RecordTime::forever()));
+  }
+  log.set_end(EntryId(next));
+  return log;
+}
+
+Result<History> load_history(Console& console, const Options& options, const Program& program,
+                             const Inquiry& inquiry) {
+  if (options.history.empty()) {
+    return History{inquiry.knowledge.log, inquiry.knowledge.index, true};
+  }
+  ASSIGN_OR_RETURN(const Workspace workspace, Workspace::open(program.workspace));
+  ASSIGN_OR_RETURN(const RegionPack pack, workspace.load_pack(inquiry.knowledge.gazetteer));
+  ASSIGN_OR_RETURN(const PublisherRatings ratings,
+                   PublisherRatings::load(pack, inquiry.knowledge.ledger));
+  ASSIGN_OR_RETURN(ClaimLog log, read_history(console, options.history, ratings));
+  ClaimIndex index = ClaimIndex::build(log);
+  return History{std::move(log), std::move(index), false};
+}
+
+void show_scores(Console& console, const Backtest& backtest) {
+  Table table({{"what foretold", {}},
+               {"Brier", Table::Align::kRight},
+               {"log loss", Table::Align::kRight},
+               {"hits", Table::Align::kRight},
+               {"calibration error", Table::Align::kRight},
+               {"perfect, 95%", Table::Align::kRight}});
+  for (const PredictorScore& predictor : backtest.predictors) {
+    table.add({predictor.name, fmt::format("{:.4f}", predictor.score.brier),
+               fmt::format("{:.4f}", predictor.score.log_loss),
+               fmt::format("{:.1f}%", predictor.hits * 100),
+               fmt::format("{:.4f}", predictor.calibration.error),
+               fmt::format("{:.4f}", predictor.calibration.perfect_95)});
+  }
+  console.out << table.text() << '\n';
+}
+
+void show_reliability(Console& console, const PredictorScore& model) {
+  Table table({{"given", {}},
+               {"mean", Table::Align::kRight},
+               {"came", Table::Align::kRight},
+               {"of", Table::Align::kRight},
+               {"share", Table::Align::kRight}});
+  for (const ReliabilityBin& bin : model.calibration.bins) {
+    table.add({fmt::format("{:.3f}-{:.3f}", bin.lowest, bin.highest),
+               fmt::format("{:.3f}", bin.mean), std::to_string(bin.came), std::to_string(bin.count),
+               fmt::format("{:.3f}", bin.share)});
+  }
+  console.out << "Reliability of " << model.name << " (three probabilities for each claim):\n"
+              << table.text() << '\n';
+}
+
+void show_promises(Console& console, const Backtest& backtest) {
+  Table table({{"opening foretold by", {}},
+               {"promises", Table::Align::kRight},
+               {"came", Table::Align::kRight},
+               {"Brier", Table::Align::kRight},
+               {"log loss", Table::Align::kRight},
+               {"base rate: Brier", Table::Align::kRight},
+               {"log loss", Table::Align::kRight}});
+  for (const PromiseScore& promise : backtest.promises) {
+    table.add({promise.target, std::to_string(promise.count), std::to_string(promise.came),
+               fmt::format("{:.4f}", promise.model.brier),
+               fmt::format("{:.4f}", promise.model.log_loss),
+               fmt::format("{:.4f}", promise.base_rate.brier),
+               fmt::format("{:.4f}", promise.base_rate.log_loss)});
+  }
+  console.out << "Promises of an opening, foretold from the day they were known:\n"
+              << table.text() << '\n';
+}
+
+void show(Console& console, const Backtest& backtest, const Options& options) {
+  console.out << fmt::format(
+      "Backtest of {} claims, each as its day was before it was published\n\n",
+      backtest.claims.size());
+  show_scores(console, backtest);
+  show_reliability(console, backtest.predictors[0]);
+  show_promises(console, backtest);
+  for (const auto& [reason, count] : backtest.left_out) {
+    console.out << fmt::format("Not scored: {} ({}).\n", count, reason);
+  }
+  console.out << fmt::format(
+      "Smaller is better. Parameters and baselines are those without the crossing scored.\n"
+      "'perfect' is simulated with seed {}.\n",
+      options.seed);
+}
+
+Result<void> save_curve(const Backtest& backtest, const std::string& file) {
+  std::vector<ReliabilityCurve> curves;
+  for (const PredictorScore& predictor : backtest.predictors) {
+    curves.push_back({predictor.name, predictor.calibration});
+  }
+  return save_file(file, reliability_svg(curves));
+}
+
+Result<void> answer(Console& console, const Options& options, const Program& program) {
+  const HeldOutModel model(ParameterSets::shipped());
+  RETURN_IF_ERROR(check_model(options.as_of, model));
+  ASSIGN_OR_RETURN(const Inquiry inquiry, open_inquiry(program.workspace, options.as_of));
+  ASSIGN_OR_RETURN(const History history, load_history(console, options, program, inquiry));
+  const Gazetteer& gazetteer = inquiry.knowledge.gazetteer;
+  const HazardTable hazards = HazardTable::shipped();
+  const BacktestSubject subject = {model, hazards};
+  const Backtest backtest =
+      run_backtest(BeliefInputs{history.log, history.index, gazetteer},
+                   crossings_of(gazetteer, history.log), inquiry.as_of, subject, options.seed);
+  if (!options.svg.empty()) RETURN_IF_ERROR(save_curve(backtest, options.svg));
+  if (options.as_of.json) {
+    const FetchWords words = history.is_own ? words_of(inquiry.knowledge.ledger) : FetchWords();
+    print_json(console, to_json(backtest, inquiry.as_of, words), inquiry.knowledge.head);
+    return {};
+  }
+  show(console, backtest, options);
+  return {};
+}
+
+}  // namespace
+
+void add_backtest(CLI::App& app, Program& program) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb =
+      add_verb(app, "backtest", "How well belief foretold what was reported next, and promises.",
+               "  maabar backtest\n"
+               "  maabar backtest --svg reliability.svg --json\n"
+               "  maabar backtest --history other-crossings.csv\n");
+  verb->add_option("--history", options->history,
+                   "score another table of claims, in the shape of history.csv")
+      ->type_name("FILE");
+  verb->add_option("--svg", options->svg, "write the reliability curve there")->type_name("FILE");
+  verb->add_option("--seed", options->seed, "of the simulation of a perfectly calibrated model")
+      ->type_name("N")
+      ->capture_default_str();
+  add_as_of(*verb, options->as_of);
+  verb->callback([options, &program] {
+    program.work = [options, &program](Console& console) {
+      return answer(console, *options, program);
+    };
+  });
+}
+
+}  // namespace maabar::cli
