@@ -33,7 +33,7 @@ double log_likelihood(const ClaimLog& log, const std::vector<HistoryCase>& cases
 BeliefParameters prior_parameters();
 
 /// The parameters of greatest likelihood times prior: Nelder and Mead's simplex from the prior.
-/// Deterministic. Cost: some 500 log-likelihoods.
+/// Deterministic. Cost: up to some 3,000 log-likelihoods.
 BeliefParameters fit_parameters(const ClaimLog& log, const std::vector<HistoryCase>& cases);
 
 /// Fits to a whole history, and without each of the crossings it speaks of. `origin` is kept with
