@@ -17,6 +17,13 @@ add_library(maabar_libcsv INTERFACE)
 target_include_directories(maabar_libcsv SYSTEM INTERFACE ${MAABAR_LIBCSV_INCLUDE})
 target_link_libraries(maabar_libcsv INTERFACE ${MAABAR_LIBCSV})
 
+# METIS ships neither.
+find_path(MAABAR_METIS_INCLUDE metis.h REQUIRED)
+find_library(MAABAR_METIS metis REQUIRED)
+add_library(maabar_metis INTERFACE)
+target_include_directories(maabar_metis SYSTEM INTERFACE ${MAABAR_METIS_INCLUDE})
+target_link_libraries(maabar_metis INTERFACE ${MAABAR_METIS})
+
 if(MAABAR_TESTS)
   find_package(GTest 1.12 REQUIRED)
 endif()

@@ -32,6 +32,7 @@ ALLOWED["cli"] = ABOVE | {"server"}
 # A third-party header and the folders that may know it.
 OWNERS = {
     "sqlite3.h": {"ledger"},
+    "metis.h": {"routing"},
     "CLI/": {"cli"},
     "csv.h": {"base"},
     "sodium.h": {"base", "ledger", "cli"},

@@ -3,31 +3,64 @@
 
 #include <utility>
 
+#include "base/check.h"
+
 namespace maabar {
 
-AccessQuery::AccessQuery(const RoadGraph& graph, std::span<const NodeId> hubs,
-                         std::span<const NodeId> places)
+AccessQuery::AccessQuery(const RoadGraph& graph, const RoadIndex& index,
+                         std::span<const NodeId> hubs, std::span<const NodeId> places)
     : graph_(graph),
+      index_(index),
       hubs_(hubs.begin(), hubs.end()),
       places_(places.begin(), places.end()),
-      query_(graph) {}
+      router_(index.graph, index.hierarchy, 1) {}
+
+// The core of the weights at hand, if it is not that of the last ones.
+void AccessQuery::find_inside() {
+  ArcWeights inside = weights_;
+  for (const ArcId arc : index_.graph.gate_arcs()) inside[arc] = TravelTime::infinity();
+  if (inside_ && inside_->weights().items() == inside.items()) return;
+  inside_ = Metric::customize(index_.hierarchy, std::move(inside), 1);
+  const GateCore::Roads roads{index_.graph, index_.hierarchy, *inside_};
+  if (core_) {
+    core_->update(roads);
+    query_->restart();
+  } else {
+    core_.emplace(roads, index_.cells, hubs_, places_);
+    query_.emplace(*core_);
+  }
+}
 
 AccessTimes AccessQuery::times(const Scenario& scenario, Reading reading) {
-  const ArcWeights weights = make_weights(graph_, scenario, reading);
-  AccessTimes answer{hubs_.size(), places_.size(), {}, {}};
-  for (const NodeId hub : hubs_) {
-    static_cast<void>(query_.times_to_targets(weights, hub, places_));
-    for (const NodeId place : places_) {
-      const Path path = query_.path_to(place);
-      std::vector<ArcId> gates;
-      for (const ArcId arc : path.arcs) {
-        if (!graph_.arc(arc).gate.is_none()) gates.push_back(arc);
-      }
-      answer.times.push_back(path.time);
-      answer.gates.push_back(std::move(gates));
+  weights_ = make_weights(graph_, scenario, reading);
+  find_inside();
+  std::vector<TravelTime> costs;
+  for (const ArcId arc : index_.graph.gate_arcs()) costs.push_back(weights_[arc]);
+  query_->set_costs(costs);
+  const HubTimes& found = query_->times();
+  AccessTimes answer{hubs_.size(), places_.size(), {}};
+  answer.times.reserve(hubs_.size() * places_.size());
+  for (std::size_t hub = 0; hub < hubs_.size(); ++hub) {
+    for (std::size_t place = 0; place < places_.size(); ++place) {
+      answer.times.push_back(found.time(hub, core_->column(place)));
     }
   }
   return answer;
+}
+
+std::vector<std::vector<ArcId>> AccessQuery::gates_from(std::size_t hub,
+                                                        std::span<const std::size_t> places) {
+  CHECK(!weights_.empty());
+  std::vector<NodeId> nodes;
+  for (const std::size_t place : places) nodes.push_back(places_[place]);
+  static_cast<void>(router_.times_to_targets(weights_, hubs_[hub], nodes));
+  std::vector<std::vector<ArcId>> gates(places.size());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    for (const ArcId arc : router_.path_to(nodes[i]).arcs) {
+      if (!graph_.arc(arc).gate.is_none()) gates[i].push_back(arc);
+    }
+  }
+  return gates;
 }
 
 }  // namespace maabar

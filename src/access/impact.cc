@@ -23,25 +23,39 @@ TravelTime hours(int count) {
   return TravelTime::from_milliseconds(static_cast<std::uint32_t>(count) * 3600U * 1000U);
 }
 
-// A place's nearest hub under one scenario.
+// A place's nearest hub under one scenario, and the gates on the way from it.
 struct Nearest {
   TravelTime time = TravelTime::infinity();
   std::uint32_t hub = ImpactPlace::kNoHub;
+  std::vector<ArcId> gates;
 };
 
 Nearest nearest_hub(const AccessTimes& times, std::size_t place) {
   Nearest nearest;
   for (std::size_t hub = 0; hub < times.hub_count; ++hub) {
     if (times.time(hub, place) < nearest.time) {
-      nearest = {times.time(hub, place), static_cast<std::uint32_t>(hub)};
+      nearest = {times.time(hub, place), static_cast<std::uint32_t>(hub), {}};
     }
   }
   return nearest;
 }
 
-std::vector<ArcId> gates_from(const AccessTimes& times, const Nearest& nearest, std::size_t place) {
-  if (nearest.hub == ImpactPlace::kNoHub) return {};
-  return times.gates_on(nearest.hub, place);
+// Of every place; gates are asked for hub by hub.
+std::vector<Nearest> nearest_hubs(AccessQuery& query, const Scenario& scenario, Reading reading) {
+  const AccessTimes times = query.times(scenario, reading);
+  std::vector<Nearest> nearest;
+  std::vector<std::vector<std::size_t>> places_of(times.hub_count);
+  for (std::size_t place = 0; place < times.place_count; ++place) {
+    nearest.push_back(nearest_hub(times, place));
+    if (nearest.back().hub != ImpactPlace::kNoHub) places_of[nearest.back().hub].push_back(place);
+  }
+  for (std::size_t hub = 0; hub < times.hub_count; ++hub) {
+    std::vector<std::vector<ArcId>> gates = query.gates_from(hub, places_of[hub]);
+    for (std::size_t i = 0; i < gates.size(); ++i) {
+      nearest[places_of[hub][i]].gates = std::move(gates[i]);
+    }
+  }
+  return nearest;
 }
 
 // What both scenarios and the question share. A parameter only.
@@ -58,23 +72,21 @@ struct Tables {
   PassageTable after;
 };
 
-std::vector<ImpactPlace> compare_places(const Asked& asked, const AccessTimes& before,
-                                        const AccessTimes& after, Tables& tables) {
+std::vector<ImpactPlace> compare_places(const Asked& asked, const std::vector<Nearest>& before,
+                                        const std::vector<Nearest>& after, Tables& tables) {
   std::vector<ImpactPlace> places;
   const TravelTime horizon = asked.question.horizon;
-  for (std::uint32_t i = 0; i < before.place_count; ++i) {
-    const Nearest then = nearest_hub(before, i);
-    const Nearest now = nearest_hub(after, i);
+  for (std::uint32_t i = 0; i < before.size(); ++i) {
+    const Nearest& then = before[i];
+    const Nearest& now = after[i];
     ImpactPlace place;
     place.place = i;
     place.before = then.time;
     place.after = now.time;
     place.hub_before = then.hub;
     place.hub_after = now.hub;
-    place.gates_before =
-        tables.before.indices_of(asked.graph, asked.before, gates_from(before, then, i));
-    place.gates_after =
-        tables.after.indices_of(asked.graph, asked.after, gates_from(after, now, i));
+    place.gates_before = tables.before.indices_of(asked.graph, asked.before, then.gates);
+    place.gates_after = tables.after.indices_of(asked.graph, asked.after, now.gates);
     place.change_ms = static_cast<std::int64_t>(std::min(now.time, horizon).milliseconds()) -
                       static_cast<std::int64_t>(std::min(then.time, horizon).milliseconds());
     places.push_back(std::move(place));
@@ -152,8 +164,9 @@ bool is_same_impact(const ImpactReading& a, const ImpactReading& b) {
 ImpactReading read_impact(const Asked& asked, AccessQuery& query, Reading reading, Tables& tables) {
   ImpactReading answer;
   answer.reading = reading;
-  answer.places = compare_places(asked, query.times(asked.before, reading),
-                                 query.times(asked.after, reading), tables);
+  const std::vector<Nearest> before = nearest_hubs(query, asked.before, reading);
+  const std::vector<Nearest> after = nearest_hubs(query, asked.after, reading);
+  answer.places = compare_places(asked, before, after, tables);
   add_groups(asked.question, answer);
   sort_by_gain(asked.question, answer.places);
   count_people(asked.question, answer);
@@ -186,12 +199,12 @@ Result<void> check(const Asked& asked) {
   return {};
 }
 
-AccessQuery make_query(const Asked& asked) {
+AccessQuery make_query(const Asked& asked, const RoadIndex& index) {
   std::vector<NodeId> hubs;
   std::vector<NodeId> places;
   for (const Stop& hub : asked.question.hubs) hubs.push_back(hub.node);
   for (const PlaceStop& place : asked.question.places.places) places.push_back(place.stop.node);
-  return {asked.graph, hubs, places};
+  return {asked.graph, index, hubs, places};
 }
 
 }  // namespace
@@ -234,7 +247,8 @@ Result<ImpactAnswer> find_impact(const RoadGraph& graph, const Scenario& before,
   answer.hubs = question.hubs;
   answer.places = question.places.places;
   answer.places_rule = question.places.rule;
-  AccessQuery query = make_query(asked);
+  const RoadIndex index = build_road_index(graph);
+  AccessQuery query = make_query(asked, index);
   Tables tables;
   const Doubt doubt = before.has_doubt() || after.has_doubt() ? Doubt::kSome : Doubt::kNone;
   answer.readings = collect_readings(

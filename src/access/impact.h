@@ -27,7 +27,8 @@ struct ImpactQuestion {
 /// place, district and all together, under each reading.
 /// `kInvalidInput` if there is no hub or no place to count, the horizon is zero or infinite, or the
 /// two scenarios ask for different classes or profiles, or 2^32 people or more are counted.
-/// Cost: one Dijkstra run per hub, scenario and reading.
+/// Cost: that of an index of the roads and a core, once; then a run over gate arcs per scenario and
+/// reading, and a way to every place.
 Result<ImpactAnswer> find_impact(const RoadGraph& graph, const Scenario& before,
                                  const Scenario& after, const ImpactQuestion& question);
 

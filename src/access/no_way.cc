@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "access/way.h"
 #include "base/check.h"
@@ -37,15 +38,19 @@ TravelTime opened_weight(const RoadGraph& graph, const Scenario& scenario, ArcId
 }
 
 // By how soon a way over it arrives if everything opened; then by arc.
-void sort_by_reach(const RoadGraph& graph, const ArcWeights& opened, Trip trip, RouteQuery& query,
+void sort_by_reach(const RoadGraph& graph, const ArcWeights& opened, Trip trip, Router& router,
                    std::vector<ArcId>& arcs) {
-  const NodeTimes out = query.times_from(opened, trip.from);
-  const NodeTimes in = query.times_to(opened, trip.to);
-  const auto through = [&](ArcId arc) {
-    return out[graph.arc(arc).tail] + opened[arc] + in[graph.arc(arc).head];
-  };
-  std::stable_sort(arcs.begin(), arcs.end(),
-                   [&](ArcId a, ArcId b) { return through(a) < through(b); });
+  std::vector<NodeId> tails;
+  for (const ArcId arc : arcs) tails.push_back(graph.arc(arc).tail);
+  const std::vector<TravelTime> out = router.times_to_targets(opened, trip.from, tails);
+  std::vector<std::pair<TravelTime, ArcId>> through;
+  for (std::size_t i = 0; i < arcs.size(); ++i) {
+    const TravelTime in = router.route(opened, graph.arc(arcs[i]).head, trip.to).time;
+    through.emplace_back(out[i] + opened[arcs[i]] + in, arcs[i]);
+  }
+  std::stable_sort(through.begin(), through.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (std::size_t i = 0; i < arcs.size(); ++i) arcs[i] = through[i].second;
 }
 
 std::vector<Passage> passages_of(const RoadGraph& graph, const Scenario& scenario,
@@ -58,10 +63,10 @@ std::vector<Passage> passages_of(const RoadGraph& graph, const Scenario& scenari
 
 // The sets of `openings` with the time of the way that each restores, fastest first.
 void add_restoring(const RoadGraph& graph, const Scenario& scenario, ArcWeights weights,
-                   const Openings& openings, Trip trip, RouteQuery& query, NoWay& no_way) {
+                   const Openings& openings, Trip trip, Router& router, NoWay& no_way) {
   for (const std::vector<ArcId>& set : openings.sets) {
     for (const ArcId arc : set) weights[arc] = opened_weight(graph, scenario, arc);
-    const Path path = query.route(weights, trip.from, trip.to);
+    const Path path = router.route(weights, trip.from, trip.to);
     if (path.exists()) {
       no_way.restoring.push_back({passages_of(graph, scenario, set), path.time});
     }
@@ -77,7 +82,7 @@ void add_restoring(const RoadGraph& graph, const Scenario& scenario, ArcWeights 
 
 // Whether a way would be left if nothing had to be avoided and every gate were open.
 bool has_way_without_avoiding(const RoadGraph& graph, const Scenario& scenario, Trip trip,
-                              RouteQuery& query) {
+                              Router& router) {
   ArcWeights weights;
   for (const Arc& arc : graph.arcs()) {
     weights.push_back(driving_time(arc, scenario.question().profile));
@@ -85,7 +90,7 @@ bool has_way_without_avoiding(const RoadGraph& graph, const Scenario& scenario, 
   for (const Passage& passage : scenario.passages()) {
     if (passage.ruling == Ruling::kNotHandled) weights[passage.arc] = TravelTime::infinity();
   }
-  return query.route(weights, trip.from, trip.to).exists();
+  return router.route(weights, trip.from, trip.to).exists();
 }
 
 // What the strongest claim says that bears out the state believed.
@@ -155,13 +160,13 @@ std::string_view to_string(NoWay::Cause cause) {
 }
 
 NoWay explain_no_way(const RoadGraph& graph, const Scenario& scenario, Reading reading, Trip trip,
-                     RouteQuery& query) {
+                     Router& router) {
   const ArcWeights weights = make_weights(graph, scenario, reading);
   const ArcKinds kinds = classify(graph, scenario, weights, reading);
   NoWay no_way;
   std::vector<ArcId> cut = smallest_cut(graph, kinds, trip);
   if (cut.empty()) {
-    const bool is_avoidance = has_way_without_avoiding(graph, scenario, trip, query);
+    const bool is_avoidance = has_way_without_avoiding(graph, scenario, trip, router);
     no_way.cause = is_avoidance ? NoWay::Cause::kAvoided : NoWay::Cause::kNoRoad;
     return no_way;
   }
@@ -171,10 +176,10 @@ NoWay explain_no_way(const RoadGraph& graph, const Scenario& scenario, Reading r
       opened[ArcId(i)] = opened_weight(graph, scenario, ArcId(i));
     }
   }
-  sort_by_reach(graph, opened, trip, query, cut);
+  sort_by_reach(graph, opened, trip, router, cut);
   no_way.every_way_passes = passages_of(graph, scenario, cut);
   add_restoring(graph, scenario, weights, fewest_openings(graph, kinds, trip, kMostSetsTimed), trip,
-                query, no_way);
+                router, no_way);
   return no_way;
 }
 

@@ -9,16 +9,16 @@
 #include "access/gate_cut.h"
 #include "access/scenario.h"
 #include "network/road_graph.h"
-#include "routing/dijkstra.h"
+#include "routing/router.h"
 
 namespace maabar {
 
 /// Why no way leads from `trip.from` to `trip.to`: the gates that stand in it, and the fewest that
 /// would have to open. Installations that cannot handle the class are no gates here.
 /// Requires: there is no way under the reading.
-/// Cost: that of access/gate_cut.h, and one Dijkstra run per set of gates timed (at most 200).
+/// Cost: that of access/gate_cut.h, and one search per set of gates timed (at most 200).
 NoWay explain_no_way(const RoadGraph& graph, const Scenario& scenario, Reading reading, Trip trip,
-                     RouteQuery& query);
+                     Router& router);
 
 /// What a claim says, in a few words for a person: `SANA, 2018-10-15: "..."`. Words are the
 /// ledger's; the caller has it.

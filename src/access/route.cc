@@ -39,13 +39,13 @@ struct Candidate {
 
 // The fastest way that keeps off `forbidden`, in both directions of each.
 Path route_without(const RoadGraph& graph, const ArcWeights& weights, const GateSet& forbidden,
-                   Trip trip, RouteQuery& query) {
+                   Trip trip, Router& router) {
   ArcWeights without = weights;
   for (const GateId gate : forbidden) {
     without[graph.gate(gate).a_to_b] = TravelTime::infinity();
     without[graph.gate(gate).b_to_a] = TravelTime::infinity();
   }
-  return query.route(without, trip.from, trip.to);
+  return router.route(without, trip.from, trip.to);
 }
 
 GateSet with(GateSet gates, GateId gate) {
@@ -77,14 +77,14 @@ bool is_same_answer(const RouteReading& a, const RouteReading& b) {
 }
 
 RouteReading read_route(const RoadGraph& graph, const Scenario& scenario,
-                        const RouteQuestion& question, Reading reading, RouteQuery& query) {
+                        const RouteQuestion& question, Reading reading, Router& router) {
   const Trip trip{question.from.node, question.to.node};
   RouteReading answer;
   answer.reading = reading;
   const std::vector<Path> paths = find_ways_by_gates(graph, make_weights(graph, scenario, reading),
-                                                     trip, question.alternatives + 1, query);
+                                                     trip, question.alternatives + 1, router);
   if (paths.empty()) {
-    answer.no_way = explain_no_way(graph, scenario, reading, trip, query);
+    answer.no_way = explain_no_way(graph, scenario, reading, trip, router);
     return answer;
   }
   answer.way = make_way(graph, scenario, paths.front());
@@ -97,14 +97,14 @@ RouteReading read_route(const RoadGraph& graph, const Scenario& scenario,
 }  // namespace
 
 std::vector<Path> find_ways_by_gates(const RoadGraph& graph, const ArcWeights& weights, Trip trip,
-                                     std::size_t most, RouteQuery& query) {
+                                     std::size_t most, Router& router) {
   std::vector<Path> ways;
   std::set<GateSet> told;   // gates of the ways found
   std::set<GateSet> tried;  // sets forbidden so far
   std::set<Candidate> waiting;
   const auto look = [&](GateSet forbidden) {
     if (tried.size() >= kMostSearches || !tried.insert(forbidden).second) return;
-    Path path = route_without(graph, weights, forbidden, trip, query);
+    Path path = route_without(graph, weights, forbidden, trip, router);
     if (path.exists()) waiting.insert({path.time, std::move(forbidden), std::move(path)});
   };
   look({});
@@ -119,14 +119,14 @@ std::vector<Path> find_ways_by_gates(const RoadGraph& graph, const ArcWeights& w
 }
 
 RouteAnswer find_route(const RoadGraph& graph, const Scenario& scenario,
-                       const RouteQuestion& question, RouteQuery& query) {
+                       const RouteQuestion& question, Router& router) {
   RouteAnswer answer;
   answer.scenario = summarize(scenario);
   answer.from = question.from;
   answer.to = question.to;
   answer.readings = collect_readings(
       doubt_of(scenario),
-      [&](Reading reading) { return read_route(graph, scenario, question, reading, query); },
+      [&](Reading reading) { return read_route(graph, scenario, question, reading, router); },
       is_same_answer);
   return answer;
 }

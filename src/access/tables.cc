@@ -52,13 +52,16 @@ bool is_same_reach(const ReachReading& a, const ReachReading& b) {
 
 // Every place with its time, nearest first, in the order of places where equally near.
 std::vector<ReachedPlace> reach_all(const RoadGraph& graph, const Scenario& scenario,
-                                    const ReachQuestion& question, Reading reading,
-                                    RouteQuery& query, PassageTable& passages) {
-  static_cast<void>(query.times_from(make_weights(graph, scenario, reading), question.from.node));
+                                    const ReachQuestion& question, Reading reading, Router& router,
+                                    PassageTable& passages) {
+  std::vector<NodeId> nodes;
+  for (const PlaceStop& place : question.places.places) nodes.push_back(place.stop.node);
+  const std::vector<TravelTime> times =
+      router.times_to_targets(make_weights(graph, scenario, reading), question.from.node, nodes);
   std::vector<ReachedPlace> reached;
   for (std::uint32_t i = 0; i < question.places.places.size(); ++i) {
-    const Path path = query.path_to(question.places.places[i].stop.node);
-    reached.push_back({i, path.time, passages.indices_of(graph, scenario, path.arcs)});
+    const Path path = router.path_to(nodes[i]);
+    reached.push_back({i, times[i], passages.indices_of(graph, scenario, path.arcs)});
   }
   std::stable_sort(reached.begin(), reached.end(),
                    [](const ReachedPlace& a, const ReachedPlace& b) { return a.time < b.time; });
@@ -88,7 +91,7 @@ ReachReading read_reach(std::vector<ReachedPlace> reached, const ReachQuestion& 
 }  // namespace
 
 MatrixAnswer find_matrix(const RoadGraph& graph, const Scenario& scenario,
-                         const MatrixQuestion& question, RouteQuery& query) {
+                         const MatrixQuestion& question, Router& router) {
   MatrixAnswer answer;
   answer.scenario = summarize(scenario);
   answer.from = question.from;
@@ -99,9 +102,9 @@ MatrixAnswer find_matrix(const RoadGraph& graph, const Scenario& scenario,
     const ArcWeights weights = make_weights(graph, scenario, reading);
     MatrixReading table{reading, {}};
     for (const Stop& from : question.from) {
-      static_cast<void>(query.times_to_targets(weights, from.node, targets));
+      static_cast<void>(router.times_to_targets(weights, from.node, targets));
       for (const NodeId target : targets) {
-        table.cells.push_back(make_cell(graph, scenario, query.path_to(target), passages));
+        table.cells.push_back(make_cell(graph, scenario, router.path_to(target), passages));
       }
     }
     return table;
@@ -112,7 +115,7 @@ MatrixAnswer find_matrix(const RoadGraph& graph, const Scenario& scenario,
 }
 
 ReachAnswer find_reach(const RoadGraph& graph, const Scenario& scenario,
-                       const ReachQuestion& question, RouteQuery& query) {
+                       const ReachQuestion& question, Router& router) {
   ReachAnswer answer;
   answer.scenario = summarize(scenario);
   answer.from = question.from;
@@ -121,7 +124,7 @@ ReachAnswer find_reach(const RoadGraph& graph, const Scenario& scenario,
   answer.places_rule = question.places.rule;
   PassageTable passages;
   const auto ask = [&](Reading reading) {
-    return read_reach(reach_all(graph, scenario, question, reading, query, passages), question,
+    return read_reach(reach_all(graph, scenario, question, reading, router, passages), question,
                       reading);
   };
   answer.readings = collect_readings(doubt_of(scenario), ask, is_same_reach);

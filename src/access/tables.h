@@ -7,7 +7,7 @@
 #include "access/places.h"
 #include "access/scenario.h"
 #include "network/road_graph.h"
-#include "routing/dijkstra.h"
+#include "routing/router.h"
 
 namespace maabar {
 
@@ -17,9 +17,9 @@ struct MatrixQuestion {
   std::vector<Stop> to;
 };
 
-/// Times from every stop to every other under each reading. One Dijkstra run per row and reading.
+/// Times from every stop to every other under each reading. One search per row and reading.
 MatrixAnswer find_matrix(const RoadGraph& graph, const Scenario& scenario,
-                         const MatrixQuestion& question, RouteQuery& query);
+                         const MatrixQuestion& question, Router& router);
 
 /// What `reach` is asked.
 struct ReachQuestion {
@@ -28,8 +28,8 @@ struct ReachQuestion {
   CountedPlaces places;
 };
 
-/// The places within the limit and those beyond it, under each reading. One Dijkstra run each.
+/// The places within the limit and those beyond it, under each reading. One search each.
 ReachAnswer find_reach(const RoadGraph& graph, const Scenario& scenario,
-                       const ReachQuestion& question, RouteQuery& query);
+                       const ReachQuestion& question, Router& router);
 
 }  // namespace maabar

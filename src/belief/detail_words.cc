@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 22> kGroups = {
     "nationals", "patients",  "pilgrims", "refugee",    "refugees", "residents",
     "returnee",  "returnees", "staff",    "students",   "visitors", "wounded",
     "deportees", "evacuees",  "migrants", "workers"};
+constexpr std::array<std::string_view, 6> kStaying = {"remain", "remains", "stay",
+                                                      "stays",  "keep",    "keeps"};
 constexpr std::array<std::string_view, 5> kExceptions = {"exempt", "except", "excepted", "excluded",
                                                          "exceptions"};
 
@@ -57,6 +59,8 @@ bool names_a_length(std::string_view detail) {
   const auto words = to_words(detail);
   return has_any(words, kLengths);
 }
+
+bool says_it_stays(std::string_view detail) { return has_any(to_words(detail), kStaying); }
 
 bool names_a_group(std::string_view detail) {
   const auto words = to_words(detail);

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/date.h"
+#include "belief/control_chain.h"
 #include "belief/crossing_filter.h"
 #include "belief/facet_beliefs.h"
 #include "belief/known_claims.h"
@@ -32,11 +33,27 @@ void mark_change(const StateBelief& before, StateBelief& now) {
       before.shown != Shown::kUnknown && now.shown != Shown::kUnknown && before.shown != now.shown;
 }
 
+/// Whether nothing that is known of the class tells one direction from the other.
+bool is_same_both_ways(const Witnesses& witnesses, std::size_t way_there) {
+  const TrackSet both = track_bit(way_there) | track_bit(way_there + 1);
+  const auto is_alike = [&](const auto& item) {
+    return (item.tracks & both) == 0 || (item.tracks & both) == both;
+  };
+  return std::all_of(witnesses.counted.begin(), witnesses.counted.end(), is_alike) &&
+         std::all_of(witnesses.discounted.begin(), witnesses.discounted.end(), is_alike);
+}
+
 std::vector<TrackBelief> believe_tracks(const WeighedCrossing& crossing, Reasons reasons) {
   std::vector<TrackBelief> tracks;
   tracks.reserve(kTrackCount);
   for (std::size_t track = 0; track < kTrackCount; ++track) {
-    tracks.push_back(believe_track(crossing, track, reasons));
+    const bool is_way_back = track % 2 == 1;
+    if (is_way_back && is_same_both_ways(crossing.witnesses, track - 1)) {
+      tracks.push_back(tracks.back());
+      tracks.back().direction = directions_of(crossing.crossing)[1];
+    } else {
+      tracks.push_back(believe_track(crossing, track, reasons));
+    }
   }
   return tracks;
 }
@@ -73,7 +90,7 @@ CrossingBelief MarkovModel::believe_with(const BeliefInputs& inputs, const Cross
   if (moves_within_day(witnesses, moment)) mark_changes(weighed, belief.tracks);
   const FacetQuestion facets{inputs.log, inputs.gazetteer, known.standing, crossing, moment};
   for (const Country side : {crossing.country_a(), crossing.country_b()}) {
-    belief.control.push_back(believe_control(facets, side));
+    belief.control.push_back(believe_control_by_chain(facets, side, parameters_));
   }
   belief.security = believe_security(facets);
   belief.outlooks = believe_outlooks(facets, belief.tracks);

@@ -139,6 +139,10 @@ std::string time_text(const ClaimRecord& claim, const Witness& witness) {
 }
 
 std::string outlook_text(const ClaimRecord& claim, const Witness& witness) {
+  if (witness.values == state_bit(claim.state)) {
+    return fmt::format("expects it to stay {}, so it was so on {}", to_string(claim.state),
+                       to_string(Date::from_day(day_of(witness.begin))));
+  }
   return fmt::format("{} {} as still to come, so it was not so on {}",
                      claim.modality == Modality::kDenied ? "denies" : "speaks of",
                      to_string(claim.state), to_string(Date::from_day(day_of(witness.begin))));

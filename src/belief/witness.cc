@@ -182,6 +182,18 @@ void read_status(const Reading& reading, const ClaimRecord& claim, std::uint32_t
   into.counted.push_back(witness);
 }
 
+/// What an outlook says of the state when it was said: that it was another; the same, if it is
+/// expected to stay. `Will be closed` may be said of a gate that is and stays so, unless a day is
+/// named or it is denied; then it tells nothing.
+StateSet implied_by(const Reading& reading, const ClaimRecord& claim) {
+  const StateSet expected = state_bit(claim.state);
+  const bool stays = !claim.detail.is_none() && says_it_stays(reading.log.text(claim.detail));
+  if (stays) return claim.modality == Modality::kDenied ? other_states(expected) : expected;
+  const bool tells_a_change = claim.state == State::kOpen || claim.modality == Modality::kDenied ||
+                              !claim.valid_from.is_unknown();
+  return tells_a_change ? other_states(expected) : StateSet{0};
+}
+
 void read_outlook(const Reading& reading, const ClaimRecord& claim, std::uint32_t record,
                   Witnesses& into) {
   const auto stated = stated_seconds(claim);
@@ -190,8 +202,8 @@ void read_outlook(const Reading& reading, const ClaimRecord& claim, std::uint32_
   witness.record = record;
   witness.kind = Kind::kImplied;
   witness.tracks = spoken_for(reading, claim);
-  if (witness.tracks == 0) return;
-  witness.values = other_states(state_bit(claim.state));
+  witness.values = implied_by(reading, claim);
+  if (witness.tracks == 0 || witness.values == 0) return;
   witness.begin = witness.end = witness.spoken = *stated;
   finish(reading, claim, witness);
   into.counted.push_back(witness);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <set>
 
@@ -13,6 +14,7 @@
 #include "cli/program.h"
 #include "cli/questions.h"
 #include "cli/roads.h"
+#include "routing/dijkstra.h"
 
 namespace maabar::cli {
 namespace {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/changes.h"
 
+#include <CLI/CLI.hpp>
+
 #include "base/date.h"
 #include "belief/belief_json.h"
 #include "belief/board.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/explain.h"
 
+#include <CLI/CLI.hpp>
+
 #include "belief/belief_json.h"
 #include "cli/program.h"
 #include "cli/questions.h"

@@ -17,7 +17,8 @@ struct Options {
 
 constexpr std::uintmax_t kMostBytes = 100'000'000;
 
-/// The rows of a table as a log of their own; each row's report stands before it.
+/// The rows of a table as a log of their own; each row's report stands before it. A row without a
+/// publication date is recorded after all others: it is known before none of them.
 Result<ClaimLog> read_log(Console& console, const std::string& file) {
   ASSIGN_OR_RETURN(const std::string bytes, load_file(file, kMostBytes));
   ASSIGN_OR_RETURN(const ClaimTable table, parse_claim_table(bytes, file));
@@ -26,7 +27,7 @@ Result<ClaimLog> read_log(Console& console, const std::string& file) {
   std::uint32_t next = 0;
   for (const ClaimRow& row : table.accepted) {
     log.add(make_record(log, row.claim, row.report.publisher, EntryId(next + 1), EntryId(next),
-                        RecordTime::beginning()));
+                        RecordTime::forever()));
     next += 2;
   }
   log.set_end(EntryId(next));

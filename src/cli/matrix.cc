@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
 #include "access/answer_json.h"
 #include "access/tables.h"
 #include "cli/program.h"
 #include "cli/questions.h"
 #include "cli/roads.h"
+#include "routing/dijkstra.h"
 
 namespace maabar::cli {
 namespace {

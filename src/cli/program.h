@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
 #include <vector>
@@ -9,6 +8,10 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "cli/console.h"
+
+namespace CLI {
+class App;  // <CLI/App.hpp> is dear to compile: those who only run a command do without it
+}
 
 namespace maabar::cli {
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
 #include <charconv>
 
 #include "access/answer_json.h"
@@ -7,6 +8,7 @@
 #include "cli/program.h"
 #include "cli/questions.h"
 #include "cli/roads.h"
+#include "routing/dijkstra.h"
 
 namespace maabar::cli {
 namespace {

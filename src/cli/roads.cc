@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/roads.h"
 
+#include <CLI/CLI.hpp>
+
 #include "access/places.h"
 #include "base/date.h"
 #include "belief/board.h"

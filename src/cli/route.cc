@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "access/route.h"
 
+#include <CLI/CLI.hpp>
+
 #include "access/answer_json.h"
 #include "access/no_way.h"
 #include "cli/program.h"
 #include "cli/questions.h"
 #include "cli/roads.h"
+#include "routing/dijkstra.h"
 
 namespace maabar::cli {
 namespace {

@@ -14,6 +14,8 @@ struct KnownSpeaker {
   std::string text;
   bool authority = false;
   Country country;
+  std::uint32_t begin = 0;  ///< tokens of the phrase that told it, up to the verb
+  std::uint32_t end = 0;
 };
 
 /// Reads who says what, sentence by sentence; remembers the last speaker.
@@ -25,13 +27,20 @@ class AttributionReader {
     std::vector<Attribution> found;
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       if (const Annotation* say = view_.find(i, grammar_.known.say)) {
-        if (is_passive(sentence, i)) continue;
+        if (is_passive(sentence, i)) {
+          if (view_.is(say->end, "by"))
+            add(read_after(sentence, say->end + 1), sentence, *say, found);
+          continue;
+        }
         add(read_said(sentence, *say), sentence, *say, found);
       } else if (const Annotation* according = view_.find(i, grammar_.known.according)) {
         add(read_after(sentence, according->end), sentence, *according, found);
       }
     }
     if (found.empty() && sentence.label_end > sentence.first) read_label(sentence, found);
+    if (found.empty()) read_continued(sentence, found);
+    note_quote(sentence);
+    if (!found.empty()) last_block_ = sentence.block;
     return found;
   }
 
@@ -51,24 +60,101 @@ class AttributionReader {
     if (speaker.text.empty()) return;
     Attribution attribution;
     attribution.verb = verb.begin;
-    attribution.first = sentence.first;
+    attribution.first = covers_before(sentence, speaker, verb) ? sentence.first : verb.begin;
     attribution.last = sentence.last;
+    attribution.name_begin = speaker.begin;
+    attribution.name_end = speaker.end;
     attribution.speaker = speaker.text;
     attribution.authority = speaker.authority;
     attribution.country = speaker.country;
     attribution.announces = view_.find(verb.begin, grammar_.known.announce) != nullptr;
+    attribution.stated = date_of_saying(sentence, verb.end);
     found.push_back(attribution);
     last_ = speaker;
   }
 
+  /// `said on Monday`, `told reporters late on Monday`: the date right behind the verb.
+  [[nodiscard]] std::int32_t date_of_saying(const Sentence& sentence, std::uint32_t end) const {
+    constexpr std::uint32_t kReach = 3;
+    const auto index = static_cast<std::size_t>(&sentence - view_.sentences.data());
+    const std::vector<DatePhrase>& dates = view_.dates[index];
+    for (std::size_t i = 0; i < dates.size(); ++i) {
+      if (dates[i].begin < end || dates[i].begin > end + kReach) continue;
+      if (dates[i].role != DateRole::kAt || dates[i].kind == DatePhrase::Kind::kDuration) return -1;
+      for (std::uint32_t t = end; t < dates[i].begin; ++t) {
+        const bool trigger = view_.token(t).kind == Token::Kind::kMark ||
+                             view_.find(t, grammar_.known.place) != nullptr ||
+                             view_.find(t, grammar_.known.aux) != nullptr ||
+                             view_.find(t, grammar_.known.v_open) != nullptr ||
+                             view_.find(t, grammar_.known.v_close) != nullptr;
+        if (trigger) return -1;
+      }
+      return static_cast<std::int32_t>(i);
+    }
+    return -1;
+  }
+
+  /// "The gate is open, X said": it covers what stands before. "While the gate is shut, X said that
+  /// trucks pass" does not.
+  [[nodiscard]] bool covers_before(const Sentence& sentence, const KnownSpeaker& speaker,
+                                   const Annotation& verb) const {
+    if (speaker.begin == speaker.end || speaker.begin >= verb.begin) return true;
+    if (speaker.begin == sentence.first) return false;
+    const char before = view_.token(speaker.begin - 1).mark;
+    if (before == '"') return true;
+    if (before != ',') return false;
+    constexpr std::uint32_t kTrailing = 7;
+    for (std::uint32_t i = verb.end; i < sentence.last && i < verb.end + kTrailing; ++i) {
+      if (view_.token(i).kind == Token::Kind::kMark) return true;
+      if (view_.is(i, "that") || view_.find(i, grammar_.known.clause_word) != nullptr) return false;
+    }
+    return verb.end + kTrailing >= sentence.last;
+  }
+
   /// A label that names a speaker covers its line: `Qaim mayor Turki al-Mahallawi: ...`.
   void read_label(const Sentence& sentence, std::vector<Attribution>& found) {
-    if (view_.token(sentence.label_end - 1).mark != ':') return;
-    const KnownSpeaker speaker = speaker_in(sentence.first, sentence.label_end - 1);
-    if (speaker.text.empty() || !speaks_for_office(sentence.first, sentence.label_end - 1)) return;
+    labelled_ = {};
+    const std::uint32_t colon = sentence.label_end - 1;
+    if (view_.token(colon).mark != ':') return;
+    if (!speaks_for_office(sentence.first, colon)) return;
+    if (view_.annotations.find_in(sentence.first, colon, grammar_.known.crossing_name) != nullptr) {
+      return;
+    }
+    const KnownSpeaker speaker = speaker_in(sentence.first, colon);
     Annotation verb;
-    verb.begin = sentence.label_end - 1;
+    verb.begin = colon;
     add(speaker, sentence, verb, found);
+    if (!found.empty() && sentence.kind == BlockKind::kParagraph) labelled_ = speaker;
+  }
+
+  /// A quotation that runs on, and paragraphs below `Spokesperson:`, are said by the same.
+  void read_continued(const Sentence& sentence, std::vector<Attribution>& found) {
+    const bool labelled = !labelled_.text.empty() && sentence.kind == BlockKind::kParagraph &&
+                          sentence.label_end == sentence.first;
+    const bool quoted = sentence.block == last_block_ && !last_.text.empty() &&
+                        (in_quote_ || is_quotation(sentence));
+    if (!labelled && !quoted) return;
+    KnownSpeaker speaker = quoted ? last_ : labelled_;
+    speaker.begin = speaker.end = 0;
+    Annotation verb;
+    verb.begin = sentence.first;
+    add(speaker, sentence, verb, found);
+  }
+
+  /// Whether the sentence is nothing but quoted words.
+  [[nodiscard]] bool is_quotation(const Sentence& sentence) const {
+    return view_.token(sentence.first).mark == '"' && sentence.last > sentence.first + 2 &&
+           (view_.token(sentence.last - 1).mark == '"' ||
+            view_.token(sentence.last - 2).mark == '"');
+  }
+
+  /// Keeps whether a quotation is open at the end of the sentence.
+  void note_quote(const Sentence& sentence) {
+    if (sentence.block != quote_block_) in_quote_ = false;
+    quote_block_ = sentence.block;
+    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      if (view_.token(i).mark == '"') in_quote_ = !in_quote_;
+    }
   }
 
   [[nodiscard]] bool speaks_for_office(std::uint32_t first, std::uint32_t last) const {
@@ -79,8 +165,22 @@ class AttributionReader {
     KnownSpeaker before = read_before(sentence, say.begin);
     if (!before.text.empty() || say.begin == sentence.first) return before;
     const char mark = view_.token(say.begin - 1).mark;
+    if (mark == ',' && say.form == kGerund) return read_subject(sentence, say.begin - 1);
     const bool inverted = mark == ',' || mark == '"';
     return inverted ? read_after(sentence, say.end) : KnownSpeaker();
+  }
+
+  /// "A trader was more hopeful, predicting ...": the subject of the clause before.
+  KnownSpeaker read_subject(const Sentence& sentence, std::uint32_t end) {
+    const std::uint32_t begin = std::max(phrase_begin(sentence, end), sentence.label_end);
+    std::uint32_t last = begin;
+    while (last < end && view_.find(last, grammar_.known.aux) == nullptr && !is_verb(last)) ++last;
+    return last == end ? KnownSpeaker() : span(speaker_in(begin, last), begin, end);
+  }
+
+  [[nodiscard]] bool is_verb(std::uint32_t i) const {
+    const auto here = view_.annotations.at(i);
+    return std::any_of(here.begin(), here.end(), [](const Annotation& a) { return a.form != 0; });
   }
 
   /// The noun phrase that ends at `end`, over an apposition between commas.
@@ -88,7 +188,20 @@ class AttributionReader {
     std::uint32_t last = end;
     while (last > sentence.first && skips_before(last - 1)) --last;
     if (last == sentence.first) return {};
-    if (is_pronoun(last - 1)) return last_;
+    if (is_pronoun(last - 1)) return span(last_, last - 1, end);
+    return span(read_phrase_before(sentence, last), sentence.first, end);
+  }
+
+  /// The speaker with the words that told it; what a narrower reading set stays.
+  static KnownSpeaker span(KnownSpeaker speaker, std::uint32_t begin, std::uint32_t end) {
+    if (speaker.begin < begin || speaker.end > end || speaker.begin == speaker.end) {
+      speaker.begin = begin;
+    }
+    speaker.end = end;
+    return speaker;
+  }
+
+  KnownSpeaker read_phrase_before(const Sentence& sentence, std::uint32_t last) {
     if (view_.token(last - 1).mark == ',') {
       const std::uint32_t inner = phrase_begin(sentence, last - 1);
       const std::uint32_t relative = over_relative_clause(sentence, inner);
@@ -149,7 +262,8 @@ class AttributionReader {
     while (end < sentence.last && end - begin < kLongestSpeaker) {
       const Token& token = view_.token(end);
       const bool dotted = token.mark == '.' && end > begin && view_.token(end - 1).capital;
-      const bool comma = token.mark == ',' && speaks_for_office(begin, end);
+      const bool comma = token.mark == ',' && speaks_for_office(begin, end) &&
+                         end + 1 < sentence.last && is_name_word(end + 1);
       if (token.kind == Token::Kind::kMark && !dotted && !comma) break;
       if (view_.find(end, grammar_.known.clause_word) != nullptr) break;
       if (view_.find(end, grammar_.known.date) != nullptr) break;
@@ -170,7 +284,13 @@ class AttributionReader {
   /// The speaker told by tokens [first, last): a person's name when an office stands with it or it
   /// was met before, else the office or body.
   KnownSpeaker speaker_in(std::uint32_t first, std::uint32_t last) {
-    if (first >= last) return {};
+    KnownSpeaker speaker = first < last ? name_speaker(first, last) : KnownSpeaker();
+    speaker.begin = first;
+    speaker.end = last;
+    return speaker;
+  }
+
+  KnownSpeaker name_speaker(std::uint32_t first, std::uint32_t last) {
     KnownSpeaker speaker;
     read_office(first, last, speaker);
     const auto [name_first, name_last] = name_in(first, last);
@@ -281,24 +401,46 @@ class AttributionReader {
       const KnownClasses& k = grammar_.known;
       for (const Annotation& a : view_.annotations.at(i)) {
         if (a.end > last) continue;
-        if (a.word_class == k.person_word) return {std::string(view_.bytes(i, a.end)), false, {}};
-        if (a.word_class == k.country) {
-          return {std::string(view_.bytes(i, a.end)), true, grammar_.countries[a.payload]};
-        }
+        if (a.word_class == k.person_word) return body(i, a.end, false, {});
+        if (a.word_class == k.country) return body(i, a.end, true, grammar_.countries[a.payload]);
         if (a.word_class == k.actor_name && view_.token(i).capital) {
-          return {std::string(view_.bytes(i, a.end)), true, grammar_.actor_countries[a.payload]};
+          return body(i, a.end, true, grammar_.actor_countries[a.payload]);
         }
       }
-      if (view_.token(i).upper) return {std::string(view_.bytes(i, i + 1)), false, {}};
+      if (view_.token(i).upper) return body(i, i + 1, false, {});
     }
     return {};
+  }
+
+  [[nodiscard]] KnownSpeaker body(std::uint32_t first, std::uint32_t last, bool authority,
+                                  Country country) const {
+    return {std::string(view_.bytes(first, last)), authority, country, first, last};
   }
 
   const Grammar& grammar_;
   const View& view_;
   KnownSpeaker last_;
+  KnownSpeaker labelled_;  ///< of the label above: `Spokesperson:`
+  std::uint32_t last_block_ = 0;
+  std::uint32_t quote_block_ = 0;
+  bool in_quote_ = false;
   std::map<std::string, KnownSpeaker> people_;
 };
+
+/// A statement is spoken by whom its opening names: the minister, the general command.
+void name_statement_speaker(View& view) {
+  constexpr std::size_t kOpening = 3;
+  std::size_t read = 0;
+  for (std::size_t s = 0; s < view.sentences.size() && read < kOpening; ++s) {
+    if (view.sentences[s].kind == BlockKind::kTitle) continue;
+    ++read;
+    for (const Attribution& said : view.attributions[s]) {
+      if (!said.authority) continue;
+      view.publisher_speaker = said.speaker;
+      return;
+    }
+  }
+}
 
 }  // namespace
 
@@ -308,6 +450,7 @@ void find_attributions(const Grammar& grammar, View& view) {
   for (std::size_t s = 0; s < view.sentences.size(); ++s) {
     view.attributions[s] = reader.read(view.sentences[s]);
   }
+  if (!view.publisher_speaker.empty()) name_statement_speaker(view);
 }
 
 }  // namespace maabar::report

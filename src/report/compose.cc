@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "report/actor_finder.h"
 #include "report/circumstance.h"
+#include "report/holding.h"
 
 namespace maabar::report {
 namespace {
@@ -95,10 +97,6 @@ class SentenceComposer {
   }
 
   void compose_state(const Hit& hit, std::vector<UnreadSpan>& unread) {
-    if (hit.rule->needs_label && sentence().label_end == sentence().first &&
-        sentence().kind != BlockKind::kItem && sentence().kind != BlockKind::kRow) {
-      return;
-    }
     VerbGroup group = read_verb_group(grammar_, view_, sentence(), hit.match.head);
     group.negated = group.negated || has_no_before(hit);
     const Surroundings around =
@@ -113,7 +111,7 @@ class SentenceComposer {
       note_unread(hit, group, unread);
       return;
     }
-    limit_scope(hit, *sense);
+    limit_scope(hit, group, *sense);
     const bool outlook = sense->facet == Facet::kOutlook;
     When when = find_when(grammar_, view_, hit, group, outlook ? Lean::kFuture : Lean::kPast);
     if (hit.rule->kind == RuleKind::kEvent && !outlook) when = end_of_event(hit, when);
@@ -172,8 +170,8 @@ class SentenceComposer {
   }
 
   /// "cargo only" is open for cargo; "only ambulances" is a restriction.
-  void limit_scope(const Hit& hit, Sense& sense) {
-    scope_ = find_scope(grammar_, view_, hit).value_or(Scope::kAll);
+  void limit_scope(const Hit& hit, const VerbGroup& group, Sense& sense) {
+    scope_ = find_scope(grammar_, view_, hit, group).value_or(Scope::kAll);
     only_ = has_only(grammar_, view_, hit);
     if (sense.state == State::kOpen && only_ && scope_ != Scope::kCargo) {
       sense.state = State::kRestricted;
@@ -223,6 +221,11 @@ class SentenceComposer {
     if (said != nullptr) {
       claim.speaker = said->speaker;
       authority = said->authority;
+      if (said->stated >= 0) {
+        const auto& dates = view_.dates[index_];
+        claim.stated = resolve(dates[static_cast<std::size_t>(said->stated)],
+                               view_.document.report.published, Lean::kPast);
+      }
     } else if (!view_.publisher_speaker.empty() && sentence().kind != BlockKind::kTitle) {
       claim.speaker = view_.publisher_speaker;
       authority = true;
@@ -258,12 +261,21 @@ class SentenceComposer {
 
   void note_unread(const Hit& hit, const VerbGroup& group, std::vector<UnreadSpan>& unread) const {
     if (sentence().kind == BlockKind::kTitle || hit.rule->needs_place) return;
+    if (!names_a_crossing(hit)) return;
+    unread.push_back({find_evidence(view_, hit, group, {}), "names no crossing that is known"});
+  }
+
+  /// Whether the clause has a crossing that no table has, or the word for one.
+  [[nodiscard]] bool names_a_crossing(const Hit& hit) const {
     const auto& places = view_.places[index_];
     const bool unknown = std::any_of(places.begin(), places.end(), [](const Place& p) {
       return p.kind == Place::Kind::kUnknown;
     });
-    if (!unknown) return;
-    unread.push_back({find_evidence(view_, hit, group, {}), "names no crossing that is known"});
+    const ClauseBounds clause = clause_bounds(grammar_, view_, sentence(), hit.match.head);
+    const Annotations& all = view_.annotations;
+    return unknown ||
+           (all.find_in(clause.first, clause.last, grammar_.known.gate) != nullptr &&
+            all.find_in(clause.first, clause.last, grammar_.known.non_crossing) == nullptr);
   }
 
   // ------------------------------------------------------------------ control
@@ -272,60 +284,53 @@ class SentenceComposer {
     const VerbGroup group = read_verb_group(grammar_, view_, sentence(), hit.match.head);
     const Surroundings around =
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
-    if (around.condition || group.tense == Tense::kUnreal || group.tense == Tense::kMust) return;
-    const bool ahead = group.tense == Tense::kFuture || group.tense == Tense::kWould ||
-                       group.tense == Tense::kInfinitive || group.tense == Tense::kMight;
-    Modality modality = Modality::kReported;
-    if (ahead || around.governor == Governor::kExpect) modality = Modality::kExpected;
-    if (ahead && around.governor == Governor::kHope) modality = Modality::kHoped;
-    const bool denied = around.governor == Governor::kDeny ||
-                        around.governor == Governor::kUnlikely || hit.rule->denied ||
-                        (group.negated && hit.rule->kind != RuleKind::kLeave);
-    if (denied) modality = Modality::kDenied;
+    const auto modality = control_modality(grammar_, view_, hit, group, around);
+    if (!modality || is_beside_place(grammar_, view_, hit)) return;
     const auto holder = actor_of(hit, 'a');
     const auto from = actor_of(hit, 'f');
     if (!holder && !from) return;
     Ask ask = ask_of(hit, group);
     ask.object = !hit.match.find('x').has_value() || hit.match.find('x')->begin >= hit.match.head;
-    const std::vector<Bound> bounds = control_places(hit, ask);
+    const bool ahead = *modality == Modality::kExpected || *modality == Modality::kHoped;
     const When when = find_when(grammar_, view_, hit, group, ahead ? Lean::kFuture : Lean::kPast);
-    for (const Bound& bound : bounds) {
-      if (holder) add_holder(hit, group, around, bound, *holder, when, modality, from.has_value());
-      if (from && modality == Modality::kReported) {
-        Claim claim = control_claim(hit, group, bound, *from, modality);
-        claim.valid_to = when.from;
-        if (!bound.side.is_none()) claim.side = bound.side;
-        speak(hit, around, when, claim);
-        if (claim.modality == Modality::kAnnounced) claim.modality = Modality::kReported;
-        add(hit, group, around, std::move(claim));
+    for (const Bound& bound : control_places(hit, ask)) {
+      const bool leaves = hit.rule->kind == RuleKind::kLeave && !group.negated;
+      if (holder) add_holder({hit, group, around, when, *modality}, bound, *holder, leaves);
+      if (from && *modality == Modality::kReported) {
+        add_holder({hit, group, around, when, *modality}, bound, *from, true);
       }
     }
   }
 
-  void add_holder(const Hit& hit, const VerbGroup& group, const Surroundings& around,
-                  const Bound& bound, const ActorMention& holder, const When& when,
-                  Modality modality, bool) {
-    Claim claim = control_claim(hit, group, bound, holder, modality);
-    const bool over = group.tense == Tense::kPluperfect && hit.rule->kind == RuleKind::kHold;
-    if (hit.rule->kind == RuleKind::kLeave) {
-      claim.valid_to = when.from;
-    } else if (modality != Modality::kDenied) {
-      claim.valid_from = when.from;
-      claim.valid_to = when.to;
-    }
-    if (over && claim.valid_to.is_unknown()) claim.valid_to = Date();
-    speak(hit, around, when, claim);
-    add(hit, group, around, std::move(claim));
-  }
+  /// What the claims of one trigger have in common.
+  struct Telling {
+    const Hit& hit;
+    const VerbGroup& group;
+    const Surroundings& around;
+    const When& when;
+    Modality modality;
+  };
 
-  Claim control_claim(const Hit& hit, const VerbGroup& group, const Bound& bound,
-                      const ActorMention& actor, Modality modality) const {
-    Claim claim = start(hit, bound, group);
-    claim.value = ClaimValue::control(actor.actor);
-    claim.modality = modality;
+  void add_holder(const Telling& told, const Bound& bound, const ActorMention& mention,
+                  bool leaves) {
+    const Country named = explicit_side(bound);
+    const auto actor =
+        settle_actor(grammar_, view_, mention, bound.key, named.is_none() ? bound.side : named);
+    if (!actor) return;
+    Claim claim = start(told.hit, bound, told.group);
+    claim.value = ClaimValue::control(actor->actor);
+    claim.modality = told.modality;
     claim.side = bound.side;
-    if (claim.side.is_none() && bound.key.has_side(actor.country)) claim.side = actor.country;
-    return claim;
+    if (claim.side.is_none() && bound.key.has_side(actor->country)) claim.side = actor->country;
+    if (leaves) {
+      claim.valid_to = told.when.from;
+    } else if (told.modality != Modality::kDenied) {
+      claim.valid_from = told.when.from;
+      claim.valid_to = told.when.to;
+    }
+    speak(told.hit, told.around, told.when, claim);
+    if (leaves && claim.modality == Modality::kAnnounced) claim.modality = Modality::kReported;
+    add(told.hit, told.group, told.around, std::move(claim));
   }
 
   [[nodiscard]] std::vector<Bound> control_places(const Hit& hit, const Ask& ask) const {
@@ -350,9 +355,7 @@ class SentenceComposer {
   }
 
   [[nodiscard]] std::optional<ActorMention> actor_of(const Hit& hit, char label) const {
-    const auto taken = hit.match.find(label);
-    if (!taken || taken->word_class != grammar_.known.actor) return std::nullopt;
-    return view_.actors[index_][taken->payload];
+    return find_holder(grammar_, view_, hit, label);
   }
 
   // ----------------------------------------------------------------- security

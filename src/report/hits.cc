@@ -6,14 +6,21 @@
 namespace maabar::report {
 namespace {
 
+/// In a list or a table, or behind a `Topic:`.
+bool is_labelled(const Sentence& sentence) {
+  return sentence.label_end > sentence.first || sentence.kind == BlockKind::kItem ||
+         sentence.kind == BlockKind::kRow;
+}
+
 void collect(const Grammar& grammar, const View& view, std::size_t s, std::uint32_t token,
              const std::vector<std::uint32_t>& rules, std::vector<Hit>& hits) {
   const Sentence& sentence = view.sentences[s];
   for (const std::uint32_t index : rules) {
     const Rule& rule = grammar.rules[index];
+    if (rule.needs_label && !is_labelled(sentence)) continue;
     auto match =
         rule.pattern.match(view.text, view.annotations, token, sentence.first, sentence.last);
-    if (match) hits.push_back({&rule, *match, s});
+    if (match) hits.push_back({&rule, *match, s, std::nullopt, std::nullopt});
   }
 }
 
@@ -29,6 +36,20 @@ bool compete(const Hit& a, const Hit& b) {
     return a.rule->measure == b.rule->measure && overlap(a, b);
   }
   return overlap(a, b);
+}
+
+/// Sets `previous` and `next`; hits of one head are one trigger.
+void tell_neighbours(std::vector<Hit>& hits) {
+  for (std::size_t i = 1; i < hits.size(); ++i) {
+    const Hit& before = hits[i - 1];
+    const bool same = before.match.head == hits[i].match.head;
+    hits[i].previous = same ? before.previous : std::optional(before.match.head);
+  }
+  for (std::size_t i = hits.size(); i-- > 1;) {
+    const Hit& after = hits[i];
+    const bool same = after.match.head == hits[i - 1].match.head;
+    hits[i - 1].next = same ? after.next : std::optional(after.match.head);
+  }
 }
 
 }  // namespace
@@ -64,6 +85,7 @@ std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t
   std::stable_sort(kept.begin(), kept.end(), [](const Hit& a, const Hit& b) {
     return a.match.begin != b.match.begin ? a.match.begin < b.match.begin : a.rule < b.rule;
   });
+  tell_neighbours(kept);
   return kept;
 }
 

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t kMostTableBytes = 16U << 20U;
 constexpr std::array<const char*, 5> kWordTables = {"words.csv", "people.csv", "dates.csv",
                                                     "actors.csv", "security.csv"};
+constexpr std::array<const char*, 3> kRuleTables = {"rules.csv", "control.csv", "measures.csv"};
 
 Result<CsvTable> load_table(const std::filesystem::path& path) {
   ASSIGN_OR_RETURN(const std::string text, load_file(path, kMostTableBytes));
@@ -121,7 +122,9 @@ Result<Lexicon> Lexicon::load(const std::filesystem::path& folder) {
   }
   RETURN_IF_ERROR(read_verbs(folder / "verbs.csv", lexicon.phrases_));
   join_forms(lexicon.phrases_);
-  RETURN_IF_ERROR(read_rules(folder / "rules.csv", lexicon.rules_));
+  for (const char* table : kRuleTables) {
+    RETURN_IF_ERROR(read_rules(folder / table, lexicon.rules_));
+  }
   RETURN_IF_ERROR(read_rules(folder / "tactical.csv", lexicon.tactical_));
   return lexicon;
 }

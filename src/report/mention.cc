@@ -2,18 +2,12 @@
 #include <algorithm>
 #include <set>
 
+#include "report/actor_finder.h"
 #include "report/place_finder.h"
 #include "report/view.h"
 
 namespace maabar::report {
 namespace {
-
-bool is_border_pair(const Grammar& grammar, Country a, Country b) {
-  if (a.is_none() || b.is_none() || a == b) return false;
-  const CrossingKey pair = CrossingKey::pair(a, b);
-  return std::any_of(grammar.crossings.begin(), grammar.crossings.end(),
-                     [&](const CrossingKey& key) { return key.border() == pair; });
-}
 
 /// Counts which countries and crossings the document is about.
 class Tally {
@@ -66,6 +60,7 @@ class Tally {
     std::sort(order.begin(), order.end());
     view.main_countries.clear();
     for (const auto& [count, country] : order) view.main_countries.push_back(country);
+    view.lone_crossing = crossings_.size() == 1;
     int best = 0;
     for (const auto& [key, count] : crossings_) {
       if (count <= best) continue;
@@ -159,7 +154,7 @@ Country hub_country(const View& view, Country known) {
 /// The country on the far side of a border of which one was told.
 Country partner(const Grammar& grammar, const View& view, std::size_t s, const Place& border) {
   const Sentence& sentence = view.sentences[s];
-  const auto fits = [&](Country c) { return is_border_pair(grammar, border.known, c); };
+  const auto fits = [&](Country c) { return grammar.are_neighbours(border.known, c); };
   if (border.end <= sentence.label_end) {
     const Country hub = hub_country(view, border.known);
     if (!hub.is_none()) return hub;
@@ -213,112 +208,6 @@ void annotate_places(const Grammar& grammar, View& view) {
                                                              : grammar.known.crossing;
       view.annotations.add({own, place.begin, place.end, payload, 0});
       view.annotations.add({grammar.known.place, place.begin, place.end, payload, 0});
-    }
-  }
-}
-
-std::string claimed_actor(const Grammar& grammar, const std::string& actor) {
-  const auto it = grammar.actor_values.find(actor);
-  return it == grammar.actor_values.end() ? actor : it->second;
-}
-
-/// Finds who may hold a crossing: names, and a nation's forces.
-class ActorFinder {
- public:
-  ActorFinder(const Grammar& grammar, const View& view) : grammar_(grammar), view_(view) {}
-
-  [[nodiscard]] std::vector<ActorMention> find(const Sentence& sentence) const {
-    std::vector<ActorMention> found;
-    for (std::uint32_t i = sentence.first; i < sentence.last;) {
-      ActorMention actor;
-      const bool here = read_force(i, sentence.last, actor) || read_name(i, actor);
-      if (here) found.push_back(actor);
-      i = here ? std::max(actor.end, i + 1) : i + 1;
-    }
-    return found;
-  }
-
- private:
-  [[nodiscard]] bool is_about(Country country) const {
-    return country.is_none() || std::find(view_.main_countries.begin(), view_.main_countries.end(),
-                                          country) != view_.main_countries.end();
-  }
-
-  bool read_name(std::uint32_t i, ActorMention& actor) const {
-    for (const Annotation& a : view_.annotations.at(i)) {
-      if (a.word_class == grammar_.known.actor_name) {
-        const Country country = grammar_.actor_countries[a.payload];
-        actor = {i, a.end, claimed_actor(grammar_, grammar_.actor_ids[a.payload]), country};
-        if (!is_generic(a) || is_about(country)) return true;
-      }
-      if (a.word_class == grammar_.known.actor_noun && read_noun(i, a, actor)) return true;
-    }
-    return false;
-  }
-
-  /// A name that is common words: it needs its country to be spoken of.
-  [[nodiscard]] bool is_generic(const Annotation& a) const {
-    for (std::uint32_t i = a.begin; i < a.end; ++i) {
-      if (view_.token(i).capital) return false;
-    }
-    return true;
-  }
-
-  /// `SY:sdf`: only where Syria is spoken of.
-  bool read_noun(std::uint32_t i, const Annotation& a, ActorMention& actor) const {
-    const std::string& value = grammar_.value(a);
-    const std::size_t colon = value.find(':');
-    Country country;
-    if (colon != std::string::npos) {
-      const auto parsed = Country::parse(value.substr(0, colon));
-      if (!parsed || !is_about(*parsed)) return false;
-      country = *parsed;
-    }
-    actor = {i, a.end, value.substr(colon == std::string::npos ? 0 : colon + 1), country};
-    return true;
-  }
-
-  /// `Iraqi army`, `Iraq's border guards`, `Turkish-backed` is none.
-  bool read_force(std::uint32_t i, std::uint32_t last, ActorMention& actor) const {
-    const Annotation* nation = view_.find(i, grammar_.known.nation);
-    if (nation == nullptr) nation = view_.find(i, grammar_.known.country);
-    if (nation == nullptr) return false;
-    std::uint32_t at = nation->end;
-    if (at < last && view_.token(at).possessive) ++at;
-    for (std::uint32_t skipped = 0; skipped < 3 && at < last; ++skipped, ++at) {
-      if (const Annotation* force = view_.find(at, grammar_.known.force)) {
-        const Country country = grammar_.countries[nation->payload];
-        actor = {i, force->end, forces_of(nation->payload, country), country};
-        const Annotation* longer = view_.find(i, grammar_.known.actor_name);
-        return longer == nullptr || longer->end < force->end;
-      }
-      if (view_.token(at).kind == Token::Kind::kMark || view_.token(at).capital) return false;
-    }
-    return false;
-  }
-
-  [[nodiscard]] std::string forces_of(std::uint32_t index, Country country) const {
-    const auto it = grammar_.forces.find(country.code());
-    if (it != grammar_.forces.end()) return it->second;
-    std::string adjective = grammar_.adjectives[index];
-    std::replace(adjective.begin(), adjective.end(), ' ', '-');
-    return adjective.empty() ? country.lower_code() + "-forces" : adjective + "-forces";
-  }
-
-  const Grammar& grammar_;
-  const View& view_;
-};
-
-void find_actors(const Grammar& grammar, View& view) {
-  const ActorFinder finder(grammar, view);
-  view.actors.resize(view.sentences.size());
-  for (std::size_t s = 0; s < view.sentences.size(); ++s) {
-    view.actors[s] = finder.find(view.sentences[s]);
-  }
-  for (const auto& actors : view.actors) {
-    for (std::size_t i = 0; i < actors.size(); ++i) {
-      view.annotations.add(
-          {grammar.known.actor, actors[i].begin, actors[i].end, static_cast<std::uint32_t>(i), 0});
     }
   }
 }

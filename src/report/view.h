@@ -36,14 +36,24 @@ struct Place {
   bool border_word = false;  ///< a reference to a border: "the line"
   bool opposite = false;     ///< "the other side"
   bool every = false;        ///< "all points": the border as a whole
+  bool every_named = false;  ///< "the gates": those spoken of, or the border as a whole
+};
+
+/// A name that the text uses for a crossing.
+struct NewName {
+  std::vector<std::string> words;  ///< folded
+  CrossingKey key;                 ///< none when its countries cannot be told
+  bool known = false;  ///< a table has it, under a name that is a town's too: the text uses it so
 };
 
 /// Someone who may hold a crossing.
 struct ActorMention {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
-  std::string actor;  ///< id as claims write it
-  Country country;    ///< whose it is, or none
+  std::string actor;     ///< id as claims write it
+  Country country;       ///< whose it is, or none
+  bool bare = false;     ///< a force without a nation: the crossing tells whose it is
+  bool pointer = false;  ///< "they", "the group": stands for one named before
 };
 
 /// Who says what a stretch of a sentence tells.
@@ -51,10 +61,13 @@ struct Attribution {
   std::uint32_t verb = 0;   ///< token of `said`
   std::uint32_t first = 0;  ///< tokens [first, last) that it covers
   std::uint32_t last = 0;
+  std::uint32_t name_begin = 0;  ///< the speaker's own words, which nobody says
+  std::uint32_t name_end = 0;
   std::string speaker;
   bool authority = false;
   bool announces = false;
-  Country country;  ///< whose office it is, if told
+  Country country;           ///< whose office it is, if told
+  std::int32_t stated = -1;  ///< index of the date on which it was said, of its sentence's, or -1
 };
 
 /// A document with all that was found in it. Built once per read, in the order of the stages.
@@ -63,12 +76,14 @@ struct View {
   TokenText text;
   Annotations annotations;
   std::vector<Sentence> sentences;
+  std::vector<NewName> new_names;              ///< sorted by words
   std::vector<std::vector<DatePhrase>> dates;  ///< per sentence
   std::vector<std::vector<Place>> places;      ///< per sentence, in order of tokens
   std::vector<std::vector<ActorMention>> actors;
   std::vector<std::vector<Attribution>> attributions;
   std::vector<Country> main_countries;    ///< most told first
   CrossingKey main_crossing;              ///< none when no crossing is named
+  bool lone_crossing = false;             ///< no other crossing is named
   std::vector<CrossingKey> main_borders;  ///< pairs, most told first
   std::string publisher_speaker;          ///< set when the publisher is an authority
   Country publisher_country;

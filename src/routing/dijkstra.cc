@@ -133,7 +133,7 @@ std::vector<TravelTime> RouteQuery::times_to_targets(const ArcWeights& weights, 
   return times;
 }
 
-Path RouteQuery::path_to(NodeId node) const {
+Path RouteQuery::path_to(NodeId node) {
   Path path;
   path.time = labels_[node].time;
   if (!path.exists()) return path;

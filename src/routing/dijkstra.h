@@ -9,11 +9,10 @@
 #include "base/id.h"
 #include "base/units.h"
 #include "network/road_graph.h"
+#include "routing/router.h"
 #include "routing/travel_times.h"
 
 namespace maabar {
-
-using NodeTimes = IdVector<NodeId, TravelTime>;
 
 /// The plain router, Dijkstra's algorithm with a binary heap: the slow and obvious twin of every
 /// faster one. Refers to the graph, which must outlive it; keeps its scratch memory between calls.
@@ -22,12 +21,12 @@ using NodeTimes = IdVector<NodeId, TravelTime>;
 /// is no way. One per thread. Each search O((nodes + arcs) log nodes); 24 bytes per node, 4 per
 /// arc. Requires of every call: one weight per arc of the graph. Source: Dijkstra, *A note on two
 /// problems in connexion with graphs*, 1959.
-class RouteQuery {
+class RouteQuery final : public Router {
  public:
   explicit RouteQuery(const RoadGraph& graph);
 
   /// The fastest way. From a node to itself: time zero, no arcs. Stops when `to` is settled.
-  [[nodiscard]] Path route(const ArcWeights& weights, NodeId from, NodeId to);
+  [[nodiscard]] Path route(const ArcWeights& weights, NodeId from, NodeId to) override;
 
   /// Time from `source` to every node; infinity if unreachable.
   [[nodiscard]] NodeTimes times_from(const ArcWeights& weights, NodeId source);
@@ -38,10 +37,10 @@ class RouteQuery {
   /// Time from `source` to each of `targets`: any count, repeats welcome, order kept. Stops when
   /// the last of them is settled. `path_to` then holds for each of them.
   [[nodiscard]] std::vector<TravelTime> times_to_targets(const ArcWeights& weights, NodeId source,
-                                                         std::span<const NodeId> targets);
+                                                         std::span<const NodeId> targets) override;
 
   /// The way to `node` in the last call of `times_from` or `times_to_targets`.
-  [[nodiscard]] Path path_to(NodeId node) const;
+  [[nodiscard]] Path path_to(NodeId node) override;
 
  private:
   enum class Sense : std::uint8_t { kForward, kBackward };

@@ -15,6 +15,9 @@ namespace maabar {
 /// One weight per arc: driving time plus whatever waits on it; infinity where it cannot be passed.
 using ArcWeights = IdVector<ArcId, TravelTime>;
 
+/// One time per node.
+using NodeTimes = IdVector<NodeId, TravelTime>;
+
 /// A way from one node to another.
 struct Path {
   TravelTime time = TravelTime::infinity();

@@ -12,6 +12,7 @@
 #include "access/small_worlds.h"
 #include "access/tables.h"
 #include "base/file.h"
+#include "routing/dijkstra.h"
 
 namespace maabar {
 namespace {

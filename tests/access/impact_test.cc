@@ -9,6 +9,7 @@
 #include "access/route.h"
 #include "access/small_worlds.h"
 #include "access/tables.h"
+#include "routing/dijkstra.h"
 
 namespace maabar {
 namespace {

@@ -8,6 +8,7 @@
 
 #include "access/no_way.h"
 #include "access/small_worlds.h"
+#include "routing/dijkstra.h"
 #include "routing/random_graph.h"
 
 namespace maabar {

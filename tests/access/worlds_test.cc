@@ -10,6 +10,7 @@
 #include "access/places.h"
 #include "access/tables.h"
 #include "base/file.h"
+#include "routing/dijkstra.h"
 #include "worlds/world.h"
 
 namespace maabar {
@@ -87,12 +88,46 @@ TEST_P(DrawnWorlds, GiveTheSameTimesFromHubsToPlaces) {
     std::vector<NodeId> places;
     for (const char letter : table.rows) hubs.push_back(world.node(letter));
     for (const char letter : table.columns) places.push_back(world.node(letter));
-    AccessQuery query(world.graph, hubs, places);
+    const RoadIndex index = build_road_index(world.graph);
+    AccessQuery query(world.graph, index, hubs, places);
     const AccessTimes times = query.times(scenario, table.reading);
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
       for (std::size_t column = 0; column < table.columns.size(); ++column) {
         SCOPED_TRACE(world.name + ", " + where(table, row, column));
         EXPECT_EQ(times.time(row, column), expected(table, row, column));
+      }
+    }
+  }
+}
+
+// The hierarchy behind `Router` must not show: every way and every gate as by the plain router.
+TEST_P(DrawnWorlds, GiveTheSameWaysByTheHierarchyAndTheCore) {
+  const World world = load_world(GetParam());
+  const Scenario scenario = world.scenario();
+  const RoadIndex index = build_road_index(world.graph);
+  std::vector<NodeId> nodes;
+  std::vector<std::size_t> all;
+  for (std::uint32_t i = 0; i < world.graph.node_count(); ++i) {
+    nodes.emplace_back(i);
+    all.push_back(i);
+  }
+  RouteQuery plain(world.graph);
+  HierarchyRouter router(index.graph, index.hierarchy, 1);
+  AccessQuery query(world.graph, index, nodes, nodes);
+  for (const Reading reading : kReadings) {
+    const ArcWeights weights = make_weights(world.graph, scenario, reading);
+    const AccessTimes times = query.times(scenario, reading);
+    for (std::size_t from = 0; from < nodes.size(); ++from) {
+      const auto gates = query.gates_from(from, all);
+      for (std::size_t to = 0; to < nodes.size(); ++to) {
+        const Path expected = plain.route(weights, nodes[from], nodes[to]);
+        ASSERT_EQ(router.route(weights, nodes[from], nodes[to]).arcs, expected.arcs);
+        ASSERT_EQ(times.time(from, to), expected.time);
+        std::vector<ArcId> expected_gates;
+        for (const ArcId arc : expected.arcs) {
+          if (!world.graph.arc(arc).gate.is_none()) expected_gates.push_back(arc);
+        }
+        ASSERT_EQ(gates[to], expected_gates);
       }
     }
   }

@@ -9,6 +9,7 @@ namespace {
 using test::as_of;
 using test::LogBuilder;
 using test::role_of;
+using test::Said;
 using Role = Evidence::Role;
 
 constexpr std::string_view kQaim = "iq-sy.al-qaim-abu-kamal";
@@ -202,6 +203,26 @@ TEST(MarkovWireCopies, MoveBeliefAsOne) {
   const AsOf question = as_of("2018-10-16", "2018-10-16");
   EXPECT_EQ(cargo(once.log, question).probability, cargo(five.log, question).probability);
   EXPECT_GT(cargo(apart.log, question).confidence(), cargo(five.log, question).confidence());
+}
+
+TEST(MarkovOutlook, OfOpeningSaysThatItIsNotOpenAndOfStayingThatItIs) {
+  const auto chance_of_open = [](const Said& outlook) {
+    LogBuilder builder;
+    builder.say({.value = "open", .published = "2018-10-01"});
+    const AsOf question = as_of("2018-10-16", "2018-10-16");
+    const Confidence before = cargo(builder.log, question).probability[0];
+    builder.say(outlook);
+    return std::pair(before, cargo(builder.log, question).probability[0]);
+  };
+  const auto [open_before, open_after] =
+      chance_of_open({.value = "open", .published = "2018-10-15", .facet = "outlook"});
+  EXPECT_LT(open_after, open_before);
+  const auto [stays_before, stays_after] = chance_of_open(
+      {.value = "open", .published = "2018-10-15", .facet = "outlook", .detail = "to remain open"});
+  EXPECT_GT(stays_after, stays_before);
+  const auto [vague_before, vague_after] =
+      chance_of_open({.value = "closed", .published = "2018-10-15", .facet = "outlook"});
+  EXPECT_EQ(vague_after, vague_before);
 }
 
 }  // namespace

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/actor_finder.h"
+
+#include <algorithm>
+
+namespace maabar::report {
+namespace {
+
+constexpr std::uint32_t kLongestName = 7;
+
+/// Reads the actors of a document, sentence by sentence; remembers whom "they" may mean.
+class ActorFinder {
+ public:
+  ActorFinder(const Grammar& grammar, const View& view) : grammar_(grammar), view_(view) {}
+
+  [[nodiscard]] std::vector<ActorMention> find(const Sentence& sentence) {
+    std::vector<ActorMention> found;
+    last_ = sentence.last;
+    for (std::uint32_t i = sentence.first; i < sentence.last;) {
+      ActorMention actor;
+      const bool told = read_force(i, actor) || read_name(i, actor) || read_group(i, actor);
+      const bool here = told || read_relative(i, found, actor) || read_pointer(i, found, actor) ||
+                        read_bare(i, actor);
+      if (here) found.push_back(actor);
+      i = here ? std::max(actor.end, i + 1) : i + 1;
+    }
+    remember(found);
+    return found;
+  }
+
+ private:
+  void remember(const std::vector<ActorMention>& found) {
+    if (found.empty()) return;
+    subject_ = found.front();
+    for (const ActorMention& actor : found) {
+      if (!actor.bare && !is_state(actor)) movement_ = actor;
+    }
+  }
+
+  [[nodiscard]] bool is_state(const ActorMention& actor) const {
+    if (actor.actor.ends_with("-forces")) return true;
+    return std::any_of(grammar_.forces.begin(), grammar_.forces.end(),
+                       [&](const auto& force) { return force.second == actor.actor; });
+  }
+
+  [[nodiscard]] const Annotation* find(std::uint32_t at, ClassId word_class) const {
+    if (at >= last_) return nullptr;
+    const Annotation* found = view_.find(at, word_class);
+    return found != nullptr && found->end <= last_ ? found : nullptr;
+  }
+
+  [[nodiscard]] bool is_about(Country country) const {
+    return country.is_none() || std::find(view_.main_countries.begin(), view_.main_countries.end(),
+                                          country) != view_.main_countries.end();
+  }
+
+  bool read_name(std::uint32_t i, ActorMention& actor) const {
+    for (const Annotation& a : view_.annotations.at(i)) {
+      if (a.word_class == grammar_.known.actor_name) {
+        const Country country = grammar_.actor_countries[a.payload];
+        const std::string& id = grammar_.actor_ids[a.payload];
+        const auto rolled = grammar_.actor_values.find(id);
+        actor = {i, a.end, rolled == grammar_.actor_values.end() ? id : rolled->second, country};
+        if (!is_generic(a) || is_about(country)) return true;
+      }
+      if (a.word_class == grammar_.known.actor_noun && read_noun(i, a, actor)) return true;
+    }
+    return false;
+  }
+
+  /// A name that is common words: it needs its country to be spoken of.
+  [[nodiscard]] bool is_generic(const Annotation& a) const {
+    for (std::uint32_t i = a.begin; i < a.end; ++i) {
+      if (view_.token(i).capital) return false;
+    }
+    return true;
+  }
+
+  /// `SY:sdf`: only where Syria is spoken of.
+  bool read_noun(std::uint32_t i, const Annotation& a, ActorMention& actor) const {
+    const std::string& value = grammar_.value(a);
+    const std::size_t colon = value.find(':');
+    Country country;
+    if (colon != std::string::npos) {
+      const auto parsed = Country::parse(value.substr(0, colon));
+      if (!parsed || !is_about(*parsed)) return false;
+      country = *parsed;
+    }
+    actor = {i, a.end, value.substr(colon == std::string::npos ? 0 : colon + 1), country};
+    return true;
+  }
+
+  /// `Iraqi army`, `Iraq's border guards`, `Turkish-backed` is none.
+  bool read_force(std::uint32_t i, ActorMention& actor) const {
+    const Annotation* nation = find(i, grammar_.known.nation);
+    if (nation == nullptr) nation = find(i, grammar_.known.country);
+    if (nation == nullptr) return false;
+    std::uint32_t at = nation->end;
+    if (at < last_ && view_.token(at).possessive) ++at;
+    for (std::uint32_t skipped = 0; skipped < 3 && at < last_; ++skipped, ++at) {
+      if (const Annotation* force = find(at, grammar_.known.force)) {
+        const Country country = grammar_.countries[nation->payload];
+        actor = {i, force->end, forces_of(grammar_, country), country};
+        const Annotation* longer = find(i, grammar_.known.actor_name);
+        return longer == nullptr || longer->end < force->end;
+      }
+      if (view_.token(at).kind == Token::Kind::kMark || view_.token(at).capital) return false;
+    }
+    return false;
+  }
+
+  /// `Chin National Defence Force`: capitals that end with a word for an armed body; `M23 rebels`.
+  bool read_group(std::uint32_t i, ActorMention& actor) const {
+    if (!view_.token(i).capital || find(i, grammar_.known.group_noun) != nullptr ||
+        find(i, grammar_.known.group_word) != nullptr) {
+      return false;
+    }
+    std::uint32_t name_end = 0;
+    std::uint32_t end = 0;
+    bool own = false;
+    for (std::uint32_t at = i; at < last_ && at < i + kLongestName; ++at) {
+      const bool link =
+          at > i && (view_.is(at, "of") || view_.is(at, "the") || view_.is(at, "for"));
+      const Annotation* noun = find(at, grammar_.known.group_noun);
+      if (at > i && noun != nullptr) {
+        const bool body = grammar_.value(*noun) == "body" && view_.token(at).capital;
+        if (body || grammar_.value(*noun) == "fighters") {
+          name_end = body ? noun->end : at;
+          end = noun->end;
+        }
+      }
+      if (!view_.token(at).capital && !link && !view_.token(at).joined) break;
+      own = own || is_own_name(at);
+    }
+    if (end == 0 || !own) return false;
+    actor = {i, end, to_slug(view_.bytes(i, name_end)), {}};
+    return true;
+  }
+
+  /// A word that makes a body's name its own: no country, no crossing, not "National", "Border".
+  [[nodiscard]] bool is_own_name(std::uint32_t at) const {
+    const KnownClasses& k = grammar_.known;
+    return view_.token(at).capital && find(at, k.group_word) == nullptr &&
+           find(at, k.group_noun) == nullptr && find(at, k.common_body) == nullptr &&
+           find(at, k.crossing_name) == nullptr && find(at, k.nation) == nullptr &&
+           find(at, k.country) == nullptr && find(at, k.office) == nullptr &&
+           find(at, k.scope_word) == nullptr;
+  }
+
+  /// `the group, which holds the gate`: the actor right before.
+  bool read_relative(std::uint32_t i, const std::vector<ActorMention>& found,
+                     ActorMention& actor) const {
+    if (found.empty() || !(view_.is(i, "who") || view_.is(i, "which") || view_.is(i, "that"))) {
+      return false;
+    }
+    const std::uint32_t end = found.back().end;
+    const bool right_before = end == i || (end + 1 == i && view_.token(end).mark == ',');
+    if (!right_before) return false;
+    actor = found.back();
+    return point_from(i, i + 1, actor);
+  }
+
+  /// `they`, `the group`, `its fighters`: the subject of this or an earlier sentence.
+  bool read_pointer(std::uint32_t i, const std::vector<ActorMention>& found,
+                    ActorMention& actor) const {
+    const Annotation* word = find(i, grammar_.known.actor_pointer);
+    if (word == nullptr) return false;
+    const std::string& value = grammar_.value(*word);
+    if (value == "movement") {
+      const auto near = std::find_if(found.rbegin(), found.rend(), [&](const ActorMention& a) {
+        return !a.bare && !is_state(a);
+      });
+      if (near == found.rend() && !movement_) return false;
+      actor = near == found.rend() ? *movement_ : *near;
+      return point_from(i, word->end, actor);
+    }
+    const auto told =
+        std::find_if(found.begin(), found.end(), [](const ActorMention& a) { return !a.pointer; });
+    if (told == found.end() && !subject_) return false;
+    actor = told == found.end() ? *subject_ : *told;
+    return point_from(i, word->end, actor);
+  }
+
+  static bool point_from(std::uint32_t begin, std::uint32_t end, ActorMention& actor) {
+    actor.begin = begin;
+    actor.end = end;
+    actor.pointer = true;
+    return true;
+  }
+
+  /// `the army`, `government troops`: whose, the crossing tells.
+  bool read_bare(std::uint32_t i, ActorMention& actor) const {
+    const Annotation* force = find(i, grammar_.known.bare_force);
+    if (force == nullptr) return false;
+    actor = {i, force->end, "", {}};
+    actor.bare = true;
+    return true;
+  }
+
+  const Grammar& grammar_;
+  const View& view_;
+  std::uint32_t last_ = 0;
+  std::optional<ActorMention> subject_;   ///< whom "they" means
+  std::optional<ActorMention> movement_;  ///< the last that is no state's
+};
+
+}  // namespace
+
+std::string forces_of(const Grammar& grammar, Country country) {
+  const auto known = grammar.forces.find(country.code());
+  if (known != grammar.forces.end()) return known->second;
+  const auto at = std::find(grammar.countries.begin(), grammar.countries.end(), country);
+  if (at == grammar.countries.end()) return country.lower_code() + "-forces";
+  std::string adjective =
+      grammar.adjectives[static_cast<std::size_t>(at - grammar.countries.begin())];
+  std::replace(adjective.begin(), adjective.end(), ' ', '-');
+  return adjective.empty() ? country.lower_code() + "-forces" : adjective + "-forces";
+}
+
+std::optional<ActorMention> settle_actor(const Grammar& grammar, const View& view,
+                                         const ActorMention& actor, const CrossingKey& key,
+                                         Country side) {
+  if (!actor.bare) return actor;
+  ActorMention settled = actor;
+  settled.country = side;
+  for (std::size_t i = 0; settled.country.is_none() && i < view.main_countries.size(); ++i) {
+    if (key.has_side(view.main_countries[i])) settled.country = view.main_countries[i];
+  }
+  if (settled.country.is_none()) return std::nullopt;
+  settled.actor = forces_of(grammar, settled.country);
+  return settled;
+}
+
+void find_actors(const Grammar& grammar, View& view) {
+  ActorFinder finder(grammar, view);
+  view.actors.clear();
+  for (const Sentence& sentence : view.sentences) view.actors.push_back(finder.find(sentence));
+  for (const auto& actors : view.actors) {
+    for (std::size_t i = 0; i < actors.size(); ++i) {
+      view.annotations.add(
+          {grammar.known.actor, actors[i].begin, actors[i].end, static_cast<std::uint32_t>(i), 0});
+    }
+  }
+}
+
+}  // namespace maabar::report

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/holding.h"
+
+#include <algorithm>
+#include <array>
+
+#include "report/actor_finder.h"
+
+namespace maabar::report {
+namespace {
+
+template <std::size_t N>
+bool is_one_of(const View& view, std::uint32_t i, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), view.folded(i)) != words.end();
+}
+
+bool tells_where(const View& view, std::uint32_t begin) {
+  static constexpr std::array<std::string_view, 9> kWhere = {
+      "in", "from", "of", "with", "to", "into", "between", "through", "at"};
+  return begin > 0 && is_one_of(view, begin - 1, kWhere);
+}
+
+/// "tried to take" asserts nothing; "managed to take" does.
+bool came_about(const View& view, const VerbGroup& group) {
+  static constexpr std::array<std::string_view, 3> kDone = {"managed", "able", "on"};
+  return group.begin > 0 && is_one_of(view, group.begin - 1, kDone);
+}
+
+bool is_holding_verb(const Grammar& grammar, const View& view, std::uint32_t head) {
+  const KnownClasses& k = grammar.known;
+  return view.find(head, k.v_take) != nullptr || view.find(head, k.v_hold) != nullptr ||
+         view.find(head, k.v_leave) != nullptr;
+}
+
+}  // namespace
+
+std::optional<ActorMention> find_holder(const Grammar& grammar, const View& view, const Hit& hit,
+                                        char label) {
+  const auto taken = hit.match.find(label);
+  if (!taken) return std::nullopt;
+  if (taken->word_class == grammar.known.actor) return view.actors[hit.sentence][taken->payload];
+  const bool passive = hit.match.head < taken->begin;
+  if (!passive && tells_where(view, taken->begin)) return std::nullopt;
+  const Country country = grammar.countries[taken->payload];
+  return ActorMention{taken->begin, taken->end, forces_of(grammar, country), country};
+}
+
+std::optional<Modality> control_modality(const Grammar&, const View& view, const Hit& hit,
+                                         const VerbGroup& group, const Surroundings& around) {
+  if (around.condition || group.tense == Tense::kUnreal || group.tense == Tense::kMust ||
+      group.tense == Tense::kCan) {
+    return std::nullopt;
+  }
+  const bool leaves = hit.rule->kind == RuleKind::kLeave;
+  const bool denies = around.governor == Governor::kDeny || around.governor == Governor::kUnlikely;
+  if (denies || hit.rule->denied || (group.negated && !leaves)) return Modality::kDenied;
+  // "has not left": it is still there.
+  if (group.negated) return Modality::kReported;
+  const bool infinitive = group.tense == Tense::kInfinitive;
+  if (infinitive && around.governor == Governor::kNothing) {
+    return came_about(view, group) ? std::optional(Modality::kReported) : std::nullopt;
+  }
+  const bool ahead = infinitive || group.tense == Tense::kFuture || group.tense == Tense::kWould ||
+                     group.tense == Tense::kMight;
+  if (ahead && around.governor == Governor::kHope) return Modality::kHoped;
+  if (ahead || hit.rule->expected || around.governor == Governor::kExpect) {
+    return Modality::kExpected;
+  }
+  return Modality::kReported;
+}
+
+bool is_beside_place(const Grammar& grammar, const View& view, const Hit& hit) {
+  static constexpr std::array<std::string_view, 12> kBeside = {
+      "at",      "in",  "on",      "near",   "from", "along",
+      "through", "via", "outside", "around", "for",  "to"};
+  const auto place = hit.match.find('x');
+  if (!place || place->begin == 0) return false;
+  if (view.find(place->end, grammar.known.not_gate) != nullptr) return true;
+  for (std::uint32_t back = 1; back <= 4 && place->begin >= back; ++back) {
+    const Annotation* near = view.find(place->begin - back, grammar.known.near_word);
+    if (near != nullptr && near->end == place->begin) return true;
+  }
+  if (place->begin <= hit.match.head || !is_holding_verb(grammar, view, hit.match.head)) {
+    return false;
+  }
+  for (std::uint32_t i = hit.match.head + 1; i < place->begin; ++i) {
+    bool inside = false;
+    for (const Annotation& verb : view.annotations.at(hit.match.head)) {
+      inside = inside || (verb.form != 0 && i < verb.end);
+    }
+    if (!inside && is_one_of(view, i, kBeside)) return true;
+  }
+  return false;
+}
+
+}  // namespace maabar::report

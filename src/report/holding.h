@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "report/compose.h"
+
+namespace maabar::report {
+
+/// Who a control rule took out under `label`: an actor, or the forces of a country that is told as
+/// one who acts ("Israel seized"). Nothing when the country only says where ("a man from Iraq").
+std::optional<ActorMention> find_holder(const Grammar& grammar, const View& view, const Hit& hit,
+                                        char label);
+
+/// Modality of a control trigger; nothing when it makes no statement ("had they taken it", "tried
+/// to take it").
+std::optional<Modality> control_modality(const Grammar& grammar, const View& view, const Hit& hit,
+                                         const VerbGroup& group, const Surroundings& around);
+
+/// Whether the place is only where something else is held or taken: "seized fuel at the gate", "a
+/// base near the gate".
+bool is_beside_place(const Grammar& grammar, const View& view, const Hit& hit);
+
+}  // namespace maabar::report

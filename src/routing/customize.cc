@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "base/check.h"
+#include "routing/metric.h"
+
+namespace maabar {
+namespace {
+
+constexpr std::uint32_t kInfinity = TravelTime::infinity().milliseconds();
+// Both directions of an arc side by side, by the slot of its head.
+struct Both {
+  std::uint32_t up;
+  std::uint32_t down;
+};
+
+}  // namespace
+
+/// Fills a metric, each rank from those below it.
+class Customizer {
+ public:
+  Customizer(const Hierarchy& hierarchy, Metric& metric)
+      : hierarchy_(hierarchy), metric_(metric), subtrees_(hierarchy.subtrees()) {}
+
+  void run(unsigned threads) {
+    std::vector<std::atomic<std::uint32_t>> waits_for(subtrees_.waiters.size());
+    for (std::size_t i = 0; i < waits_for.size(); ++i) {
+      waits_for[i].store(subtrees_.waiters[i].waits_for, std::memory_order_relaxed);
+    }
+    std::atomic<std::size_t> next{0};
+    std::vector<std::thread> helpers;
+    for (unsigned i = 1; i < threads; ++i) {
+      helpers.emplace_back([&] { take_ranges(next, waits_for); });
+    }
+    take_ranges(next, waits_for);
+    for (std::thread& helper : helpers) helper.join();
+    Scratch scratch(hierarchy_.slot_count());
+    for (std::uint32_t i = hierarchy_.core_begin(); i < hierarchy_.node_count(); ++i) {
+      customize_core_rank(Rank(i), scratch);
+    }
+  }
+
+ private:
+  using Scratch = std::vector<Both>;
+
+  // The last of those that a rank waits for goes on with that rank; nobody stands still.
+  void take_ranges(std::atomic<std::size_t>& next,
+                   std::vector<std::atomic<std::uint32_t>>& waits_for) {
+    Scratch scratch(hierarchy_.slot_count());
+    for (std::size_t i = next++; i < subtrees_.ranges.size(); i = next++) {
+      const Subtrees::Range& range = subtrees_.ranges[i];
+      for (std::uint32_t rank = range.first; rank < range.last; ++rank) {
+        customize_rank(Rank(rank), scratch);
+      }
+      std::uint32_t waiter = range.waiter;
+      while (waiter != Subtrees::kNobody &&
+             waits_for[waiter].fetch_sub(1, std::memory_order_acq_rel) == 1) {
+        customize_rank(subtrees_.waiters[waiter].rank, scratch);
+        waiter = subtrees_.waiters[waiter].waiter;
+      }
+    }
+  }
+
+  void customize_rank(Rank rank, Scratch& scratch) {
+    clear(rank, scratch);
+    add_inputs(rank, scratch);
+    add_triangles(hierarchy_.arcs_from_below(rank), scratch);
+    store(rank, scratch, {metric_.up_, metric_.down_, 0});
+  }
+
+  void customize_core_rank(Rank rank, Scratch& scratch) {
+    const auto from_below = hierarchy_.arcs_from_below(rank);
+    const auto core = std::partition_point(from_below.begin(), from_below.end(), [&](CchArcId arc) {
+      return hierarchy_.tail(arc).value() < hierarchy_.core_begin();
+    });
+    clear(rank, scratch);
+    add_triangles({from_below.begin(), core}, scratch);
+    store(rank, scratch, {metric_.core_up_, metric_.core_down_, hierarchy_.first_core_arc()});
+    add_inputs(rank, scratch);
+    add_triangles({core, from_below.end()}, scratch);
+    store(rank, scratch, {metric_.up_, metric_.down_, 0});
+  }
+
+  void clear(Rank rank, Scratch& scratch) const {
+    const auto slots = hierarchy_.head_slots();
+    for (std::uint32_t arc = hierarchy_.first_up(rank); arc < hierarchy_.last_up(rank); ++arc) {
+      scratch[slots[arc]] = {kInfinity, kInfinity};
+    }
+  }
+
+  void add_inputs(Rank rank, Scratch& scratch) const {
+    const auto slots = hierarchy_.head_slots().subspan(hierarchy_.first_up(rank));
+    for (const Hierarchy::Input& input : hierarchy_.inputs(rank)) {
+      Both& both = scratch[slots[input.offset()]];
+      std::uint32_t& time = input.descends() ? both.down : both.up;
+      time = std::min(time, metric_.weights_[input.arc].milliseconds());
+    }
+  }
+
+  // Over every lower rank that `from_below` comes from. Sums stay below 2^32, and are only kept
+  // where they are less than infinity.
+  void add_triangles(std::span<const CchArcId> from_below, Scratch& scratch) const {
+    const std::uint32_t* slots = hierarchy_.head_slots().data();
+    const std::uint32_t* up = metric_.up_.data();
+    const std::uint32_t* down = metric_.down_.data();
+    Both* both = scratch.data();
+    for (const CchArcId arc : from_below) {
+      const std::uint32_t to_lower = down[arc.index()];
+      const std::uint32_t from_lower = up[arc.index()];
+      const std::uint32_t last = hierarchy_.last_up(hierarchy_.tail(arc));
+      for (std::uint32_t other = arc.value() + 1; other < last; ++other) {
+        Both& target = both[slots[other]];
+        target.up = std::min(target.up, to_lower + up[other]);
+        target.down = std::min(target.down, down[other] + from_lower);
+      }
+    }
+  }
+
+  // Where weights go: both directions of the arcs from `first` on.
+  struct Target {
+    std::vector<std::uint32_t>& up;
+    std::vector<std::uint32_t>& down;
+    std::uint32_t first;
+  };
+
+  void store(Rank rank, const Scratch& scratch, const Target& target) const {
+    const auto slots = hierarchy_.head_slots();
+    for (std::uint32_t arc = hierarchy_.first_up(rank); arc < hierarchy_.last_up(rank); ++arc) {
+      target.up[arc - target.first] = scratch[slots[arc]].up;
+      target.down[arc - target.first] = scratch[slots[arc]].down;
+    }
+  }
+
+  const Hierarchy& hierarchy_;
+  Metric& metric_;
+  const Subtrees& subtrees_;
+};
+
+namespace {
+
+// No way over a lower rank is faster than the arc between its ends.
+[[maybe_unused]] bool obeys_triangle_inequality(const Hierarchy& hierarchy, const Metric& metric) {
+  for (std::uint32_t rank = 0; rank < hierarchy.node_count(); ++rank) {
+    for (std::uint32_t a = hierarchy.first_up(Rank(rank)); a < hierarchy.last_up(Rank(rank)); ++a) {
+      for (std::uint32_t b = a + 1; b < hierarchy.last_up(Rank(rank)); ++b) {
+        const CchArcId low(a);
+        const CchArcId high(b);
+        const CchArcId side = hierarchy.find_arc(hierarchy.head(low), hierarchy.head(high));
+        if (side.is_none() || metric.up(side) > metric.down(low) + metric.up(high) ||
+            metric.down(side) > metric.down(high) + metric.up(low)) {
+          return false;
+        }
+      }
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+Metric Metric::customize(const Hierarchy& hierarchy, ArcWeights weights, unsigned threads) {
+  CHECK(threads > 0);
+  Metric metric;
+  metric.weights_ = std::move(weights);
+  metric.up_.resize(hierarchy.arc_count());
+  metric.down_.resize(hierarchy.arc_count());
+  const std::uint32_t core_arcs = hierarchy.arc_count() - hierarchy.first_core_arc();
+  metric.core_up_.resize(core_arcs);
+  metric.core_down_.resize(core_arcs);
+  Customizer(hierarchy, metric).run(threads);
+  DCHECK(obeys_triangle_inequality(hierarchy, metric));
+  return metric;
+}
+
+}  // namespace maabar

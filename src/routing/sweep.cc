@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "routing/sweep.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <utility>
+
+#include "base/check.h"
+
+namespace maabar {
+namespace {
+
+constexpr std::uint32_t kInfinity = TravelTime::infinity().milliseconds();
+
+}  // namespace
+
+SweepTargets::SweepTargets(const Hierarchy& hierarchy, std::span<const NodeId> targets) {
+  std::vector<bool> needed(hierarchy.node_count(), false);
+  for (const NodeId target : targets) {
+    for (Rank rank = hierarchy.rank_of(target); !rank.is_none() && !needed[rank.index()];
+         rank = hierarchy.parent(rank)) {
+      needed[rank.index()] = true;
+      ranks_.push_back(rank);
+    }
+  }
+  std::sort(ranks_.begin(), ranks_.end(), std::greater<>());
+  for (const NodeId target : targets) {
+    const auto found =
+        std::lower_bound(ranks_.begin(), ranks_.end(), hierarchy.rank_of(target), std::greater<>());
+    positions_.push_back(static_cast<std::uint32_t>(found - ranks_.begin()));
+  }
+}
+
+// One sweep of sixteen lanes: over a list of ranks, or a range of them.
+struct SweepQuery::Sweep {
+  const Hierarchy& hierarchy;
+  const std::uint32_t* down;
+  std::span<const Seed> seeds;      ///< by descending rank
+  std::span<const Rank> ranks;      ///< descending; if empty, the range
+  std::uint32_t first = 0;          ///< of the range
+  std::uint32_t last = 0;           ///< past its end
+  std::uint32_t* labels = nullptr;  ///< by slot and lane
+  std::uint32_t* found = nullptr;   ///< by position and lane; if null, by node and source
+  std::uint32_t* times = nullptr;   ///< by node and source
+  std::size_t sources = kLanes;     ///< lanes in use
+};
+
+SweepQuery::SweepQuery(const Hierarchy& hierarchy, VectorUnit unit)
+    : hierarchy_(hierarchy),
+      unit_(unit),
+      climbed_(hierarchy.slot_count(), kInfinity),
+      labels_(hierarchy.slot_count() * kLanes) {}
+
+void SweepQuery::climb(const Metric& metric, NodeId source, std::uint32_t lane) {
+  const auto slots = hierarchy_.head_slots();
+  const auto up = metric.up();
+  Rank rank = hierarchy_.rank_of(source);
+  climbed_[hierarchy_.slot(rank)] = 0;
+  for (; !rank.is_none(); rank = hierarchy_.parent(rank)) {
+    const std::uint32_t time = std::exchange(climbed_[hierarchy_.slot(rank)], kInfinity);
+    if (time == kInfinity) continue;
+    seeds_.push_back({rank, lane, time});
+    for (std::uint32_t arc = hierarchy_.first_up(rank); arc < hierarchy_.last_up(rank); ++arc) {
+      std::uint32_t& label = climbed_[slots[arc]];
+      label = std::min(label, time + up[arc]);
+    }
+  }
+}
+
+void SweepQuery::climb_all(const Metric& metric, std::span<const NodeId> sources) {
+  CHECK_OP(sources.size(), <=, kLanes);
+  seeds_.clear();
+  for (std::uint32_t lane = 0; lane < sources.size(); ++lane) climb(metric, sources[lane], lane);
+  std::sort(seeds_.begin(), seeds_.end(),
+            [](const Seed& a, const Seed& b) { return a.rank > b.rank; });
+}
+
+template <std::size_t kBytes>
+inline void SweepQuery::sweep_ranks(const Sweep& sweep) {
+  const std::uint32_t* slots = sweep.hierarchy.head_slots().data();
+  const std::uint32_t* own_slots = sweep.hierarchy.slots().data();
+  const std::uint32_t* first_up = sweep.hierarchy.first_ups().data();
+  const NodeId* nodes = sweep.hierarchy.nodes_by_rank().data();
+  const Seed* seed = sweep.seeds.data();
+  const Seed* const last_seed = seed + sweep.seeds.size();
+  const std::size_t count = sweep.ranks.empty() ? sweep.last - sweep.first : sweep.ranks.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t rank = sweep.ranks.empty() ? sweep.last - 1 - static_cast<std::uint32_t>(i)
+                                                   : sweep.ranks[i].value();
+    std::uint32_t* own = sweep.labels + own_slots[rank] * kLanes;
+    Lanes<kBytes> lanes;
+    lanes.fill(kInfinity);
+    while (seed != last_seed && seed->rank.value() > rank) ++seed;
+    if (seed != last_seed && seed->rank.value() == rank) {
+      lanes.store(own);
+      for (; seed != last_seed && seed->rank.value() == rank; ++seed) own[seed->lane] = seed->time;
+      lanes.load(own);
+    }
+    for (std::uint32_t arc = first_up[rank]; arc < first_up[rank + 1]; ++arc) {
+      lanes.take_sum(sweep.labels + slots[arc] * kLanes, sweep.down[arc]);
+    }
+    lanes.store(own);
+    if (sweep.found != nullptr) {
+      lanes.store(sweep.found + i * kLanes);
+    } else {
+      std::copy_n(own, sweep.sources, sweep.times + nodes[rank].index() * sweep.sources);
+    }
+  }
+}
+
+void SweepQuery::sweep_baseline(const Sweep& sweep) { sweep_ranks<16>(sweep); }
+MAABAR_TARGET_AVX2 void SweepQuery::sweep_avx2(const Sweep& sweep) { sweep_ranks<32>(sweep); }
+MAABAR_TARGET_AVX512 void SweepQuery::sweep_avx512(const Sweep& sweep) { sweep_ranks<64>(sweep); }
+
+void SweepQuery::run(const Sweep& sweep) const {
+  switch (unit_) {
+    case VectorUnit::kAvx512:
+      return sweep_avx512(sweep);
+    case VectorUnit::kAvx2:
+      return sweep_avx2(sweep);
+    case VectorUnit::kBaseline:
+      return sweep_baseline(sweep);
+  }
+}
+
+void SweepQuery::times_from(const Metric& metric, NodeId source,
+                            IdVector<NodeId, TravelTime>& times) {
+  times.resize(hierarchy_.node_count());
+  climb_all(metric, {&source, 1});
+  const std::uint32_t* slots = hierarchy_.head_slots().data();
+  const std::uint32_t* own_slots = hierarchy_.slots().data();
+  const std::uint32_t* first_up = hierarchy_.first_ups().data();
+  const std::uint32_t* down = metric.down().data();
+  auto seed = seeds_.begin();
+  for (std::uint32_t rank = hierarchy_.node_count(); rank-- > 0;) {
+    std::uint32_t time = kInfinity;
+    if (seed != seeds_.end() && seed->rank.value() == rank) time = seed++->time;
+    for (std::uint32_t arc = first_up[rank]; arc < first_up[rank + 1]; ++arc) {
+      time = std::min(time, labels_[slots[arc]] + down[arc]);
+    }
+    labels_[own_slots[rank]] = time;
+    times[hierarchy_.node_of(Rank(rank))] = TravelTime::from_milliseconds(time);
+  }
+}
+
+// Labels of the whole core, and of the ranks from `rank` up to it.
+void SweepQuery::load_labels_above(Rank rank, std::size_t lanes,
+                                   std::span<const std::uint32_t> times,
+                                   std::uint32_t* labels) const {
+  const auto load = [&](Rank at) {
+    std::copy_n(times.data() + hierarchy_.node_of(at).index() * lanes, lanes,
+                labels + hierarchy_.slot(at) * kLanes);
+  };
+  for (std::uint32_t i = hierarchy_.core_begin(); i < hierarchy_.node_count(); ++i) load(Rank(i));
+  for (; !rank.is_none() && rank.value() < hierarchy_.core_begin();
+       rank = hierarchy_.parent(rank)) {
+    load(rank);
+  }
+}
+
+void SweepQuery::times_from(const Metric& metric, std::span<const NodeId> sources, unsigned threads,
+                            std::vector<std::uint32_t>& times) {
+  CHECK(threads > 0);
+  climb_all(metric, sources);
+  times.resize(hierarchy_.node_count() * sources.size());
+  Sweep above{.hierarchy = hierarchy_,
+              .down = metric.down().data(),
+              .seeds = seeds_,
+              .ranks = {},
+              .first = hierarchy_.core_begin(),
+              .last = hierarchy_.node_count(),
+              .labels = labels_.data(),
+              .times = times.data(),
+              .sources = sources.size()};
+  run(above);
+  const Subtrees& subtrees = hierarchy_.subtrees();
+  std::vector<Rank> waiters;
+  for (const Subtrees::Waiter& waiter : subtrees.waiters) waiters.push_back(waiter.rank);
+  if (!waiters.empty()) {
+    above.ranks = waiters;
+    run(above);
+  }
+  std::atomic<std::size_t> next{0};
+  const auto sweep_ranges = [&](std::uint32_t* labels) {
+    for (std::size_t i = next++; i < subtrees.ranges.size(); i = next++) {
+      const Subtrees::Range& range = subtrees.ranges[i];
+      Sweep below = above;
+      below.ranks = {};
+      below.first = range.first;
+      below.last = range.last;
+      below.labels = labels;
+      load_labels_above(hierarchy_.parent(Rank(range.last - 1)), sources.size(), times, labels);
+      run(below);
+    }
+  };
+  std::vector<std::thread> helpers;
+  for (unsigned i = 1; i < threads; ++i) {
+    helpers.emplace_back([&] {
+      std::vector<std::uint32_t> labels(labels_.size());
+      sweep_ranges(labels.data());
+    });
+  }
+  sweep_ranges(labels_.data());
+  for (std::thread& helper : helpers) helper.join();
+}
+
+std::vector<TravelTime> SweepQuery::times_to(const Metric& metric, std::span<const NodeId> sources,
+                                             const SweepTargets& targets) {
+  std::vector<TravelTime> times(sources.size() * targets.size());
+  if (targets.size() == 0) return times;
+  found_.resize(targets.ranks().size() * kLanes);
+  for (std::size_t first = 0; first < sources.size(); first += kLanes) {
+    const std::size_t lanes = std::min(kLanes, sources.size() - first);
+    climb_all(metric, sources.subspan(first, lanes));
+    run({.hierarchy = hierarchy_,
+         .down = metric.down().data(),
+         .seeds = seeds_,
+         .ranks = targets.ranks(),
+         .labels = labels_.data(),
+         .found = found_.data()});
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      for (std::size_t i = 0; i < targets.size(); ++i) {
+        times[(first + lane) * targets.size() + i] =
+            TravelTime::from_milliseconds(found_[targets.positions()[i] * kLanes + lane]);
+      }
+    }
+  }
+  return times;
+}
+
+std::vector<SweepQuery::Reached> SweepQuery::nodes_within(const Metric& metric, NodeId source,
+                                                          TravelTime limit) {
+  IdVector<NodeId, TravelTime> times;
+  times_from(metric, source, times);
+  std::vector<Reached> reached;
+  for (std::uint32_t i = 0; i < times.size(); ++i) {
+    const TravelTime time = times[NodeId(i)];
+    if (time <= limit && !time.is_infinite()) reached.push_back({NodeId(i), time});
+  }
+  return reached;
+}
+
+}  // namespace maabar
