@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/backtest.h"
 
+#include <CLI/CLI.hpp>
+
 #include "base/file.h"
 #include "belief/backtest_json.h"
 #include "belief/board.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/forecast.h"
 
+#include <CLI/CLI.hpp>
 #include <charconv>
 
 #include "base/likelihood.h"

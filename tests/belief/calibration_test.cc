@@ -61,7 +61,7 @@ TEST(Calibration, HasBinsOfEqualCountInOrder) {
   int came = 0;
   for (std::size_t i = 0; i < kReliabilityBins; ++i) {
     EXPECT_EQ(made.bins[i].count, 60);
-    EXPECT_LE(made.bins[i].lowest, made.bins[i].mean);
+    EXPECT_LE(made.bins[i].lowest, made.bins[i].mean + 1e-12);
     EXPECT_LE(made.bins[i].mean, made.bins[i].highest + 1e-12);
     if (i > 0) {
       EXPECT_GE(made.bins[i].lowest, made.bins[i - 1].highest);

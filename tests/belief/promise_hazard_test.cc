@@ -119,7 +119,8 @@ TEST(PromiseHazards, FindTheRatesThatMadeTheWaits) {
   for (std::size_t window = 0; window < kPromiseWindows; ++window) {
     const OpeningRate& rate = rate_of(hazards, PromisePhase::kVague, window);
     const double truth = window < 2 ? 0.02 : 0.002;
-    EXPECT_NEAR(rate.per_day, truth, 4 * std::sqrt(truth / rate.days)) << "window " << window;
+    EXPECT_NEAR(rate.per_day, truth, 4 * std::sqrt(truth / static_cast<double>(rate.days)))
+        << "window " << window;
   }
 }
 
