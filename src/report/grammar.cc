@@ -253,17 +253,24 @@ void name_classes(Grammar& grammar) {
   for (const auto& [id, name] : all) *id = grammar.classes.add(name);
 }
 
-void index_rules(Grammar& grammar) {
-  for (std::size_t i = 0; i < grammar.rules.size(); ++i) {
+using RuleIndex = std::map<std::uint32_t, std::vector<std::uint32_t>>;
+
+/// By the words and classes that a rule may begin with.
+Result<void> index_rules(const std::vector<Rule>& rules, RuleIndex& by_word, RuleIndex& by_class) {
+  for (std::size_t i = 0; i < rules.size(); ++i) {
     const auto index = static_cast<std::uint32_t>(i);
-    for (const Pattern::Atom& atom : grammar.rules[i].pattern.front().atoms) {
-      if (atom.kind == Pattern::Atom::Kind::kWord)
-        grammar.rules_by_word[atom.word].push_back(index);
-      if (atom.kind == Pattern::Atom::Kind::kClass) {
-        grammar.rules_by_class[atom.word_class.value()].push_back(index);
+    for (const Pattern::Atom& atom : rules[i].pattern.front().atoms) {
+      if (atom.kind == Pattern::Atom::Kind::kWord) {
+        by_word[atom.word].push_back(index);
+      } else if (atom.kind == Pattern::Atom::Kind::kClass) {
+        by_class[atom.word_class.value()].push_back(index);
+      } else {
+        return invalid_input(
+            fmt::format("rule '{}' must begin with a word or a class", rules[i].id));
       }
     }
   }
+  return {};
 }
 
 }  // namespace
@@ -285,7 +292,9 @@ Result<Grammar> Grammar::build(const Gazetteer& gazetteer, const Lexicon& lexico
     ASSIGN_OR_RETURN(Rule rule, compile_rule(row, grammar));
     grammar.tactical.push_back(std::move(rule));
   }
-  index_rules(grammar);
+  RETURN_IF_ERROR(index_rules(grammar.rules, grammar.rules_by_word, grammar.rules_by_class));
+  RETURN_IF_ERROR(
+      index_rules(grammar.tactical, grammar.tactical_by_word, grammar.tactical_by_class));
   return grammar;
 }
 

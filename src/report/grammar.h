@@ -75,8 +75,10 @@ struct Grammar {
   std::vector<std::string> values;  ///< payload of lexicon classes
   std::vector<Rule> rules;
   std::vector<Rule> tactical;
-  std::map<std::uint32_t, std::vector<std::uint32_t>> rules_by_word;   ///< by first element
-  std::map<std::uint32_t, std::vector<std::uint32_t>> rules_by_class;  ///<
+  std::map<std::uint32_t, std::vector<std::uint32_t>> rules_by_word;      ///< by first element
+  std::map<std::uint32_t, std::vector<std::uint32_t>> rules_by_class;     ///<
+  std::map<std::uint32_t, std::vector<std::uint32_t>> tactical_by_word;   ///< likewise
+  std::map<std::uint32_t, std::vector<std::uint32_t>> tactical_by_class;  ///<
   /// Of the gazetteer, by index of CrossingName.
   struct Name {
     CrossingKey key;

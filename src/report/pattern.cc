@@ -54,6 +54,10 @@ Result<Pattern::Atom> parse_atom(std::string_view text, const ClassNames& classe
     atom.kind = Pattern::Atom::Kind::kCapital;
     return atom;
   }
+  if (text == "NUMBER") {
+    atom.kind = Pattern::Atom::Kind::kNumber;
+    return atom;
+  }
   const TokenText parsed = tokenize(text, {0, text.size()});
   if (parsed.tokens.size() != 1) {
     return invalid_input(fmt::format("'{}' is not one word, class or mark", text));
@@ -110,6 +114,20 @@ bool is_wall(const Token& token, bool commas) {
   }
 }
 
+/// Whether an atom that is no class accepts a token.
+bool fits(const Pattern::Atom& atom, const Token& token) {
+  switch (atom.kind) {
+    case Pattern::Atom::Kind::kMark:
+      return token.mark == atom.mark;
+    case Pattern::Atom::Kind::kCapital:
+      return token.capital;
+    case Pattern::Atom::Kind::kNumber:
+      return token.kind == Token::Kind::kNumber;
+    default:
+      return token.word == atom.word;
+  }
+}
+
 struct Matching {
   const std::vector<Pattern::Element>& elements;
   const TokenText& text;
@@ -148,9 +166,7 @@ bool Matching::accepts(const Pattern::Element& element, std::uint32_t at) const 
       const Annotation* found = annotations.find(at, atom.word_class);
       return found != nullptr && (atom.forms == 0 || (found->form & atom.forms) != 0);
     }
-    if (atom.kind == Pattern::Atom::Kind::kMark) return token.mark == atom.mark;
-    if (atom.kind == Pattern::Atom::Kind::kCapital) return token.capital;
-    return token.word == atom.word;
+    return fits(atom, token);
   });
 }
 
@@ -168,10 +184,7 @@ bool Matching::try_here(std::size_t element, std::uint32_t at) {
       }
       continue;
     }
-    const bool fits = atom.kind == Pattern::Atom::Kind::kMark      ? token.mark == atom.mark
-                      : atom.kind == Pattern::Atom::Kind::kCapital ? token.capital
-                                                                   : token.word == atom.word;
-    if (fits && take(element, at, at + 1, nullptr)) return true;
+    if (fits(atom, token) && take(element, at, at + 1, nullptr)) return true;
   }
   return false;
 }

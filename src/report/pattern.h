@@ -21,7 +21,7 @@ class Pattern {
  public:
   /// What one element accepts.
   struct Atom {
-    enum class Kind : std::uint8_t { kWord, kClass, kMark, kCapital };
+    enum class Kind : std::uint8_t { kWord, kClass, kMark, kCapital, kNumber };
     Kind kind = Kind::kWord;
     std::uint32_t word = 0;
     ClassId word_class;
