@@ -18,7 +18,8 @@ std::optional<ActorMention> settle_actor(const Grammar& grammar, const View& vie
                                          const ActorMention& actor, const CrossingKey& key,
                                          Country side);
 
-/// The forces of a country: of the tables, or by the annotation guide's habit (`kenyan-forces`).
-std::string forces_of(const Grammar& grammar, Country country);
+/// The forces of a country on that day: of the tables, or by the annotation guide's habit
+/// (`kenyan-forces`).
+std::string forces_of(const Grammar& grammar, Country country, const Date& day);
 
 }  // namespace maabar::report

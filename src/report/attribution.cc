@@ -32,7 +32,8 @@ class AttributionReader {
             add(read_after(sentence, say->end + 1), sentence, *say, found);
           continue;
         }
-        add(read_said(sentence, *say), sentence, *say, found);
+        const bool joined = !found.empty() && is_joined(i);
+        add(joined ? last_ : read_said(sentence, *say), sentence, *say, found);
       } else if (const Annotation* according = view_.find(i, grammar_.known.according)) {
         add(read_after(sentence, according->end), sentence, *according, found);
       }
@@ -53,6 +54,12 @@ class AttributionReader {
       if (view_.find(verb - back, grammar_.known.adverb) == nullptr) return false;
     }
     return false;
+  }
+
+  /// "X denied it and said that ...": the same speaks on.
+  [[nodiscard]] bool is_joined(std::uint32_t verb) const {
+    if (view_.find(verb - 1, grammar_.known.adverb) != nullptr) --verb;
+    return view_.is(verb - 1, "and") || view_.is(verb - 1, "but");
   }
 
   void add(const KnownSpeaker& speaker, const Sentence& sentence, const Annotation& verb,
@@ -252,6 +259,7 @@ class AttributionReader {
       if (token.kind == Token::Kind::kMark && !dotted) break;
       if (view_.find(i - 1, grammar_.known.clause_word) != nullptr) break;
       if (view_.find(i - 1, grammar_.known.say) != nullptr) break;
+      if (view_.find(i - 1, grammar_.known.aux) != nullptr) break;
       --i;
     }
     return i;
