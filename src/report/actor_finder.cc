@@ -224,6 +224,16 @@ std::string forces_of(const Grammar& grammar, Country country, const Date& day) 
   return adjective.empty() ? country.lower_code() + "-forces" : adjective + "-forces";
 }
 
+Country home_side(const Grammar& grammar, const View& view, const ActorMention& actor,
+                  const CrossingKey& key) {
+  if (key.has_side(actor.country)) return actor.country;
+  for (const Country country : grammar.countries) {
+    if (!key.has_side(country)) continue;
+    if (forces_of(grammar, country, view.document.report.published) == actor.actor) return country;
+  }
+  return {};
+}
+
 std::optional<ActorMention> settle_actor(const Grammar& grammar, const View& view,
                                          const ActorMention& actor, const CrossingKey& key,
                                          Country side) {

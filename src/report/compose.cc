@@ -320,7 +320,7 @@ class SentenceComposer {
     claim.value = ClaimValue::control(actor->actor);
     claim.modality = told.modality;
     claim.side = bound.side;
-    if (claim.side.is_none() && bound.key.has_side(actor->country)) claim.side = actor->country;
+    if (claim.side.is_none()) claim.side = home_side(grammar_, view_, *actor, bound.key);
     if (leaves) {
       claim.valid_to = told.when.from;
     } else if (told.modality != Modality::kDenied) {
