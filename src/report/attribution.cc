@@ -80,23 +80,6 @@ class AttributionReader {
     last_ = speaker;
   }
 
-  /// "The gate is open, X said": it covers what stands before. "While the gate is shut, X said that
-  /// trucks pass" does not.
-  [[nodiscard]] bool covers_before(const Sentence& sentence, const KnownSpeaker& speaker,
-                                   const Annotation& verb) const {
-    if (speaker.begin == speaker.end || speaker.begin >= verb.begin) return true;
-    if (speaker.begin == sentence.first) return false;
-    const char before = view_.token(speaker.begin - 1).mark;
-    if (before == '"') return true;
-    if (before != ',') return false;
-    constexpr std::uint32_t kTrailing = 7;
-    for (std::uint32_t i = verb.end; i < sentence.last && i < verb.end + kTrailing; ++i) {
-      if (view_.token(i).kind == Token::Kind::kMark) return true;
-      if (view_.is(i, "that") || view_.find(i, grammar_.known.clause_word) != nullptr) return false;
-    }
-    return verb.end + kTrailing >= sentence.last;
-  }
-
   /// `said on Monday`, `told reporters late on Monday`: the date right behind the verb.
   [[nodiscard]] std::int32_t date_of_saying(const Sentence& sentence, std::uint32_t end) const {
     constexpr std::uint32_t kReach = 3;
@@ -116,6 +99,23 @@ class AttributionReader {
       return static_cast<std::int32_t>(i);
     }
     return -1;
+  }
+
+  /// "The gate is open, X said": it covers what stands before. "While the gate is shut, X said that
+  /// trucks pass" does not.
+  [[nodiscard]] bool covers_before(const Sentence& sentence, const KnownSpeaker& speaker,
+                                   const Annotation& verb) const {
+    if (speaker.begin == speaker.end || speaker.begin >= verb.begin) return true;
+    if (speaker.begin == sentence.first) return false;
+    const char before = view_.token(speaker.begin - 1).mark;
+    if (before == '"') return true;
+    if (before != ',') return false;
+    constexpr std::uint32_t kTrailing = 7;
+    for (std::uint32_t i = verb.end; i < sentence.last && i < verb.end + kTrailing; ++i) {
+      if (view_.token(i).kind == Token::Kind::kMark) return true;
+      if (view_.is(i, "that") || view_.find(i, grammar_.known.clause_word) != nullptr) return false;
+    }
+    return verb.end + kTrailing >= sentence.last;
   }
 
   /// A label that names a speaker covers its line: `Qaim mayor Turki al-Mahallawi: ...`.
@@ -270,8 +270,9 @@ class AttributionReader {
     while (end < sentence.last && end - begin < kLongestSpeaker) {
       const Token& token = view_.token(end);
       const bool dotted = token.mark == '.' && end > begin && view_.token(end - 1).capital;
-      const bool comma = token.mark == ',' &&
-                         (speaks_for_office(begin, end) || begins_office(end + 1, sentence.last));
+      const bool named =
+          speaks_for_office(begin, end) && end + 1 < sentence.last && is_name_word(end + 1);
+      const bool comma = token.mark == ',' && (named || begins_office(end + 1, sentence.last));
       if (token.kind == Token::Kind::kMark && !dotted && !comma) break;
       if (view_.find(end, grammar_.known.clause_word) != nullptr) break;
       if (view_.find(end, grammar_.known.date) != nullptr) break;
@@ -378,13 +379,13 @@ class AttributionReader {
       return false;
     }
     const KnownClasses& k = grammar_.known;
-    return std::none_of(
-        view_.annotations.at(i).begin(), view_.annotations.at(i).end(), [&](const Annotation& a) {
-          return a.word_class == k.office || a.word_class == k.nation ||
-                 a.word_class == k.country || a.word_class == k.title_word ||
-                 (a.word_class == k.abbreviation && is_dotted(i)) ||
-                 a.word_class == grammar_.dates.weekday;
-        });
+    return std::none_of(view_.annotations.at(i).begin(), view_.annotations.at(i).end(),
+                        [&](const Annotation& a) {
+                          return a.word_class == k.office || a.word_class == k.nation ||
+                                 a.word_class == k.country || a.word_class == k.title_word ||
+                                 (a.word_class == k.abbreviation && is_dotted(i)) ||
+                                 a.word_class == grammar_.dates.weekday;
+                        });
   }
 
   [[nodiscard]] bool is_particle(std::uint32_t i, std::uint32_t last) const {

@@ -118,7 +118,7 @@ std::vector<Bound> Binder::focus(std::size_t sentence, bool plural) const {
   const std::vector<Bound> above = topic(sentence);
   if (!above.empty() && (above.size() == 1) != plural) return above;
   if (plural && !last_group_.empty()) return last_group_;
-  if (plural) return last_;
+  if (plural) return recent_.size() == 2 ? recent_ : last_;
   // What a list item or a table row named is over with it.
   const bool over = last_listed_ && last_block_ != view_.sentences[sentence].block;
   if (last_.size() == 1 && !(over && !view_.main_crossing.is_none())) return last_;
@@ -257,7 +257,10 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
   if (place == nullptr) {
     if (ask.needs_word) return {};
     std::vector<Bound> above = topic(ask.sentence);
-    if (!above.empty() || !ask.inherits) return above;
+    const Sentence& here = view_.sentences[ask.sentence];
+    const bool next = last_.size() == 1 && here.kind == BlockKind::kParagraph &&
+                      (last_block_ == here.block || view_.lone_crossing);
+    if (!above.empty() || (!ask.inherits && !next)) return above;
     return focus(ask.sentence, false);
   }
   if (place->kind == Place::Kind::kBorder) {
@@ -331,7 +334,12 @@ void Binder::leave_sentence(std::size_t sentence) {
   for (Bound& bound : last_group_) bound.begin = bound.end = 0;
   if (named.size() > 1) last_group_ = named;
   if (named.empty()) return;
+  for (const Bound& bound : named) {
+    std::erase_if(recent_, [&](const Bound& known) { return known.key == bound.key; });
+    recent_.push_back(bound);
+  }
   last_ = std::move(named);
+  last_sentence_ = sentence;
   last_block_ = here.block;
   last_listed_ =
       here.kind == BlockKind::kItem || here.kind == BlockKind::kRow || here.label_end > here.first;

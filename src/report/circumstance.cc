@@ -122,6 +122,7 @@ class Dating {
       if (lean_ == Lean::kFuture && is_countable(date)) set_from(resolve(date, anchor_, lean_));
       return;
     }
+    if (date.kind == DatePhrase::Kind::kRange) return apply_range(date);
     set_from(resolve(date, anchor_, lean_));
   }
 
@@ -130,6 +131,14 @@ class Dating {
  private:
   void set_from(const Date& date) {
     if (when_.from.is_unknown()) when_.from = date;
+  }
+
+  /// "from 3 to 7 May"
+  void apply_range(const DatePhrase& date) {
+    const DateSpan span = resolve_span(date, {anchor_, anchor_, lean_});
+    if (span.is_unknown()) return;
+    set_from(span.first);
+    if (when_.to.is_unknown()) when_.to = span.last;
   }
 
   /// An end is ahead of a state that goes on, behind one that is over.
@@ -210,23 +219,32 @@ std::optional<Scope> scope_in(const Grammar& grammar, const View& view, std::uin
 
 }  // namespace
 
-std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const Hit& hit) {
+namespace {
+
+/// "barricaded with containers", "blocked by lorries", "after a convoy was hit": not what passes.
+bool is_aside(const View& view, std::uint32_t i) {
+  return view.is(i, "with") || view.is(i, "by") || view.is(i, "after") || view.is(i, "amid") ||
+         view.is(i, "during") || view.is(i, "when") || view.is(i, "because");
+}
+
+}  // namespace
+
+std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const Hit& hit,
+                                const VerbGroup& group) {
   if (hit.rule->scope) return hit.rule->scope;
   const Sentence& sentence = view.sentences[hit.sentence];
   const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
   // What it is open for or closed to stands behind; what passes stands before.
   std::uint32_t reach = std::min(clause.last, hit.match.end + 7);
   for (std::uint32_t i = hit.match.end; i < reach; ++i) {
-    if (view.token(i).mark == ',' && !view.find(i + 1, grammar.known.scope_word)) reach = i;
+    const bool comma = view.token(i).mark == ',' && !view.find(i + 1, grammar.known.scope_word);
+    if (comma || is_aside(view, i)) reach = i;
   }
-  for (std::uint32_t i = hit.match.begin; i < reach; ++i) {
-    const bool leads =
-        view.is(i, "for") || view.is(i, "to") || view.is(i, "of") || i >= hit.match.begin;
-    if (!leads) continue;
-    const auto scope = scope_in(grammar, view, i, reach, true);
-    if (scope) return scope;
-    break;
-  }
+  if (const auto scope = scope_in(grammar, view, hit.match.begin, reach, true)) return scope;
+  // The subject of an active verb shuts; it is not what passes.
+  const bool acts = hit.rule->kind == RuleKind::kChange && !group.passive && !group.finite_be &&
+                    group.tense == Tense::kPast;
+  if (acts) return std::nullopt;
   const std::uint32_t left = std::max(clause.first, hit.match.head > 9 ? hit.match.head - 9 : 0U);
   return scope_in(grammar, view, left, hit.match.head, false);
 }

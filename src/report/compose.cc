@@ -96,14 +96,7 @@ class SentenceComposer {
     return ask;
   }
 
-  /// Below a `Topic:`, in a list or a table.
-  [[nodiscard]] bool is_labelled() const {
-    return sentence().label_end != sentence().first || sentence().kind == BlockKind::kItem ||
-           sentence().kind == BlockKind::kRow;
-  }
-
   void compose_state(const Hit& hit, std::vector<UnreadSpan>& unread) {
-    if (hit.rule->needs_label && !is_labelled()) return;
     VerbGroup group = read_verb_group(grammar_, view_, sentence(), hit.match.head);
     group.negated = group.negated || has_no_before(hit);
     const Surroundings around =
@@ -118,7 +111,7 @@ class SentenceComposer {
       note_unread(hit, group, unread);
       return;
     }
-    limit_scope(hit, *sense);
+    limit_scope(hit, group, *sense);
     const bool outlook = sense->facet == Facet::kOutlook;
     When when = find_when(grammar_, view_, hit, group, outlook ? Lean::kFuture : Lean::kPast);
     if (hit.rule->kind == RuleKind::kEvent && !outlook) when = end_of_event(hit, when);
@@ -177,8 +170,8 @@ class SentenceComposer {
   }
 
   /// "cargo only" is open for cargo; "only ambulances" is a restriction.
-  void limit_scope(const Hit& hit, Sense& sense) {
-    scope_ = find_scope(grammar_, view_, hit).value_or(Scope::kAll);
+  void limit_scope(const Hit& hit, const VerbGroup& group, Sense& sense) {
+    scope_ = find_scope(grammar_, view_, hit, group).value_or(Scope::kAll);
     only_ = has_only(grammar_, view_, hit);
     if (sense.state == State::kOpen && only_ && scope_ != Scope::kCargo) {
       sense.state = State::kRestricted;
@@ -268,18 +261,26 @@ class SentenceComposer {
 
   void note_unread(const Hit& hit, const VerbGroup& group, std::vector<UnreadSpan>& unread) const {
     if (sentence().kind == BlockKind::kTitle || hit.rule->needs_place) return;
+    if (!names_a_crossing(hit)) return;
+    unread.push_back({find_evidence(view_, hit, group, {}), "names no crossing that is known"});
+  }
+
+  /// Whether the clause has a crossing that no table has, or the word for one.
+  [[nodiscard]] bool names_a_crossing(const Hit& hit) const {
     const auto& places = view_.places[index_];
     const bool unknown = std::any_of(places.begin(), places.end(), [](const Place& p) {
       return p.kind == Place::Kind::kUnknown;
     });
-    if (!unknown) return;
-    unread.push_back({find_evidence(view_, hit, group, {}), "names no crossing that is known"});
+    const ClauseBounds clause = clause_bounds(grammar_, view_, sentence(), hit.match.head);
+    const Annotations& all = view_.annotations;
+    return unknown ||
+           (all.find_in(clause.first, clause.last, grammar_.known.gate) != nullptr &&
+            all.find_in(clause.first, clause.last, grammar_.known.non_crossing) == nullptr);
   }
 
   // ------------------------------------------------------------------ control
 
   void compose_control(const Hit& hit) {
-    if (hit.rule->needs_label && !is_labelled()) return;
     const VerbGroup group = read_verb_group(grammar_, view_, sentence(), hit.match.head);
     const Surroundings around =
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
@@ -369,7 +370,7 @@ class SentenceComposer {
     if (!binder_.is_vetoed(ask)) bounds = near_places(hit, ask);
     std::erase_if(bounds, [](const Bound& b) { return b.key.is_none(); });
     if (bounds.empty() && !hit.rule->needs_place && speaks_of_border(hit.rule->needs_border)) {
-      bounds = binder_.bind_border(index_);
+      bounds = unplaced_border(hit);
     }
     if (bounds.empty()) return;
     const bool ahead =
@@ -384,6 +385,22 @@ class SentenceComposer {
     claim.side = security_side(hit, bounds.front());
     speak(hit, around, when, claim);
     add(hit, group, around, std::move(claim));
+  }
+
+  /// The border of a measure that names no place: that of the speaker's country, or of the page.
+  [[nodiscard]] std::vector<Bound> unplaced_border(const Hit& hit) const {
+    const std::vector<Bound> told = binder_.bind_border(index_);
+    if (!view_.places[index_].empty() || !binder_.topic(index_).empty()) return told;
+    const Attribution* said = find_speaker(view_, hit);
+    const Country home =
+        said != nullptr && !said->country.is_none() ? said->country : view_.publisher_country;
+    const auto fits = [&](const CrossingKey& pair) { return pair.has_side(home); };
+    const auto& borders = view_.main_borders;
+    const auto main = std::find_if(borders.begin(), borders.end(), fits);
+    if (home.is_none() || main == borders.end()) return told;
+    Bound border;
+    border.key = *main;
+    return {border};
   }
 
   /// What a measure stands at: only a place in its own clause.

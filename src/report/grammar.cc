@@ -254,7 +254,10 @@ void name_classes(Grammar& grammar) {
       {&k.v_suspend, "v-suspend"},
       {&k.v_pass, "v-pass"},
       {&k.v_work, "v-work"},
-      {&k.group_noun, "group-noun"}};
+      {&k.group_noun, "group-noun"},
+      {&k.among, "among"},
+      {&k.same_word, "same-word"},
+      {&k.queue_noun, "queue-noun"}};
   for (const auto& [id, name] : all) *id = grammar.classes.add(name);
 }
 
@@ -281,6 +284,7 @@ Result<Grammar> Grammar::build(const Gazetteer& gazetteer, const Lexicon& lexico
   add_countries(gazetteer, grammar);
   add_actors(gazetteer, grammar);
   grammar.dates = DateClasses::of(grammar.classes);
+  grammar.sentences = SentenceClasses::of(grammar.classes);
   for (const LexiconRule& row : lexicon.rules()) {
     ASSIGN_OR_RETURN(Rule rule, compile_rule(row, grammar));
     grammar.rules.push_back(std::move(rule));

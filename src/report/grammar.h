@@ -14,6 +14,7 @@
 #include "report/date_phrase.h"
 #include "report/lexicon.h"
 #include "report/pattern.h"
+#include "report/sentence.h"
 
 namespace maabar::report {
 
@@ -60,8 +61,8 @@ struct KnownClasses {
       according, office, person_word, authority_publisher, abbreviation, common_word, group_word,
       pair_word, pronoun, opposite, only, exception, force, tactical_skip, except_scope, soon,
       internal, actor_noun, title_word, cause, generic_name, name_particle, named_word, facing,
-      passage, v_open, v_close, v_resume, v_suspend, v_pass, v_work, group_noun;
-  ClassId common_body, actor_pointer, bare_force, v_take, v_hold, v_leave, near_word;
+      passage, v_open, v_close, v_resume, v_suspend, v_pass, v_work, among, same_word, queue_noun;
+  ClassId group_noun, common_body, actor_pointer, bare_force, v_take, v_hold, v_leave, near_word;
 };
 
 /// Lexicon and gazetteer compiled for reading. Immutable.
@@ -69,6 +70,7 @@ struct Grammar {
   ClassNames classes;
   KnownClasses known;
   DateClasses dates;
+  SentenceClasses sentences;
   PhraseMatcher matcher;
   std::vector<std::string> values;  ///< payload of lexicon classes
   std::vector<Rule> rules;
@@ -81,19 +83,19 @@ struct Grammar {
     Country side;  ///< none: the crossing as a whole
   };
   std::vector<Name> names;
-  std::vector<Country> countries;                    ///< payload of `country` and `nation`
-  std::vector<std::string> adjectives;               ///< folded first adjective, by country
-  std::vector<std::string> actor_ids;                ///< payload of `actor-name`
-  std::vector<Country> actor_countries;              ///< none: any
-  std::vector<CrossingKey> crossings;                ///< every crossing known
-  std::map<std::string, std::string> actor_values;   ///< actor as named -> actor as claimed
-  std::map<std::string, std::string> forces;         ///< country code -> its forces' actor
+  std::vector<Country> countries;                   ///< payload of `country` and `nation`
+  std::vector<std::string> adjectives;              ///< folded first adjective, by country
+  std::vector<std::string> actor_ids;               ///< payload of `actor-name`
+  std::vector<Country> actor_countries;             ///< none: any
+  std::vector<CrossingKey> crossings;               ///< every crossing known
+  std::map<std::string, std::string> actor_values;  ///< actor as named -> actor as claimed
+  std::map<std::string, std::string> forces;        ///< country code -> its forces' actor
   struct FormerForces {
     std::string actor;
     Date until;
   };
   std::map<std::string, FormerForces> former_forces;  ///< country code -> whose they were before
-  std::set<std::pair<Country, Country>> neighbours;  ///< both ways
+  std::set<std::pair<Country, Country>> neighbours;   ///< both ways
 
   /// `kInvalidInput` with the rule's file and line.
   static Result<Grammar> build(const Gazetteer& gazetteer, const Lexicon& lexicon);

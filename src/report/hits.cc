@@ -6,11 +6,18 @@
 namespace maabar::report {
 namespace {
 
+/// In a list or a table, or behind a `Topic:`.
+bool is_labelled(const Sentence& sentence) {
+  return sentence.label_end > sentence.first || sentence.kind == BlockKind::kItem ||
+         sentence.kind == BlockKind::kRow;
+}
+
 void collect(const Grammar& grammar, const View& view, std::size_t s, std::uint32_t token,
              const std::vector<std::uint32_t>& rules, std::vector<Hit>& hits) {
   const Sentence& sentence = view.sentences[s];
   for (const std::uint32_t index : rules) {
     const Rule& rule = grammar.rules[index];
+    if (rule.needs_label && !is_labelled(sentence)) continue;
     auto match =
         rule.pattern.match(view.text, view.annotations, token, sentence.first, sentence.last);
     if (match) hits.push_back({&rule, *match, s, std::nullopt, std::nullopt});

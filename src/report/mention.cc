@@ -60,6 +60,7 @@ class Tally {
     std::sort(order.begin(), order.end());
     view.main_countries.clear();
     for (const auto& [count, country] : order) view.main_countries.push_back(country);
+    view.lone_crossing = crossings_.size() == 1;
     int best = 0;
     for (const auto& [key, count] : crossings_) {
       if (count <= best) continue;

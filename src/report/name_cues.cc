@@ -10,7 +10,7 @@
 namespace maabar::report {
 namespace {
 
-constexpr std::uint32_t kLongestName = 4;
+constexpr std::uint32_t kMostNameWords = 4;
 
 /// Collects the names that stand as a crossing's.
 class NameFinder {
@@ -60,6 +60,12 @@ class NameFinder {
     return view_.find(i, known_.name_particle) != nullptr;
   }
 
+  /// `Busia`: a crossing's name in a table that counts only where the text uses it so.
+  [[nodiscard]] bool is_town_too(const Annotation& name) const {
+    const Annotation* word = view_.find(name.begin, known_.common_word);
+    return word != nullptr && word->end == name.end;
+  }
+
   [[nodiscard]] bool is_name_word(std::uint32_t i) const {
     const Token& token = view_.token(i);
     if (token.kind != Token::Kind::kWord || token.possessive) return false;
@@ -68,12 +74,13 @@ class NameFinder {
     for (const Annotation& a : view_.annotations.at(i)) {
       const ClassId c = a.word_class;
       if (c == known_.country || c == known_.nation || c == known_.gate ||
-          c == known_.crossing_name || c == known_.border_noun || c == known_.clause_word ||
-          c == known_.generic_name || c == known_.office || c == d.month || c == d.weekday ||
-          c == known_.group_word || c == known_.aux || c == known_.pair_word ||
-          c == known_.pronoun || c == known_.scope_word || c == known_.say ||
-          c == known_.actor_name || c == known_.non_crossing || c == known_.exception ||
-          c == known_.according || c == known_.title_word || c == known_.group_noun) {
+          (c == known_.crossing_name && !is_town_too(a)) || c == known_.border_noun ||
+          c == known_.clause_word || c == known_.generic_name || c == known_.office ||
+          c == d.month || c == d.weekday || c == known_.group_word || c == known_.aux ||
+          c == known_.pair_word || c == known_.pronoun || c == known_.scope_word ||
+          c == known_.say || c == known_.actor_name || c == known_.non_crossing ||
+          c == known_.exception || c == known_.according || c == known_.title_word ||
+          c == known_.group_noun) {
         return false;
       }
     }
@@ -83,6 +90,7 @@ class NameFinder {
   /// A first word has its capital from the sentence; elsewhere in the text it must have one too.
   [[nodiscard]] bool is_told_name(std::uint32_t begin, std::uint32_t end) const {
     if (begin != sentence_->first || end - begin > 1 || end < sentence_->label_end) return true;
+    if (view_.find(begin, known_.crossing_name) != nullptr) return true;
     return inner_capitals_.contains(view_.folded(begin));
   }
 
@@ -91,7 +99,7 @@ class NameFinder {
   }
 
   bool add_told(std::uint32_t begin, std::uint32_t end) {
-    if (begin >= end || end - begin > kLongestName) return false;
+    if (begin >= end || end - begin > kMostNameWords) return false;
     if (sentence_->kind == BlockKind::kTitle && !inner_capitals_.contains(view_.folded(begin))) {
       return false;
     }
@@ -121,7 +129,7 @@ class NameFinder {
         std::uint32_t begin = facing->end;
         if (begin < sentence_->last && view_.is(begin, "the")) ++begin;
         const std::uint32_t last = run_end(begin);
-        if (last == begin || last - begin > kLongestName) return;
+        if (last == begin || last - begin > kMostNameWords) return;
         found_.back().other_begin = begin;
         found_.back().other_end = last;
         return;
@@ -171,7 +179,8 @@ class NameFinder {
     if (owned) --end;
     std::uint32_t begin = run_begin(end);
     const bool weak = !is_strong(gate);
-    if (weak && pair_in(grammar_, view_, *sentence_, begin).key.is_none()) return;
+    const bool acted = gate.end < sentence_->last && is_predicate(gate.end);
+    if (weak && !acted && pair_in(grammar_, view_, *sentence_, begin).key.is_none()) return;
     if (begin == end) return read_apposition(gate);
     add(begin, end);
     if (is_many(gate)) add_list_before(begin);
@@ -221,6 +230,27 @@ class NameFinder {
     return !country_at(grammar_, view_, i).country.is_none();
   }
 
+  /// `four posts towards Belarus, among them Lavoriskes and Raigardas`.
+  void read_among(const Annotation& gate) {
+    constexpr std::uint32_t kReach = 6;
+    if (!is_many(gate)) return;
+    const std::uint32_t limit = std::min(gate.end + kReach, sentence_->last);
+    for (std::uint32_t i = gate.end; i < limit; ++i) {
+      if (const Annotation* among = view_.find(i, known_.among)) return add_list(among->end);
+    }
+  }
+
+  /// The names of a list that begins at `begin`.
+  void add_list(std::uint32_t begin) {
+    while (begin < sentence_->last) {
+      const std::uint32_t end = run_end(begin);
+      if (end == begin || !add_told(begin, end)) return;
+      begin = end;
+      while (begin < sentence_->last && is_list_link(begin)) ++begin;
+      if (begin == end) return;
+    }
+  }
+
   /// Over `with Tanzania` and `between Kenya and Tanzania`.
   [[nodiscard]] std::uint32_t over_countries(std::uint32_t at) const {
     if (!view_.is(at, "with") && !view_.is(at, "between") && !view_.is(at, "to")) return at;
@@ -238,6 +268,7 @@ class NameFinder {
 
   /// `the crossing at N`, `border posts at A, B and C`, `border crossing N`, `a crossing called N`.
   void read_after(const Annotation& gate) {
+    read_among(gate);
     std::uint32_t begin = over_countries(gate.end);
     const std::uint32_t after = begin;
     const bool link = view_.is(begin, "at") || view_.is(begin, "of") || view_.is(begin, "in") ||
@@ -279,7 +310,7 @@ class NameFinder {
     const std::uint32_t first = sentence_->first;
     if (!listed && (!labelled || view_.token(sentence_->label_end - 1).mark != ':')) return;
     const std::uint32_t end = run_end(first);
-    if (end == first || end - first > kLongestName) return;
+    if (end == first || end - first > kMostNameWords) return;
     Candidate label{first, end, 0, 0, sentence_};
     std::uint32_t at = end;
     if (at + 1 < sentence_->last && (view_.token(at).mark == '/' || view_.token(at).mark == '-')) {
@@ -363,7 +394,8 @@ class NameFinder {
     if (end == sentence_->last || is_person_title(begin)) return;
     const bool at_it = begin > sentence_->first &&
                        (view_.is(begin - 1, "at") || view_.find(begin - 1, known_.passage));
-    if (at_it || is_predicate(end)) add(begin, end);
+    const bool opens = begin == sentence_->first && view_.token(end).mark == ',';
+    if (at_it || is_predicate(end) || (opens && has_predicate(end))) add(begin, end);
   }
 
   [[nodiscard]] bool is_person_title(std::uint32_t begin) const {
@@ -384,7 +416,12 @@ class NameFinder {
     } else if (a.word_class == known_.facing) {
       const std::uint32_t end = a.begin - (a.begin > sentence_->first ? 1 : 0);
       if (view_.token(end).mark == ',') add(run_begin(end), end);
+    } else if (a.word_class == known_.queue_noun) {
+      if (view_.is(a.end, "at")) add(a.end + 1, run_end(a.end + 1));
+    } else if (a.word_class == known_.same_word) {
+      add_told(a.end, run_end(a.end));
     } else if (a.word_class == known_.v_open || a.word_class == known_.v_close) {
+      read_terse(a);
       read_object(a);
       read_subject(a);
     } else if (a.word_class == known_.v_resume || a.word_class == known_.v_suspend ||
@@ -408,6 +445,14 @@ class NameFinder {
     const std::uint32_t end = run_end(a.end);
     const bool owner = end < sentence_->last && view_.token(end).possessive;
     if (!owner) add(a.end, end);
+  }
+
+  /// `Kazungula open.`: a whole sentence, or all that stands before a comma.
+  void read_terse(const Annotation& verb) {
+    if ((verb.form & (kBase | kParticiple)) == 0 || verb.end >= sentence_->last) return;
+    const bool ends = view_.token(verb.end).kind == Token::Kind::kMark;
+    const std::uint32_t begin = run_begin(verb.begin);
+    if (ends && begin == sentence_->first && begin < verb.begin) add_told(begin, verb.begin);
   }
 
   /// `Iran shut Dogharoun at once`.

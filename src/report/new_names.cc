@@ -49,8 +49,12 @@ std::string full_name(const View& view, const Candidate& c) {
 /// The crossings found, each under all its names.
 class Register {
  public:
-  void add(const View& view, const Candidate& candidate, const Pair& pair) {
+  void add(const View& view, const Candidate& candidate, const Pair& pair, bool known) {
     const auto names = names_of(view, candidate);
+    if (known) {
+      index_.emplace(names.front(), kKnown);
+      return;
+    }
     Entry* entry = find(names);
     if (entry == nullptr) {
       entries_.push_back({full_name(view, candidate), pair});
@@ -70,7 +74,8 @@ class Register {
   [[nodiscard]] std::vector<NewName> names() const {
     std::vector<NewName> out;
     for (const auto& [words, entry] : index_) {
-      out.push_back({words, key_of(entries_[entry])});
+      const bool known = entry == kKnown;
+      out.push_back({words, known ? CrossingKey() : key_of(entries_[entry]), known});
     }
     return out;
   }
@@ -79,7 +84,7 @@ class Register {
   Entry* find(const std::vector<std::vector<std::string>>& names) {
     for (const auto& name : names) {
       const auto it = index_.find(name);
-      if (it != index_.end()) return &entries_[it->second];
+      if (it != index_.end() && it->second != kKnown) return &entries_[it->second];
     }
     return nullptr;
   }
@@ -90,6 +95,8 @@ class Register {
                                           entry.pair.key.country_b(), entry.name);
     return key ? *key : CrossingKey();
   }
+
+  static constexpr std::size_t kKnown = static_cast<std::size_t>(-1);
 
   std::vector<Entry> entries_;
   std::map<std::vector<std::string>, std::size_t> index_;
@@ -103,7 +110,9 @@ void find_new_names(const Grammar& grammar, View& view) {
   const Borders borders(grammar, view);
   Register names;
   for (const Candidate& c : candidates) {
-    names.add(view, c, borders.border_for(view, *c.sentence, c.begin));
+    const Annotation* known = view.find(c.begin, grammar.known.crossing_name);
+    names.add(view, c, borders.border_for(view, *c.sentence, c.begin),
+              known != nullptr && known->end == c.end);
   }
   view.new_names = names.names();
 }

@@ -94,6 +94,11 @@ class PlaceReader {
         return whole;
       }
       if (const auto ref = read_reference(side->end + 1)) place.end = ref->end;
+      if (const auto pronoun = read_pronoun(side->end + 1)) {
+        place.end = pronoun->end;
+        place.former = pronoun->former;
+        place.latter = pronoun->latter;
+      }
     }
     return place;
   }
@@ -222,7 +227,9 @@ class PlaceReader {
       if (side.is_none()) side = entry.side;
     }
     if (same_side) place.side = side;
-    if (needs_gate(begin, place.end) && !has_gate(place.end)) return std::nullopt;
+    if (needs_gate(begin, place.end) && !has_gate(place.end) && !is_used(begin, place.end)) {
+      return std::nullopt;
+    }
     if (const Annotation* gate = find(place.end, known_.gate)) place.end = gate->end;
     return place;
   }
@@ -231,6 +238,12 @@ class PlaceReader {
   [[nodiscard]] bool needs_gate(std::uint32_t begin, std::uint32_t end) const {
     const Annotation* word = find(begin, known_.common_word);
     return word != nullptr && word->end == end;
+  }
+
+  /// Whether the text uses the name as a crossing's somewhere ("the border post at Busia").
+  [[nodiscard]] bool is_used(std::uint32_t begin, std::uint32_t end) const {
+    const NewName* name = new_name_at(view_, begin, sentence_.last);
+    return name != nullptr && name->known && begin + name->words.size() == end;
   }
 
   /// A gate noun behind the name, or behind a list that it stands in.
@@ -278,7 +291,7 @@ class PlaceReader {
   [[nodiscard]] std::optional<Place> read_new(std::uint32_t begin) const {
     if (view_.new_names.empty() || !view_.token(begin).capital) return std::nullopt;
     const NewName* name = new_name_at(view_, begin, sentence_.last);
-    if (name == nullptr) return std::nullopt;
+    if (name == nullptr || name->known) return std::nullopt;
     const auto end = begin + static_cast<std::uint32_t>(name->words.size());
     if (is_person(begin) || is_elsewhere(begin, end)) return std::nullopt;
     if (find(end, known_.not_gate) != nullptr) return std::nullopt;

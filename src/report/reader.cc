@@ -5,6 +5,7 @@
 
 #include "report/compose.h"
 #include "report/doubt.h"
+#include "report/ellipsis.h"
 #include "report/grammar.h"
 #include "report/new_names.h"
 #include "report/suppress.h"
@@ -102,8 +103,7 @@ void build_view(const Grammar& grammar, View& view) {
   for (const Token& token : view.text.tokens) {
     if (token.begin < view.document.title.end) ++title_end;
   }
-  view.sentences =
-      split_sentences(view.text, view.annotations, grammar.known.abbreviation, title_end);
+  view.sentences = split_sentences(view.text, view.annotations, grammar.sentences, title_end);
   find_labels(view);
   read_publisher(grammar, view);
   find_new_names(grammar, view);
@@ -123,7 +123,7 @@ DocumentReading ReportReader::read(const Document& document) const {
   const report::Grammar& grammar = compiled_->grammar;
   DocumentReading reading;
   reading.report = document.report;
-  report::View view{document, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  report::View view{document, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   report::build_view(grammar, view);
   reading.date_suspect = report::find_date_doubt(grammar, view);
   reading.report.date_suspect = reading.date_suspect;
@@ -136,6 +136,7 @@ DocumentReading ReportReader::read(const Document& document) const {
       auto more = report::compose_sentence(grammar, view, binder, s, reading.unread);
       report::apply_verdict(grammar, view, s, drafts);
       std::move(more.begin(), more.end(), std::back_inserter(drafts));
+      report::apply_ellipsis(grammar, view, s, drafts);
     }
     binder.leave_sentence(s);
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/sentence.h"
 
-#include <algorithm>
+#include <optional>
+#include <string>
 
 namespace maabar::report {
 namespace {
@@ -11,7 +12,12 @@ constexpr std::uint32_t kLongestLabel = 9;
 /// Longer runs are no sentences but lists or noise; they are cut, so that reading stays linear.
 constexpr std::uint32_t kLongestSentence = 300;
 
+/// Lines of a list without marks: so many at least, so short.
+constexpr std::uint32_t kFewestListLines = 3;
+constexpr std::uint32_t kLongestListLine = 5;
+
 struct Block {
+  std::uint32_t lead = 0;  ///< with its list mark
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   BlockKind kind = BlockKind::kParagraph;
@@ -37,7 +43,7 @@ class BlockFinder {
         continue;
       }
       if (line.last <= title_end) {
-        blocks_.push_back({line.first, line.last, BlockKind::kTitle, paragraph_});
+        blocks_.push_back({line.first, line.first, line.last, BlockKind::kTitle, paragraph_});
         open_ = false;
         continue;
       }
@@ -49,21 +55,76 @@ class BlockFinder {
  private:
   void add_line(const Line& line) {
     const std::uint32_t content = after_bullet(line);
-    if (text_.tokens[line.first].mark == '|') return push(line.first, line.last, BlockKind::kRow);
-    if (content != line.first) return push(content, line.last, BlockKind::kItem);
-    if (is_heading(line)) return push(after_hashes(line), line.last, BlockKind::kHeading);
+    const bool begins =
+        index_ == 0 || text_.lines[index_ - 1].first == text_.lines[index_ - 1].last;
+    if (begins) plain_list_ = is_plain_list();
+    if (text_.tokens[line.first].mark == '|') return push(line.first, line, BlockKind::kRow);
+    if (content != line.first) return push_items(content, line);
+    if (is_heading(line)) return push(after_hashes(line), line, BlockKind::kHeading);
     const bool runs_on = open_ && !blocks_.empty() && !ends_statement(blocks_.back()) &&
-                         !has_label(line.first, line.last);
+                         !has_label(line.first, line.last) && !plain_list_;
     if (runs_on) {
       blocks_.back().last = line.last;
       return;
     }
-    push(line.first, line.last, BlockKind::kParagraph);
+    push(line.first, line, BlockKind::kParagraph);
   }
 
-  void push(std::uint32_t first, std::uint32_t last, BlockKind kind) {
+  void push(std::uint32_t first, const Line& line, BlockKind kind) {
     open_ = kind == BlockKind::kParagraph || kind == BlockKind::kItem;
-    if (first < last) blocks_.push_back({first, last, kind, paragraph_});
+    if (first < line.last) blocks_.push_back({line.first, first, line.last, kind, paragraph_});
+  }
+
+  /// `1. One thing 2. Another`: the items of a list that stands on one line.
+  void push_items(std::uint32_t content, const Line& line) {
+    Line rest = line;
+    for (std::uint32_t i = content; i < line.last; ++i) {
+      const std::uint32_t next = next_item(rest.first, i, line.last);
+      if (next == i) continue;
+      push(content, {line.begin, line.end, rest.first, i}, BlockKind::kItem);
+      rest.first = i;
+      content = next;
+      i = next;
+    }
+    push(content, rest, BlockKind::kItem);
+  }
+
+  /// End of the list mark at `at` if it goes on from the mark at `before`, else `at`.
+  [[nodiscard]] std::uint32_t next_item(std::uint32_t before, std::uint32_t at,
+                                        std::uint32_t last) const {
+    const auto& tokens = text_.tokens;
+    if (!tokens[at].space || at + 1 >= last) return at;
+    const Token& mark = tokens[before];
+    if (mark.mark == '*') return tokens[at].mark == '*' ? at + 1 : at;
+    const bool number = mark.kind == Token::Kind::kNumber;
+    const bool letter = mark.kind == Token::Kind::kWord && mark.lower;
+    const bool follows = number ? tokens[at].number == mark.number + 1
+                                : letter && text_.folded[at].size() == 1 && tokens[at].lower &&
+                                      text_.folded[at][0] == text_.folded[before][0] + 1;
+    if (!follows) return at;
+    std::uint32_t a = before + 1;
+    std::uint32_t b = at + 1;
+    while (b < last && !tokens[b].space && tokens[b].mark != 0 &&
+           tokens[a].mark == tokens[b].mark) {
+      ++a;
+      ++b;
+    }
+    return b > at + 1 && b < last && tokens[b].space && !tokens[b].lower ? b : at;
+  }
+
+  /// Whether the lines up to the next blank one are short and none ends a statement.
+  [[nodiscard]] bool is_plain_list() const {
+    std::uint32_t count = 0;
+    for (std::size_t i = index_; i < text_.lines.size(); ++i) {
+      const Line& line = text_.lines[i];
+      if (line.first == line.last) break;
+      if (line.last - line.first > kLongestListLine) return false;
+      for (std::uint32_t t = line.first; t < line.last; ++t) {
+        if (is_end_mark(text_.tokens[t])) return false;
+      }
+      ++count;
+    }
+    return count >= kFewestListLines;
   }
 
   [[nodiscard]] std::uint32_t after_hashes(const Line& line) const {
@@ -72,7 +133,7 @@ class BlockFinder {
     return i;
   }
 
-  /// First token after `-`, `*`, `o`, `1.`, `a)`, `(b)`, or the line's first.
+  /// First token after `-`, `*`, `o`, `1.`, `1.)`, `a)`, `a.`, `(b)`, or the line's first.
   [[nodiscard]] std::uint32_t after_bullet(const Line& line) const {
     const auto& tokens = text_.tokens;
     const Token& first = tokens[line.first];
@@ -85,9 +146,17 @@ class BlockFinder {
     }
     const bool single = first.kind == Token::Kind::kWord && first.end - first.begin == 1;
     if (single && text_.folded[line.first] == "o" && first.lower && spaced) return line.first + 1;
+    // A bullet of print needs no space.
+    if (first.mark == '*' && first.end - first.begin > 1) return line.first + 1;
     const bool numbered = single || (first.kind == Token::Kind::kNumber && first.number < 100);
+    const bool both = second.mark == '.' && tokens[line.first + 2].mark == ')';
+    if (numbered && size > 3 && !second.space && both && tokens[line.first + 3].space) {
+      return line.first + 3;
+    }
     if (numbered && size > 2 && !second.space && tokens[line.first + 2].space &&
-        (second.mark == ')' || (second.mark == '.' && first.kind == Token::Kind::kNumber))) {
+        (second.mark == ')' ||
+         (second.mark == '.' && (first.kind == Token::Kind::kNumber ||
+                                 (first.lower && !tokens[line.first + 2].lower))))) {
       return line.first + 2;
     }
     if (first.mark == '(' && size > 3 && tokens[line.first + 2].mark == ')') return line.first + 3;
@@ -110,7 +179,16 @@ class BlockFinder {
     if (!tokens[line.first].capital && tokens[line.first].lower) return false;
     if (has_label(line.first, line.last)) return false;
     if (last.mark == ':') return true;
+    if (goes_on_below()) return false;
     return !open_ && (line.last - line.first <= 4 || stands_alone());
+  }
+
+  /// Whether the next line begins in lower case: a line broken by the page.
+  [[nodiscard]] bool goes_on_below() const {
+    if (index_ + 1 >= text_.lines.size()) return false;
+    const Line& next = text_.lines[index_ + 1];
+    return next.first != next.last && text_.tokens[next.first].lower &&
+           after_bullet(next) == next.first;
   }
 
   /// Whether what follows the line cannot go on with its sentence.
@@ -136,21 +214,22 @@ class BlockFinder {
   std::size_t index_ = 0;  ///< of the line that is read
   std::uint32_t paragraph_ = 0;
   bool open_ = false;
+  bool plain_list_ = false;  ///< the lines of this paragraph are a list without marks
 };
 
 /// Cuts a block into sentences.
 class SentenceCutter {
  public:
-  SentenceCutter(const TokenText& text, const Annotations& annotations, ClassId abbreviation)
-      : text_(text), annotations_(annotations), abbreviation_(abbreviation) {}
+  SentenceCutter(const TokenText& text, const Annotations& annotations,
+                 const SentenceClasses& classes)
+      : text_(text), annotations_(annotations), classes_(classes) {}
 
   void cut(const Block& block, std::uint32_t index, std::vector<Sentence>& out) const {
     std::uint32_t first = block.first;
     for (std::uint32_t i = block.first; i < block.last; ++i) {
       const bool too_long = i - first >= kLongestSentence;
-      if (!too_long && (!is_end_mark(text_.tokens[i]) || !ends_here(i, block))) continue;
-      std::uint32_t next = i + 1;
-      while (next < block.last && closes(next)) ++next;
+      if (!too_long && (!is_end_mark(text_.tokens[i]) || !ends_here(i, first, block))) continue;
+      const std::uint32_t next = too_long ? i + 1 : after_closing(i, block);
       out.push_back(make(first, next, block, index));
       first = next;
       i = next - 1;
@@ -161,7 +240,14 @@ class SentenceCutter {
  private:
   [[nodiscard]] Sentence make(std::uint32_t first, std::uint32_t last, const Block& block,
                               std::uint32_t index) const {
-    Sentence sentence{first, last, first, block.kind, index, block.paragraph, -1};
+    Sentence sentence;
+    sentence.first = first;
+    sentence.last = last;
+    sentence.lead = first == block.first ? block.lead : first;
+    sentence.label_end = first;
+    sentence.kind = block.kind;
+    sentence.block = index;
+    sentence.paragraph = block.paragraph;
     if (first == block.first && block.kind != BlockKind::kHeading) {
       sentence.label_end = find_label_end(sentence);
     }
@@ -186,48 +272,130 @@ class SentenceCutter {
     return !token.space && (token.mark == '"' || token.mark == ')' || is_end_mark(token));
   }
 
-  [[nodiscard]] bool ends_here(std::uint32_t i, const Block& block) const {
-    const auto& tokens = text_.tokens;
+  /// Token behind the marks that close with the end mark at `i`.
+  [[nodiscard]] std::uint32_t after_closing(std::uint32_t i, const Block& block) const {
     std::uint32_t next = i + 1;
-    while (next < block.last && closes(next)) ++next;
-    if (next >= block.last) return true;
-    if (!tokens[next].space && tokens[next].mark == 0) return false;
-    if (tokens[i].mark == '.' && is_abbreviated(i, next)) return false;
-    const Token& after = tokens[next];
-    if (!after.lower) return true;
-    // A careless writer's sentence; `e.g. flour` and `a.m. to` are none.
-    const bool word = i > 0 && tokens[i - 1].end - tokens[i - 1].begin >= 3;
-    return tokens[i].mark == '.' && word && next + 1 < block.last;
+    while (next < block.last && (closes(next) || (is_spaced_dot(next) && is_last_dot(i, block)))) {
+      ++next;
+    }
+    return next;
   }
 
-  [[nodiscard]] bool is_after_abbreviation(std::uint32_t i) const {
-    return i > 0 && annotations_.find(i - 1, abbreviation_) != nullptr;
+  [[nodiscard]] bool is_dot(std::uint32_t i) const { return text_.tokens[i].mark == '.'; }
+  [[nodiscard]] bool is_spaced_dot(std::uint32_t i) const {
+    return is_dot(i) && text_.tokens[i].space;
+  }
+
+  /// Whether nothing but full stops and closing marks stands behind `i`.
+  [[nodiscard]] bool is_last_dot(std::uint32_t i, const Block& block) const {
+    for (++i; i < block.last; ++i) {
+      if (!is_dot(i) && !closes(i)) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool ends_here(std::uint32_t i, std::uint32_t first, const Block& block) const {
+    const auto& tokens = text_.tokens;
+    const std::uint32_t next = after_closing(i, block);
+    if (next >= block.last) return true;
+    if (is_dot(i)) {
+      if (const auto verdict = weigh_ellipsis(i, block)) return *verdict;
+    }
+    if (tokens[i].no_space) return true;
+    if (!tokens[next].space && tokens[next].mark == 0) return false;
+    if (is_dot(i) && is_list_number(i, first, block)) return false;
+    if (is_dot(i) && is_abbreviated(i, next, first)) return false;
+    const Token& after = tokens[next];
+    if (!after.lower) return true;
+    // `"It is shut." he said`, `(They wait.) at the gate`
+    const bool closed = next > i + 1 || after.begin - tokens[i].end > 1;
+    // A careless writer's sentence; `e.g. flour` and `a.m. to` are none.
+    const bool word = i > 0 && tokens[i - 1].end - tokens[i - 1].begin >= 3;
+    return tokens[i].mark == '.' && word && !closed && next + 1 < block.last;
+  }
+
+  /// Of three full stops and more: whether the one at `i` ends a sentence; nothing for fewer.
+  /// Three with spaces are a pause; a fourth is the sentence's own, the first one if it stands
+  /// tight behind the word, else the last.
+  [[nodiscard]] std::optional<bool> weigh_ellipsis(std::uint32_t i, const Block& block) const {
+    std::uint32_t begin = i;
+    while (begin > block.first && is_dot(begin - 1)) --begin;
+    std::uint32_t end = i + 1;
+    while (end < block.last && is_dot(end)) ++end;
+    const bool spaced = end - begin > 1 && text_.tokens[begin + 1].space;
+    if (end - begin < 3) return std::nullopt;
+    const bool bracketed = begin > block.first && text_.tokens[begin - 1].mark == '(' &&
+                           end < block.last && text_.tokens[end].mark == ')';
+    if (bracketed) return false;
+    if (!spaced) return std::nullopt;
+    if (end - begin < 4 || end >= block.last || !text_.tokens[end].capital) return false;
+    const bool tight = !text_.tokens[begin].space;
+    return i == (tight ? begin : end - 1);
+  }
+
+  /// `9.` behind a bullet is the item's number.
+  [[nodiscard]] bool is_list_number(std::uint32_t i, std::uint32_t first,
+                                    const Block& block) const {
+    const Token& before = text_.tokens[i - 1];
+    return i == first + 1 && first == block.first && block.lead != block.first &&
+           before.kind == Token::Kind::kNumber && before.number < 100;
+  }
+
+  [[nodiscard]] bool bears(std::uint32_t i, ClassId word_class) const {
+    return annotations_.find(i, word_class) != nullptr;
+  }
+
+  [[nodiscard]] bool is_starter(std::uint32_t i) const {
+    return text_.tokens[i].capital && bears(i, classes_.starter);
   }
 
   /// Whether the word before the full stop at `i` bears it: an abbreviation or an initial.
-  [[nodiscard]] bool is_abbreviated(std::uint32_t i, std::uint32_t next) const {
-    if (i == 0) return false;
+  [[nodiscard]] bool is_abbreviated(std::uint32_t i, std::uint32_t next,
+                                    std::uint32_t first) const {
+    if (i == 0 || i == first) return false;
     const Token& before = text_.tokens[i - 1];
+    const bool number = text_.tokens[next].kind == Token::Kind::kNumber;
+    if (before.mark == 'x') return number;  // N°. 5
     if (before.kind != Token::Kind::kWord || text_.tokens[i].space) return false;
-    if (is_after_abbreviation(i)) return true;
-    const bool initial = before.end - before.begin == 1 && before.capital;
-    if (!initial) return false;
-    // `U.S. How`: an initial that ends a run of initials may end the sentence too.
-    const bool run = i >= 3 && text_.tokens[i - 2].mark == '.' && !before.space;
-    return !run || !text_.tokens[next].capital;
+    const bool letter = before.end - before.begin == 1;
+    const bool run = letter && i >= first + 3 && is_dot(i - 2) && !before.space &&
+                     text_.tokens[i - 3].end - text_.tokens[i - 3].begin == 1;
+    if (run) return is_run_abbreviated(i, next, first);
+    if (bears(i - 1, classes_.abbreviation)) return true;
+    if (bears(i - 1, classes_.abbreviation_number)) return number;
+    if (bears(i - 1, classes_.abbreviation_end)) return !is_starter(next);
+    if (!letter || !before.capital) return false;
+    // `plan B. The gate`, `you and I. Did`; but `Albert I. Jones`
+    return !(is_starter(next) && i >= first + 2 && text_.tokens[i - 2].lower);
+  }
+
+  /// The last full stop of `U.S.`, `e.g.`, `6 p.m.`
+  [[nodiscard]] bool is_run_abbreviated(std::uint32_t i, std::uint32_t next,
+                                        std::uint32_t first) const {
+    constexpr std::uint32_t kLongestTime = 6;  // `At 5 a.m. Mr. Smith left`
+    const std::string& head = text_.folded[i - 3];
+    const bool time = text_.folded[i - 1] == "m" && (head == "a" || head == "p");
+    if (time) return i - first <= kLongestTime || !text_.tokens[next].capital;
+    if (text_.tokens[i - 1].lower) return true;
+    return !is_starter(next);
   }
 
   const TokenText& text_;
   const Annotations& annotations_;
-  ClassId abbreviation_;
+  const SentenceClasses& classes_;
 };
 
 }  // namespace
 
+SentenceClasses SentenceClasses::of(const ClassNames& names) {
+  return {names.find(kNames[0]), names.find(kNames[1]), names.find(kNames[2]),
+          names.find(kNames[3])};
+}
+
 std::vector<Sentence> split_sentences(const TokenText& text, const Annotations& annotations,
-                                      ClassId abbreviation, std::uint32_t title_end) {
+                                      const SentenceClasses& classes, std::uint32_t title_end) {
   const std::vector<Block> blocks = BlockFinder(text).find(title_end);
-  const SentenceCutter cutter(text, annotations, abbreviation);
+  const SentenceCutter cutter(text, annotations, classes);
   std::vector<Sentence> sentences;
   std::int32_t heading = -1;
   for (std::size_t i = 0; i < blocks.size(); ++i) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "report/annotation.h"
@@ -16,6 +18,7 @@ enum class BlockKind : std::uint8_t { kTitle, kHeading, kItem, kRow, kParagraph 
 struct Sentence {
   std::uint32_t first = 0;  ///< tokens [first, last)
   std::uint32_t last = 0;
+  std::uint32_t lead = 0;       ///< where its list mark begins; equal to `first` when there is none
   std::uint32_t label_end = 0;  ///< end of a leading `Topic:`; equal to `first` when there is none
   BlockKind kind = BlockKind::kParagraph;
   std::uint32_t block = 0;      ///< sentences of one block share it
@@ -23,11 +26,23 @@ struct Sentence {
   std::int32_t heading = -1;    ///< index of the heading sentence above, or -1
 };
 
+/// Word classes that end marks are weighed with; see data/lexicon/words.csv.
+struct SentenceClasses {
+  ClassId abbreviation;         ///< never ends a sentence: Dr.
+  ClassId abbreviation_number;  ///< ends none before a number: No. 5
+  ClassId abbreviation_end;     ///< ends one before a starter: Co.
+  ClassId starter;              ///< begins a sentence when in upper case: They, How
+  static constexpr std::array<std::string_view, 4> kNames = {
+      "abbreviation", "abbreviation-number", "abbreviation-end", "sentence-starter"};
+  static SentenceClasses of(const ClassNames& names);
+};
+
 /// Lines to blocks to sentences. A line that begins with a bullet, a number or a table bar is a
-/// block of its own; a short line without an end mark is a heading; other lines run on when the one
-/// before did not end a statement. A full stop ends a sentence unless an abbreviation, an initial
-/// or a number bears it. `title_end`: tokens before it are the title.
+/// block of its own, and so are the marks of one list on one line; a short line without an end mark
+/// is a heading; other lines run on when the one before did not end a statement. A full stop ends a
+/// sentence unless an abbreviation, an initial, a number or an ellipsis bears it. `title_end`:
+/// tokens before it are the title.
 std::vector<Sentence> split_sentences(const TokenText& text, const Annotations& annotations,
-                                      ClassId abbreviation, std::uint32_t title_end);
+                                      const SentenceClasses& classes, std::uint32_t title_end);
 
 }  // namespace maabar::report

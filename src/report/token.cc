@@ -54,8 +54,15 @@ char mark_of(UChar32 c) {
     case 0x061B:
       return ';';
     case 0x061F:
+    case 0xFF1F:
       return '?';
+    case 0xFF01:
+      return '!';
     case 0x06D4:
+    case 0x0964:
+    case 0x104B:
+    case 0x1362:
+    case 0x17D4:
     case 0x3002:
       return '.';
     case 0x2026:
@@ -64,6 +71,7 @@ char mark_of(UChar32 c) {
     case 0x25CF:
     case 0x25AA:
     case 0x2023:
+    case 0x2043:
     case 0x00B7:
       return '*';
     case '[':
@@ -77,6 +85,12 @@ char mark_of(UChar32 c) {
   return c < 0x80 && kept.find(static_cast<char>(c)) != std::string_view::npos
              ? static_cast<char>(c)
              : 'x';
+}
+
+/// End marks that often stand tight before the next sentence: ideographic, Ethiopic, Khmer,
+/// Burmese.
+bool needs_no_space(UChar32 c) {
+  return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x1362 || c == 0x17D4 || c == 0x104B;
 }
 
 /// Walks over the characters of a line and cuts tokens.
@@ -127,6 +141,7 @@ class Tokenizer {
     token.begin = first.begin;
     token.end = first.end;
     token.mark = mark_of(first.c);
+    token.no_space = needs_no_space(first.c);
     token.space = space_;
     at_ = first.end;
     if (is_apostrophe(first.c)) token.mark = '"';

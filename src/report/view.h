@@ -39,10 +39,11 @@ struct Place {
   bool every_named = false;  ///< "the gates": those spoken of, or the border as a whole
 };
 
-/// A name that the text uses for a crossing that no table has.
+/// A name that the text uses for a crossing.
 struct NewName {
   std::vector<std::string> words;  ///< folded
   CrossingKey key;                 ///< none when its countries cannot be told
+  bool known = false;  ///< a table has it, under a name that is a town's too: the text uses it so
 };
 
 /// Someone who may hold a crossing.
@@ -82,6 +83,7 @@ struct View {
   std::vector<std::vector<Attribution>> attributions;
   std::vector<Country> main_countries;    ///< most told first
   CrossingKey main_crossing;              ///< none when no crossing is named
+  bool lone_crossing = false;             ///< no other crossing is named
   std::vector<CrossingKey> main_borders;  ///< pairs, most told first
   std::string publisher_speaker;          ///< set when the publisher is an authority
   Country publisher_country;

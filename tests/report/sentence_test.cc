@@ -25,7 +25,7 @@ std::vector<std::string> sentences(const std::string& text) {
   grammar().matcher.annotate(tokens, annotations);
   annotations.finish();
   std::vector<std::string> found;
-  for (const Sentence& s : split_sentences(tokens, annotations, grammar().known.abbreviation, 0)) {
+  for (const Sentence& s : split_sentences(tokens, annotations, grammar().sentences, 0)) {
     const std::uint32_t begin = tokens.tokens[s.first].begin;
     found.push_back(text.substr(begin, tokens.tokens[s.last - 1].end - begin));
   }
@@ -103,7 +103,7 @@ TEST(Sentence, ALabelBeforeAColonOrADashIsFound) {
     annotations.reset(tokens.tokens.size());
     annotations.finish();
 
-    const auto found = split_sentences(tokens, annotations, grammar().known.abbreviation, 0);
+    const auto found = split_sentences(tokens, annotations, grammar().sentences, 0);
 
     ASSERT_EQ(1U, found.size());
     EXPECT_EQ(found[0].first + 2, found[0].label_end) << text;
