@@ -329,8 +329,18 @@ class SentenceComposer {
       claim.valid_to = told.when.to;
     }
     speak(told.hit, told.around, told.when, claim);
-    if (leaves && claim.modality == Modality::kAnnounced) claim.modality = Modality::kReported;
+    const bool announced = claim.modality == Modality::kAnnounced;
+    if (announced && (leaves || is_foreign_voice(told.hit, actor->country))) {
+      claim.modality = Modality::kReported;
+    }
     add(told.hit, told.group, told.around, std::move(claim));
+  }
+
+  /// Egypt tells that Israel holds it: told, not announced.
+  [[nodiscard]] bool is_foreign_voice(const Hit& hit, Country holder) const {
+    const Attribution* said = find_speaker(view_, hit);
+    return said != nullptr && !said->country.is_none() && !holder.is_none() &&
+           said->country != holder;
   }
 
   [[nodiscard]] std::vector<Bound> control_places(const Hit& hit, const Ask& ask) const {
@@ -384,6 +394,8 @@ class SentenceComposer {
     claim.valid_from = denied ? Date() : when.from;
     claim.side = security_side(hit, bounds.front());
     speak(hit, around, when, claim);
+    const bool attack = hit.rule->measure == Measure::kAttack;
+    if (attack && claim.modality == Modality::kAnnounced) claim.modality = Modality::kReported;
     add(hit, group, around, std::move(claim));
   }
 
