@@ -286,19 +286,19 @@ class SentenceComposer {
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
     const auto modality = control_modality(grammar_, view_, hit, group, around);
     if (!modality || is_beside_place(grammar_, view_, hit)) return;
-    const auto holder = actor_of(hit, 'a');
-    const auto from = actor_of(hit, 'f');
-    if (!holder && !from) return;
+    const auto holders = find_holders(grammar_, view_, hit, 'a');
+    const auto former = find_holders(grammar_, view_, hit, 'f');
+    if (holders.empty() && former.empty()) return;
     Ask ask = ask_of(hit, group);
     ask.object = !hit.match.find('x').has_value() || hit.match.find('x')->begin >= hit.match.head;
     const bool ahead = *modality == Modality::kExpected || *modality == Modality::kHoped;
     const When when = find_when(grammar_, view_, hit, group, ahead ? Lean::kFuture : Lean::kPast);
     for (const Bound& bound : control_places(hit, ask)) {
       const bool leaves = hit.rule->kind == RuleKind::kLeave && !group.negated;
-      if (holder) add_holder({hit, group, around, when, *modality}, bound, *holder, leaves);
-      if (from && *modality == Modality::kReported) {
-        add_holder({hit, group, around, when, *modality}, bound, *from, true);
-      }
+      const Telling told{hit, group, around, when, *modality};
+      for (const ActorMention& holder : holders) add_holder(told, bound, holder, leaves);
+      if (*modality != Modality::kReported) continue;
+      for (const ActorMention& holder : former) add_holder(told, bound, holder, true);
     }
   }
 
@@ -321,7 +321,7 @@ class SentenceComposer {
     claim.value = ClaimValue::control(actor->actor);
     claim.modality = told.modality;
     claim.side = bound.side;
-    if (claim.side.is_none() && bound.key.has_side(actor->country)) claim.side = actor->country;
+    if (claim.side.is_none()) claim.side = home_side(grammar_, view_, *actor, bound.key);
     if (leaves) {
       claim.valid_to = told.when.from;
     } else if (told.modality != Modality::kDenied) {
@@ -352,10 +352,6 @@ class SentenceComposer {
       }
     }
     return {};
-  }
-
-  [[nodiscard]] std::optional<ActorMention> actor_of(const Hit& hit, char label) const {
-    return find_holder(grammar_, view_, hit, label);
   }
 
   // ----------------------------------------------------------------- security

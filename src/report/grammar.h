@@ -90,6 +90,11 @@ struct Grammar {
   std::vector<CrossingKey> crossings;                ///< every crossing known
   std::map<std::string, std::string> actor_values;   ///< actor as named -> actor as claimed
   std::map<std::string, std::string> forces;         ///< country code -> its forces' actor
+  struct FormerForces {
+    std::string actor;
+    Date until;
+  };
+  std::map<std::string, FormerForces> former_forces;  ///< country code -> whose they were before
   std::set<std::pair<Country, Country>> neighbours;  ///< both ways
 
   /// `kInvalidInput` with the rule's file and line.
