@@ -270,9 +270,9 @@ class AttributionReader {
     while (end < sentence.last && end - begin < kLongestSpeaker) {
       const Token& token = view_.token(end);
       const bool dotted = token.mark == '.' && end > begin && view_.token(end - 1).capital;
-      const bool named =
-          speaks_for_office(begin, end) && end + 1 < sentence.last && is_name_word(end + 1);
-      const bool comma = token.mark == ',' && (named || begins_office(end + 1, sentence.last));
+      const bool apposed = end + 1 < sentence.last && is_name_word(end + 1);
+      const bool comma = token.mark == ',' && ((speaks_for_office(begin, end) && apposed) ||
+                                               begins_office(end + 1, sentence.last));
       if (token.kind == Token::Kind::kMark && !dotted && !comma) break;
       if (view_.find(end, grammar_.known.clause_word) != nullptr) break;
       if (view_.find(end, grammar_.known.date) != nullptr) break;

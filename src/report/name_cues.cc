@@ -5,6 +5,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "report/name_runs.h"
 #include "report/told_border.h"
 
 namespace maabar::report {
@@ -13,10 +14,9 @@ namespace {
 constexpr std::uint32_t kMostNameWords = 4;
 
 /// Collects the names that stand as a crossing's.
-class NameFinder {
+class NameFinder : private NameRuns {
  public:
-  NameFinder(const Grammar& grammar, const View& view)
-      : grammar_(grammar), known_(grammar.known), view_(view) {
+  NameFinder(const Grammar& grammar, const View& view) : NameRuns(grammar, view) {
     for (const Sentence& sentence : view.sentences) {
       if (sentence.kind == BlockKind::kTitle) continue;
       for (std::uint32_t i = sentence.first + 1; i < sentence.last; ++i) {
@@ -56,37 +56,6 @@ class NameFinder {
     return grammar_.value(gate) != "weak";
   }
 
-  [[nodiscard]] bool is_particle(std::uint32_t i) const {
-    return view_.find(i, known_.name_particle) != nullptr;
-  }
-
-  /// `Busia`: a crossing's name in a table that counts only where the text uses it so.
-  [[nodiscard]] bool is_town_too(const Annotation& name) const {
-    const Annotation* word = view_.find(name.begin, known_.common_word);
-    return word != nullptr && word->end == name.end;
-  }
-
-  [[nodiscard]] bool is_name_word(std::uint32_t i) const {
-    const Token& token = view_.token(i);
-    if (token.kind != Token::Kind::kWord || token.possessive) return false;
-    if (!token.capital && !(token.joined && i > 0 && view_.token(i - 1).capital)) return false;
-    const DateClasses& d = grammar_.dates;
-    for (const Annotation& a : view_.annotations.at(i)) {
-      const ClassId c = a.word_class;
-      if (c == known_.country || c == known_.nation || c == known_.gate ||
-          (c == known_.crossing_name && !is_town_too(a)) || c == known_.border_noun ||
-          c == known_.clause_word || c == known_.generic_name || c == known_.office ||
-          c == d.month || c == d.weekday || c == known_.group_word || c == known_.aux ||
-          c == known_.pair_word || c == known_.pronoun || c == known_.scope_word ||
-          c == known_.say || c == known_.actor_name || c == known_.non_crossing ||
-          c == known_.exception || c == known_.according || c == known_.title_word ||
-          c == known_.group_noun) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /// A first word has its capital from the sentence; elsewhere in the text it must have one too.
   [[nodiscard]] bool is_told_name(std::uint32_t begin, std::uint32_t end) const {
     if (begin != sentence_->first || end - begin > 1 || end < sentence_->label_end) return true;
@@ -112,16 +81,6 @@ class NameFinder {
     return true;
   }
 
-  [[nodiscard]] bool is_office(std::uint32_t i) const {
-    return view_.find(i, known_.office) != nullptr || view_.find(i, known_.title_word) != nullptr;
-  }
-
-  /// `Mitiga airport`, `Metema town`.
-  [[nodiscard]] bool is_elsewhere(std::uint32_t i) const {
-    return view_.find(i, known_.non_crossing) != nullptr ||
-           view_.find(i, known_.not_gate) != nullptr;
-  }
-
   /// `X, opposite Y`, `X gate, which faces Y`: the last name found has its far side told.
   void add_facing(std::uint32_t end) {
     for (std::uint32_t i = end; i < std::min(end + 6, sentence_->last); ++i) {
@@ -136,29 +95,6 @@ class NameFinder {
       }
       if (view_.token(i).capital) return;
     }
-  }
-
-  [[nodiscard]] std::uint32_t run_begin(std::uint32_t end) const {
-    std::uint32_t begin = end;
-    while (begin > sentence_->first) {
-      const std::uint32_t at = begin - 1;
-      const bool inner =
-          begin < end && at > sentence_->first && is_particle(at) && is_name_word(at - 1);
-      if (!is_name_word(at) && !inner) break;
-      begin = at;
-    }
-    return begin;
-  }
-
-  [[nodiscard]] std::uint32_t run_end(std::uint32_t begin) const {
-    std::uint32_t end = begin;
-    while (end < sentence_->last) {
-      const bool inner =
-          end > begin && end + 1 < sentence_->last && is_particle(end) && is_name_word(end + 1);
-      if (!is_name_word(end) && !inner) break;
-      ++end;
-    }
-    return end;
   }
 
   /// `Syrians crossing into Iraq`: a verb.
@@ -190,11 +126,6 @@ class NameFinder {
     return grammar_.value(gate) == "many";
   }
 
-  [[nodiscard]] bool is_list_link(std::uint32_t i) const {
-    const char mark = view_.token(i).mark;
-    return mark == ',' || mark == '/' || mark == '-' || view_.is(i, "and") || view_.is(i, "or");
-  }
-
   /// `Ras Jedir, the main crossing`.
   void read_apposition(const Annotation& gate) {
     std::uint32_t at = gate.begin;
@@ -224,10 +155,6 @@ class NameFinder {
       if (before == at || !add_told(before, at)) return;
       begin = before;
     }
-  }
-
-  [[nodiscard]] bool is_country(std::uint32_t i) const {
-    return !country_at(grammar_, view_, i).country.is_none();
   }
 
   /// `four posts towards Belarus, among them Lavoriskes and Raigardas`.
@@ -333,6 +260,7 @@ class NameFinder {
     if (!ends && !view_.is(at, "and")) return;
     if ((list || !ends) && !labelled) return;
     const bool lone = end == first + 1 && label.other_end == 0 && view_.token(first).word != 0 &&
+                      view_.find(first, known_.crossing_name) == nullptr &&
                       !inner_capitals_.contains(view_.folded(first));
     if (!country && (lone || !speaks_of_crossings())) return;
     found_.push_back(label);
@@ -515,10 +443,6 @@ class NameFinder {
     return comma;
   }
 
-  const Grammar& grammar_;
-  const KnownClasses& known_;
-  const View& view_;
-  const Sentence* sentence_ = nullptr;
   std::unordered_set<std::string_view> inner_capitals_;
   std::vector<Candidate> found_;
 };

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "base/csv.h"
+#include "base/file.h"
 #include "report/reader_fixture.h"
 
 namespace maabar {
@@ -75,6 +79,28 @@ TEST(Collisions, AnUnknownCrossingWithoutCountriesIsShownAsUnread) {
 
   EXPECT_TRUE(reading.claims.empty());
   EXPECT_EQ(1U, reading.unread.size());
+}
+
+/// The text of every row of tests/cases/collisions.csv beside the one crossing that it may bind:
+/// empty for none, `?` when only candidates may be given.
+TEST(Collisions, AtMostOneMentionInAHundredIsBoundWrongly) {
+  const std::string file = std::string(MAABAR_TESTS_DIR) + "/cases/collisions.csv";
+  const CsvTable table = CsvTable::parse(load_file(file, 1 << 20).value(), file).value();
+  std::size_t missed = 0;
+  std::vector<std::string> wrong;
+  for (const CsvTable::Row& row : table.rows()) {
+    const std::string& expected = row.fields[1];
+    const auto found = keys(read_text(row.fields[0], "2019-10-16"));
+    const bool right = std::all_of(found.begin(), found.end(),
+                                   [&](const std::string& key) { return key == expected; });
+    if (!right) wrong.push_back(row.fields[0]);
+    const bool bindable = !expected.empty() && expected != "?";
+    missed += bindable && found.empty() ? 1 : 0;
+  }
+
+  ASSERT_GE(table.rows().size(), 150U);
+  EXPECT_LE(100 * wrong.size(), table.rows().size()) << testing::PrintToString(wrong);
+  EXPECT_LE(20 * missed, table.rows().size()) << "context that tells the crossing goes unused";
 }
 
 }  // namespace

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "report/view.h"
+
+namespace maabar::report {
+
+/// Runs of words that may be a name, within the sentence that `sentence_` points to: capitals that
+/// the lexicon and the gazetteer do not know as something else, with particles between them.
+class NameRuns {
+ public:
+  NameRuns(const Grammar& grammar, const View& view)
+      : grammar_(grammar), known_(grammar.known), view_(view) {}
+
+ protected:
+  [[nodiscard]] bool is_particle(std::uint32_t i) const;
+  /// `Busia`: a crossing's name in a table that counts only where the text uses it so.
+  [[nodiscard]] bool is_town_too(const Annotation& name) const;
+  [[nodiscard]] bool is_name_word(std::uint32_t i) const;
+  [[nodiscard]] bool is_office(std::uint32_t i) const;
+  /// `Mitiga airport`, `Metema town`.
+  [[nodiscard]] bool is_elsewhere(std::uint32_t i) const;
+  [[nodiscard]] bool is_country(std::uint32_t i) const;
+  /// A comma, a slash, `and` between names.
+  [[nodiscard]] bool is_list_link(std::uint32_t i) const;
+  /// Begin of the run that ends at `end`; `end` itself when there is none.
+  [[nodiscard]] std::uint32_t run_begin(std::uint32_t end) const;
+  /// End of the run that begins at `begin`.
+  [[nodiscard]] std::uint32_t run_end(std::uint32_t begin) const;
+
+  const Grammar& grammar_;
+  const KnownClasses& known_;
+  const View& view_;
+  const Sentence* sentence_ = nullptr;
+};
+
+}  // namespace maabar::report
