@@ -95,7 +95,7 @@ TEST(Collisions, AtMostOneMentionInAHundredIsBoundWrongly) {
                                    [&](const std::string& key) { return key == expected; });
     if (!right) wrong.push_back(row.fields[0]);
     const bool bindable = !expected.empty() && expected != "?";
-    missed += bindable && found.empty() ? 1 : 0;
+    missed += bindable && found.empty() ? 1U : 0U;
   }
 
   ASSERT_GE(table.rows().size(), 150U);
