@@ -11,7 +11,8 @@ constexpr std::uint32_t kLongestName = 7;
 /// Reads the actors of a document, sentence by sentence; remembers whom "they" may mean.
 class ActorFinder {
  public:
-  ActorFinder(const Grammar& grammar, const View& view) : grammar_(grammar), view_(view) {}
+  ActorFinder(const Grammar& grammar, const View& view)
+      : grammar_(grammar), view_(view), day_(view.document.report.published) {}
 
   [[nodiscard]] std::vector<ActorMention> find(const Sentence& sentence) {
     std::vector<ActorMention> found;
@@ -100,7 +101,7 @@ class ActorFinder {
     for (std::uint32_t skipped = 0; skipped < 3 && at < last_; ++skipped, ++at) {
       if (const Annotation* force = find(at, grammar_.known.force)) {
         const Country country = grammar_.countries[nation->payload];
-        actor = {i, force->end, forces_of(grammar_, country), country};
+        actor = {i, force->end, forces_of(grammar_, country, day_), country};
         const Annotation* longer = find(i, grammar_.known.actor_name);
         return longer == nullptr || longer->end < force->end;
       }
@@ -115,6 +116,7 @@ class ActorFinder {
         find(i, grammar_.known.group_word) != nullptr) {
       return false;
     }
+    if (!may_begin_name(i)) return false;
     std::uint32_t name_end = 0;
     std::uint32_t end = 0;
     bool own = false;
@@ -135,6 +137,11 @@ class ActorFinder {
     if (end == 0 || !own) return false;
     actor = {i, end, to_slug(view_.bytes(i, name_end)), {}};
     return true;
+  }
+
+  /// "Since November the ..." begins no name: a word that the lexicon knows, save "National".
+  [[nodiscard]] bool may_begin_name(std::uint32_t at) const {
+    return view_.annotations.at(at).empty() || find(at, grammar_.known.common_body) != nullptr;
   }
 
   /// A word that makes a body's name its own: no country, no crossing, not "National", "Border".
@@ -165,6 +172,8 @@ class ActorFinder {
                     ActorMention& actor) const {
     const Annotation* word = find(i, grammar_.known.actor_pointer);
     if (word == nullptr) return false;
+    const bool object = view_.is(i, "them");
+    if (object && (i == 0 || !(view_.is(i - 1, "to") || view_.is(i - 1, "by")))) return false;
     const std::string& value = grammar_.value(*word);
     if (value == "movement") {
       const auto near = std::find_if(found.rbegin(), found.rend(), [&](const ActorMention& a) {
@@ -199,6 +208,7 @@ class ActorFinder {
 
   const Grammar& grammar_;
   const View& view_;
+  const Date& day_;
   std::uint32_t last_ = 0;
   std::optional<ActorMention> subject_;   ///< whom "they" means
   std::optional<ActorMention> movement_;  ///< the last that is no state's
@@ -206,7 +216,12 @@ class ActorFinder {
 
 }  // namespace
 
-std::string forces_of(const Grammar& grammar, Country country) {
+std::string forces_of(const Grammar& grammar, Country country, const Date& day) {
+  const auto former = grammar.former_forces.find(country.code());
+  if (former != grammar.former_forces.end() && !day.is_unknown() &&
+      day.last_day() < former->second.until.first_day()) {
+    return former->second.actor;
+  }
   const auto known = grammar.forces.find(country.code());
   if (known != grammar.forces.end()) return known->second;
   const auto at = std::find(grammar.countries.begin(), grammar.countries.end(), country);
@@ -215,6 +230,16 @@ std::string forces_of(const Grammar& grammar, Country country) {
       grammar.adjectives[static_cast<std::size_t>(at - grammar.countries.begin())];
   std::replace(adjective.begin(), adjective.end(), ' ', '-');
   return adjective.empty() ? country.lower_code() + "-forces" : adjective + "-forces";
+}
+
+Country home_side(const Grammar& grammar, const View& view, const ActorMention& actor,
+                  const CrossingKey& key) {
+  if (key.has_side(actor.country)) return actor.country;
+  for (const Country country : grammar.countries) {
+    if (!key.has_side(country)) continue;
+    if (forces_of(grammar, country, view.document.report.published) == actor.actor) return country;
+  }
+  return {};
 }
 
 std::optional<ActorMention> settle_actor(const Grammar& grammar, const View& view,
@@ -227,7 +252,7 @@ std::optional<ActorMention> settle_actor(const Grammar& grammar, const View& vie
     if (key.has_side(view.main_countries[i])) settled.country = view.main_countries[i];
   }
   if (settled.country.is_none()) return std::nullopt;
-  settled.actor = forces_of(grammar, settled.country);
+  settled.actor = forces_of(grammar, settled.country, view.document.report.published);
   return settled;
 }
 

@@ -18,7 +18,13 @@ std::optional<ActorMention> settle_actor(const Grammar& grammar, const View& vie
                                          const ActorMention& actor, const CrossingKey& key,
                                          Country side);
 
-/// The forces of a country: of the tables, or by the annotation guide's habit (`kenyan-forces`).
-std::string forces_of(const Grammar& grammar, Country country);
+/// The side of the crossing whose forces the actor is, or whose country it belongs to; none if it
+/// is at home on neither.
+Country home_side(const Grammar& grammar, const View& view, const ActorMention& actor,
+                  const CrossingKey& key);
+
+/// The forces of a country on that day: of the tables, or by the annotation guide's habit
+/// (`kenyan-forces`).
+std::string forces_of(const Grammar& grammar, Country country, const Date& day);
 
 }  // namespace maabar::report

@@ -32,7 +32,8 @@ class AttributionReader {
             add(read_after(sentence, say->end + 1), sentence, *say, found);
           continue;
         }
-        add(read_said(sentence, *say), sentence, *say, found);
+        const bool joined = !found.empty() && is_joined(i);
+        add(joined ? last_ : read_said(sentence, *say), sentence, *say, found);
       } else if (const Annotation* according = view_.find(i, grammar_.known.according)) {
         add(read_after(sentence, according->end), sentence, *according, found);
       }
@@ -53,6 +54,12 @@ class AttributionReader {
       if (view_.find(verb - back, grammar_.known.adverb) == nullptr) return false;
     }
     return false;
+  }
+
+  /// "X denied it and said that ...": the same speaks on.
+  [[nodiscard]] bool is_joined(std::uint32_t verb) const {
+    if (view_.find(verb - 1, grammar_.known.adverb) != nullptr) --verb;
+    return view_.is(verb - 1, "and") || view_.is(verb - 1, "but");
   }
 
   void add(const KnownSpeaker& speaker, const Sentence& sentence, const Annotation& verb,
@@ -236,6 +243,7 @@ class AttributionReader {
 
   [[nodiscard]] bool skips_before(std::uint32_t i) const {
     if (view_.find(i, grammar_.known.aux) != nullptr) return true;
+    if (view_.find(i, grammar_.known.negation) != nullptr) return true;
     return view_.find(i, grammar_.known.adverb) != nullptr || view_.is(i, "who");
   }
 
@@ -262,8 +270,9 @@ class AttributionReader {
     while (end < sentence.last && end - begin < kLongestSpeaker) {
       const Token& token = view_.token(end);
       const bool dotted = token.mark == '.' && end > begin && view_.token(end - 1).capital;
-      const bool comma = token.mark == ',' && speaks_for_office(begin, end) &&
-                         end + 1 < sentence.last && is_name_word(end + 1);
+      const bool apposed = end + 1 < sentence.last && is_name_word(end + 1);
+      const bool comma = token.mark == ',' && ((speaks_for_office(begin, end) && apposed) ||
+                                               begins_office(end + 1, sentence.last));
       if (token.kind == Token::Kind::kMark && !dotted && !comma) break;
       if (view_.find(end, grammar_.known.clause_word) != nullptr) break;
       if (view_.find(end, grammar_.known.date) != nullptr) break;
@@ -272,8 +281,17 @@ class AttributionReader {
     if (begin == end) return {};
     if (is_pronoun(begin)) return {};
     KnownSpeaker speaker = speaker_in(begin, end);
-    const bool quoted_only = !speaks_for_office(begin, end) && !begins_with_name(begin);
+    const bool quoted_only =
+        !speaks_for_office(begin, end) && !begins_with_name(begin) &&
+        view_.annotations.find_in(begin, end, grammar_.known.person_word) == nullptr;
     return quoted_only ? KnownSpeaker() : speaker;
+  }
+
+  /// `, the mayor`: an office behind the comma, before the next mark.
+  [[nodiscard]] bool begins_office(std::uint32_t at, std::uint32_t last) const {
+    std::uint32_t end = at;
+    while (end < last && view_.token(end).kind != Token::Kind::kMark) ++end;
+    return at < end && !view_.token(at).capital && speaks_for_office(at, end);
   }
 
   [[nodiscard]] bool begins_with_name(std::uint32_t i) const {
@@ -309,7 +327,11 @@ class AttributionReader {
       speaker.text = office_text(first, last);
       return speaker;
     }
-    return body_in(first, last);
+    speaker = body_in(first, last);
+    if (speaker.text.empty() && name_first < name_last) {
+      speaker.text = std::string(view_.bytes(name_first, name_last));
+    }
+    return speaker;
   }
 
   [[nodiscard]] std::string surname(std::uint32_t name_last) const {
@@ -347,18 +369,23 @@ class AttributionReader {
     return best;
   }
 
+  [[nodiscard]] bool is_dotted(std::uint32_t i) const {
+    return i + 1 < view_.text.tokens.size() && view_.token(i + 1).mark == '.';
+  }
+
   [[nodiscard]] bool is_name_word(std::uint32_t i) const {
     const Token& token = view_.token(i);
     if (!token.capital || token.kind != Token::Kind::kWord || token.possessive || is_filler(i)) {
       return false;
     }
     const KnownClasses& k = grammar_.known;
-    return std::none_of(
-        view_.annotations.at(i).begin(), view_.annotations.at(i).end(), [&](const Annotation& a) {
-          return a.word_class == k.office || a.word_class == k.nation ||
-                 a.word_class == k.country || a.word_class == k.title_word ||
-                 a.word_class == k.abbreviation || a.word_class == grammar_.dates.weekday;
-        });
+    return std::none_of(view_.annotations.at(i).begin(), view_.annotations.at(i).end(),
+                        [&](const Annotation& a) {
+                          return a.word_class == k.office || a.word_class == k.nation ||
+                                 a.word_class == k.country || a.word_class == k.title_word ||
+                                 (a.word_class == k.abbreviation && is_dotted(i)) ||
+                                 a.word_class == grammar_.dates.weekday;
+                        });
   }
 
   [[nodiscard]] bool is_particle(std::uint32_t i, std::uint32_t last) const {
@@ -381,6 +408,10 @@ class AttributionReader {
       } else if (end > first) {
         break;
       }
+    }
+    for (std::uint32_t i = begin; i + 1 < end; ++i) {
+      const bool clause = view_.is(i, "and") && view_.is(i + 1, "the");
+      if (clause || view_.find(i, grammar_.known.aux) != nullptr) begin = i + 1;
     }
     if (end > begin + 5) begin = end - 5;
     while (begin + 1 < end && is_filler(begin)) ++begin;

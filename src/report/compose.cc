@@ -286,19 +286,19 @@ class SentenceComposer {
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
     const auto modality = control_modality(grammar_, view_, hit, group, around);
     if (!modality || is_beside_place(grammar_, view_, hit)) return;
-    const auto holder = actor_of(hit, 'a');
-    const auto from = actor_of(hit, 'f');
-    if (!holder && !from) return;
+    const auto holders = find_holders(grammar_, view_, hit, 'a');
+    const auto former = find_holders(grammar_, view_, hit, 'f');
+    if (holders.empty() && former.empty()) return;
     Ask ask = ask_of(hit, group);
     ask.object = !hit.match.find('x').has_value() || hit.match.find('x')->begin >= hit.match.head;
     const bool ahead = *modality == Modality::kExpected || *modality == Modality::kHoped;
     const When when = find_when(grammar_, view_, hit, group, ahead ? Lean::kFuture : Lean::kPast);
     for (const Bound& bound : control_places(hit, ask)) {
       const bool leaves = hit.rule->kind == RuleKind::kLeave && !group.negated;
-      if (holder) add_holder({hit, group, around, when, *modality}, bound, *holder, leaves);
-      if (from && *modality == Modality::kReported) {
-        add_holder({hit, group, around, when, *modality}, bound, *from, true);
-      }
+      const Telling told{hit, group, around, when, *modality};
+      for (const ActorMention& holder : holders) add_holder(told, bound, holder, leaves);
+      if (*modality != Modality::kReported) continue;
+      for (const ActorMention& holder : former) add_holder(told, bound, holder, true);
     }
   }
 
@@ -321,7 +321,7 @@ class SentenceComposer {
     claim.value = ClaimValue::control(actor->actor);
     claim.modality = told.modality;
     claim.side = bound.side;
-    if (claim.side.is_none() && bound.key.has_side(actor->country)) claim.side = actor->country;
+    if (claim.side.is_none()) claim.side = home_side(grammar_, view_, *actor, bound.key);
     if (leaves) {
       claim.valid_to = told.when.from;
     } else if (told.modality != Modality::kDenied) {
@@ -329,8 +329,18 @@ class SentenceComposer {
       claim.valid_to = told.when.to;
     }
     speak(told.hit, told.around, told.when, claim);
-    if (leaves && claim.modality == Modality::kAnnounced) claim.modality = Modality::kReported;
+    const bool announced = claim.modality == Modality::kAnnounced;
+    if (announced && (leaves || is_foreign_voice(told.hit, actor->country))) {
+      claim.modality = Modality::kReported;
+    }
     add(told.hit, told.group, told.around, std::move(claim));
+  }
+
+  /// Egypt tells that Israel holds it: told, not announced.
+  [[nodiscard]] bool is_foreign_voice(const Hit& hit, Country holder) const {
+    const Attribution* said = find_speaker(view_, hit);
+    return said != nullptr && !said->country.is_none() && !holder.is_none() &&
+           said->country != holder;
   }
 
   [[nodiscard]] std::vector<Bound> control_places(const Hit& hit, const Ask& ask) const {
@@ -354,10 +364,6 @@ class SentenceComposer {
     return {};
   }
 
-  [[nodiscard]] std::optional<ActorMention> actor_of(const Hit& hit, char label) const {
-    return find_holder(grammar_, view_, hit, label);
-  }
-
   // ----------------------------------------------------------------- security
 
   void compose_security(const Hit& hit) {
@@ -374,7 +380,7 @@ class SentenceComposer {
     if (!binder_.is_vetoed(ask)) bounds = near_places(hit, ask);
     std::erase_if(bounds, [](const Bound& b) { return b.key.is_none(); });
     if (bounds.empty() && !hit.rule->needs_place && speaks_of_border(hit.rule->needs_border)) {
-      bounds = binder_.bind_border(index_);
+      bounds = unplaced_border(hit);
     }
     if (bounds.empty()) return;
     const bool ahead =
@@ -388,7 +394,25 @@ class SentenceComposer {
     claim.valid_from = denied ? Date() : when.from;
     claim.side = security_side(hit, bounds.front());
     speak(hit, around, when, claim);
+    const bool attack = hit.rule->measure == Measure::kAttack;
+    if (attack && claim.modality == Modality::kAnnounced) claim.modality = Modality::kReported;
     add(hit, group, around, std::move(claim));
+  }
+
+  /// The border of a measure that names no place: that of the speaker's country, or of the page.
+  [[nodiscard]] std::vector<Bound> unplaced_border(const Hit& hit) const {
+    const std::vector<Bound> told = binder_.bind_border(index_);
+    if (!view_.places[index_].empty() || !binder_.topic(index_).empty()) return told;
+    const Attribution* said = find_speaker(view_, hit);
+    const Country home =
+        said != nullptr && !said->country.is_none() ? said->country : view_.publisher_country;
+    const auto fits = [&](const CrossingKey& pair) { return pair.has_side(home); };
+    const auto& borders = view_.main_borders;
+    const auto main = std::find_if(borders.begin(), borders.end(), fits);
+    if (home.is_none() || main == borders.end()) return told;
+    Bound border;
+    border.key = *main;
+    return {border};
   }
 
   /// What a measure stands at: only a place in its own clause.

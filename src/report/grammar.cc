@@ -92,7 +92,7 @@ Result<Rule> compile_rule(const LexiconRule& row, Grammar& grammar) {
   return rule;
 }
 
-void add_words(const Lexicon& lexicon, Grammar& grammar) {
+Result<void> add_words(const Lexicon& lexicon, Grammar& grammar) {
   std::map<std::string, std::uint32_t> value_index;
   for (const LexiconPhrase& phrase : lexicon.phrases()) {
     if (phrase.word_class == "actor-value") {
@@ -103,6 +103,13 @@ void add_words(const Lexicon& lexicon, Grammar& grammar) {
     }
     if (phrase.word_class == "national-force") {
       grammar.forces[phrase.phrase] = phrase.value;
+      continue;
+    }
+    if (phrase.word_class == "former-force") {
+      const std::size_t space = std::min(phrase.phrase.find(' '), phrase.phrase.size());
+      const auto until = Date::parse(phrase.phrase.substr(space + 1));
+      if (!until) return until.error();
+      grammar.former_forces[phrase.phrase.substr(0, space)] = {phrase.value, *until};
       continue;
     }
     const auto [it, fresh] =
@@ -116,6 +123,7 @@ void add_words(const Lexicon& lexicon, Grammar& grammar) {
     grammar.matcher.add(phrase.phrase,
                         {grammar.classes.add(phrase.word_class), it->second, form, false});
   }
+  return {};
 }
 
 void add_neighbours(Country a, Country b, Grammar& grammar) {
@@ -278,7 +286,7 @@ Result<void> index_rules(const std::vector<Rule>& rules, RuleIndex& by_word, Rul
 Result<Grammar> Grammar::build(const Gazetteer& gazetteer, const Lexicon& lexicon) {
   Grammar grammar;
   name_classes(grammar);
-  add_words(lexicon, grammar);
+  RETURN_IF_ERROR(add_words(lexicon, grammar));
   add_crossings(gazetteer, grammar);
   add_countries(gazetteer, grammar);
   add_actors(gazetteer, grammar);

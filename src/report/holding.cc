@@ -26,6 +26,28 @@ bool came_about(const View& view, const VerbGroup& group) {
   return group.begin > 0 && is_one_of(view, group.begin - 1, kDone);
 }
 
+/// Only "and", "the" and commas stand between two actors of one list.
+bool is_list_between(const View& view, std::uint32_t first, std::uint32_t last) {
+  bool linked = false;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const bool link = view.is(i, "and") || view.token(i).mark == ',';
+    if (!link && !view.is(i, "the") && !view.is(i, "its")) return false;
+    linked = linked || view.is(i, "and");
+  }
+  return linked && last > first;
+}
+
+/// The actor and those of its list: "soldiers and instructors".
+std::vector<ActorMention> joined(const View& view, std::size_t sentence, std::size_t at) {
+  const std::vector<ActorMention>& all = view.actors[sentence];
+  std::size_t first = at;
+  std::size_t last = at;
+  while (first > 0 && is_list_between(view, all[first - 1].end, all[first].begin)) --first;
+  while (last + 1 < all.size() && is_list_between(view, all[last].end, all[last + 1].begin)) ++last;
+  const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
+  return {begin, all.begin() + static_cast<std::ptrdiff_t>(last + 1)};
+}
+
 bool is_holding_verb(const Grammar& grammar, const View& view, std::uint32_t head) {
   const KnownClasses& k = grammar.known;
   return view.find(head, k.v_take) != nullptr || view.find(head, k.v_hold) != nullptr ||
@@ -34,15 +56,20 @@ bool is_holding_verb(const Grammar& grammar, const View& view, std::uint32_t hea
 
 }  // namespace
 
-std::optional<ActorMention> find_holder(const Grammar& grammar, const View& view, const Hit& hit,
-                                        char label) {
+std::vector<ActorMention> find_holders(const Grammar& grammar, const View& view, const Hit& hit,
+                                       char label) {
   const auto taken = hit.match.find(label);
-  if (!taken) return std::nullopt;
-  if (taken->word_class == grammar.known.actor) return view.actors[hit.sentence][taken->payload];
+  if (!taken) return {};
+  if (taken->word_class == grammar.known.actor) return joined(view, hit.sentence, taken->payload);
   const bool passive = hit.match.head < taken->begin;
-  if (!passive && tells_where(view, taken->begin)) return std::nullopt;
+  if (!passive && tells_where(view, taken->begin)) return {};
   const Country country = grammar.countries[taken->payload];
-  return ActorMention{taken->begin, taken->end, forces_of(grammar, country), country};
+  ActorMention state;
+  state.begin = taken->begin;
+  state.end = taken->end;
+  state.actor = forces_of(grammar, country, view.document.report.published);
+  state.country = country;
+  return {state};
 }
 
 std::optional<Modality> control_modality(const Grammar&, const View& view, const Hit& hit,

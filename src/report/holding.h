@@ -7,10 +7,11 @@
 
 namespace maabar::report {
 
-/// Who a control rule took out under `label`: an actor, or the forces of a country that is told as
-/// one who acts ("Israel seized"). Nothing when the country only says where ("a man from Iraq").
-std::optional<ActorMention> find_holder(const Grammar& grammar, const View& view, const Hit& hit,
-                                        char label);
+/// Whom a control rule took out under `label`: an actor with those joined to it by "and", or the
+/// forces of a country that is told as one who acts ("Israel seized"). Empty when the country only
+/// says where ("a man from Iraq").
+std::vector<ActorMention> find_holders(const Grammar& grammar, const View& view, const Hit& hit,
+                                       char label);
 
 /// Modality of a control trigger; nothing when it makes no statement ("had they taken it", "tried
 /// to take it").

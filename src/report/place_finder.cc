@@ -77,7 +77,7 @@ class PlaceReader {
     std::uint32_t at = skip(begin, "the");
     Place place;
     place.begin = begin;
-    place.opposite = is(at, "other") || is(at, "far");
+    place.opposite = is(at, "other") || is(at, "far") || is(at, "opposite");
     if (place.opposite) ++at;
     if (!place.opposite) place.side = take_country(at);
     if (!place.opposite && place.side.is_none()) return std::nullopt;
