@@ -18,8 +18,8 @@ std::optional<ActorMention> settle_actor(const Grammar& grammar, const View& vie
                                          const ActorMention& actor, const CrossingKey& key,
                                          Country side);
 
-/// The side of the crossing whose forces the actor is, or whose country it belongs to; none if it is
-/// at home on neither.
+/// The side of the crossing whose forces the actor is, or whose country it belongs to; none if it
+/// is at home on neither.
 Country home_side(const Grammar& grammar, const View& view, const ActorMention& actor,
                   const CrossingKey& key);
 

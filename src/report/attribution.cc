@@ -379,13 +379,13 @@ class AttributionReader {
       return false;
     }
     const KnownClasses& k = grammar_.known;
-    return std::none_of(
-        view_.annotations.at(i).begin(), view_.annotations.at(i).end(), [&](const Annotation& a) {
-          return a.word_class == k.office || a.word_class == k.nation ||
-                 a.word_class == k.country || a.word_class == k.title_word ||
-                 (a.word_class == k.abbreviation && is_dotted(i)) ||
-                 a.word_class == grammar_.dates.weekday;
-        });
+    return std::none_of(view_.annotations.at(i).begin(), view_.annotations.at(i).end(),
+                        [&](const Annotation& a) {
+                          return a.word_class == k.office || a.word_class == k.nation ||
+                                 a.word_class == k.country || a.word_class == k.title_word ||
+                                 (a.word_class == k.abbreviation && is_dotted(i)) ||
+                                 a.word_class == grammar_.dates.weekday;
+                        });
   }
 
   [[nodiscard]] bool is_particle(std::uint32_t i, std::uint32_t last) const {

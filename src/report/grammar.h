@@ -83,19 +83,19 @@ struct Grammar {
     Country side;  ///< none: the crossing as a whole
   };
   std::vector<Name> names;
-  std::vector<Country> countries;                    ///< payload of `country` and `nation`
-  std::vector<std::string> adjectives;               ///< folded first adjective, by country
-  std::vector<std::string> actor_ids;                ///< payload of `actor-name`
-  std::vector<Country> actor_countries;              ///< none: any
-  std::vector<CrossingKey> crossings;                ///< every crossing known
-  std::map<std::string, std::string> actor_values;   ///< actor as named -> actor as claimed
-  std::map<std::string, std::string> forces;         ///< country code -> its forces' actor
+  std::vector<Country> countries;                   ///< payload of `country` and `nation`
+  std::vector<std::string> adjectives;              ///< folded first adjective, by country
+  std::vector<std::string> actor_ids;               ///< payload of `actor-name`
+  std::vector<Country> actor_countries;             ///< none: any
+  std::vector<CrossingKey> crossings;               ///< every crossing known
+  std::map<std::string, std::string> actor_values;  ///< actor as named -> actor as claimed
+  std::map<std::string, std::string> forces;        ///< country code -> its forces' actor
   struct FormerForces {
     std::string actor;
     Date until;
   };
   std::map<std::string, FormerForces> former_forces;  ///< country code -> whose they were before
-  std::set<std::pair<Country, Country>> neighbours;  ///< both ways
+  std::set<std::pair<Country, Country>> neighbours;   ///< both ways
 
   /// `kInvalidInput` with the rule's file and line.
   static Result<Grammar> build(const Gazetteer& gazetteer, const Lexicon& lexicon);
