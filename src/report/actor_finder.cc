@@ -116,6 +116,7 @@ class ActorFinder {
         find(i, grammar_.known.group_word) != nullptr) {
       return false;
     }
+    if (!may_begin_name(i)) return false;
     std::uint32_t name_end = 0;
     std::uint32_t end = 0;
     bool own = false;
@@ -136,6 +137,11 @@ class ActorFinder {
     if (end == 0 || !own) return false;
     actor = {i, end, to_slug(view_.bytes(i, name_end)), {}};
     return true;
+  }
+
+  /// "Since November the ..." begins no name: a word that the lexicon knows, save "National".
+  [[nodiscard]] bool may_begin_name(std::uint32_t at) const {
+    return view_.annotations.at(at).empty() || find(at, grammar_.known.common_body) != nullptr;
   }
 
   /// A word that makes a body's name its own: no country, no crossing, not "National", "Border".
@@ -166,6 +172,8 @@ class ActorFinder {
                     ActorMention& actor) const {
     const Annotation* word = find(i, grammar_.known.actor_pointer);
     if (word == nullptr) return false;
+    const bool object = view_.is(i, "them");
+    if (object && (i == 0 || !(view_.is(i - 1, "to") || view_.is(i - 1, "by")))) return false;
     const std::string& value = grammar_.value(*word);
     if (value == "movement") {
       const auto near = std::find_if(found.rbegin(), found.rend(), [&](const ActorMention& a) {

@@ -329,8 +329,18 @@ class SentenceComposer {
       claim.valid_to = told.when.to;
     }
     speak(told.hit, told.around, told.when, claim);
-    if (leaves && claim.modality == Modality::kAnnounced) claim.modality = Modality::kReported;
+    const bool announced = claim.modality == Modality::kAnnounced;
+    if (announced && (leaves || is_foreign_voice(told.hit, actor->country))) {
+      claim.modality = Modality::kReported;
+    }
     add(told.hit, told.group, told.around, std::move(claim));
+  }
+
+  /// Egypt tells that Israel holds it: told, not announced.
+  [[nodiscard]] bool is_foreign_voice(const Hit& hit, Country holder) const {
+    const Attribution* said = find_speaker(view_, hit);
+    return said != nullptr && !said->country.is_none() && !holder.is_none() &&
+           said->country != holder;
   }
 
   [[nodiscard]] std::vector<Bound> control_places(const Hit& hit, const Ask& ask) const {
@@ -370,7 +380,7 @@ class SentenceComposer {
     if (!binder_.is_vetoed(ask)) bounds = near_places(hit, ask);
     std::erase_if(bounds, [](const Bound& b) { return b.key.is_none(); });
     if (bounds.empty() && !hit.rule->needs_place && speaks_of_border(hit.rule->needs_border)) {
-      bounds = binder_.bind_border(index_);
+      bounds = unplaced_border(hit);
     }
     if (bounds.empty()) return;
     const bool ahead =
@@ -384,7 +394,25 @@ class SentenceComposer {
     claim.valid_from = denied ? Date() : when.from;
     claim.side = security_side(hit, bounds.front());
     speak(hit, around, when, claim);
+    const bool attack = hit.rule->measure == Measure::kAttack;
+    if (attack && claim.modality == Modality::kAnnounced) claim.modality = Modality::kReported;
     add(hit, group, around, std::move(claim));
+  }
+
+  /// The border of a measure that names no place: that of the speaker's country, or of the page.
+  [[nodiscard]] std::vector<Bound> unplaced_border(const Hit& hit) const {
+    const std::vector<Bound> told = binder_.bind_border(index_);
+    if (!view_.places[index_].empty() || !binder_.topic(index_).empty()) return told;
+    const Attribution* said = find_speaker(view_, hit);
+    const Country home =
+        said != nullptr && !said->country.is_none() ? said->country : view_.publisher_country;
+    const auto fits = [&](const CrossingKey& pair) { return pair.has_side(home); };
+    const auto& borders = view_.main_borders;
+    const auto main = std::find_if(borders.begin(), borders.end(), fits);
+    if (home.is_none() || main == borders.end()) return told;
+    Bound border;
+    border.key = *main;
+    return {border};
   }
 
   /// What a measure stands at: only a place in its own clause.

@@ -93,11 +93,12 @@ void join_forms(std::vector<LexiconPhrase>& phrases) {
   phrases = std::move(joined);
 }
 
-Result<void> read_rules(const std::filesystem::path& path, std::vector<LexiconRule>& rules) {
+/// Adds the rules of a table; `ids` are those of the tables before it.
+Result<void> read_rules(const std::filesystem::path& path, std::set<std::string>& ids,
+                        std::vector<LexiconRule>& rules) {
   ASSIGN_OR_RETURN(const CsvTable table, load_table(path));
   ASSIGN_OR_RETURN(const Cells cells, Cells::of(table, {"id", "facet", "value", "kind", "pattern",
                                                         "options", "example"}));
-  std::set<std::string> ids;
   for (const CsvTable::Row& row : table.rows()) {
     LexiconRule rule{cells.at(row, 0), cells.at(row, 1), cells.at(row, 2),
                      cells.at(row, 3), cells.at(row, 4), cells.at(row, 5),
@@ -122,10 +123,11 @@ Result<Lexicon> Lexicon::load(const std::filesystem::path& folder) {
   }
   RETURN_IF_ERROR(read_verbs(folder / "verbs.csv", lexicon.phrases_));
   join_forms(lexicon.phrases_);
+  std::set<std::string> ids;
   for (const char* table : kRuleTables) {
-    RETURN_IF_ERROR(read_rules(folder / table, lexicon.rules_));
+    RETURN_IF_ERROR(read_rules(folder / table, ids, lexicon.rules_));
   }
-  RETURN_IF_ERROR(read_rules(folder / "tactical.csv", lexicon.tactical_));
+  RETURN_IF_ERROR(read_rules(folder / "tactical.csv", ids, lexicon.tactical_));
   return lexicon;
 }
 

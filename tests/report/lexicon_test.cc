@@ -62,6 +62,17 @@ TEST(Lexicon, ARuleIdMayStandOnlyOnce) {
   EXPECT_EQ(3, lexicon.error().where.line);
 }
 
+TEST(Lexicon, ARuleIdMayStandInOneTableOnly) {
+  const TemporaryFolder folder;
+
+  const auto lexicon =
+      load_with(folder.path(), "measures.csv",
+                std::string(kRuleHeader) + "st.open,security,fence,measure,<s-fence>,,\n");
+
+  ASSERT_FALSE(lexicon.has_value());
+  EXPECT_EQ(2, lexicon.error().where.line);
+}
+
 TEST(Lexicon, ARuleThatCannotBeCompiledIsNamedWithItsReason) {
   const std::vector<std::pair<std::string, std::string>> rows = {
       {"a,status,open,state,<nothing>,,", "no table has the word class 'nothing'"},
