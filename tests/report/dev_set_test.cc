@@ -97,7 +97,7 @@ TEST(LabelledReports, OfTheLevantAreReadAsWellAsBefore) {
 
   expect_at_least(
       counts,
-      {{"", 0.70}, {"status", 0.70}, {"control", 0.50}, {"outlook", 0.60}, {"security", 0.60}});
+      {{"", 0.72}, {"status", 0.78}, {"control", 0.60}, {"outlook", 0.64}, {"security", 0.64}});
 }
 
 TEST(LabelledReports, OfTheWorldsBordersAreReadAsWellAsBefore) {
@@ -106,7 +106,7 @@ TEST(LabelledReports, OfTheWorldsBordersAreReadAsWellAsBefore) {
 
   expect_at_least(
       counts,
-      {{"", 0.40}, {"status", 0.40}, {"control", 0.10}, {"outlook", 0.30}, {"security", 0.50}});
+      {{"", 0.55}, {"status", 0.57}, {"control", 0.32}, {"outlook", 0.41}, {"security", 0.72}});
 }
 
 }  // namespace
