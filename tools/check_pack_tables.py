@@ -18,7 +18,7 @@ from pack_tables import (Faults, check_names, check_order, days_between, edtf, f
 
 CROSSING_COLUMNS = ("id name_a country_a name_b country_b name_ar_a name_ar_b aliases_a aliases_b "
                     "aliases lat lon road admin_a admin_b kind notes source").split()
-COUNTRY_COLUMNS = "country name name_ar adjectives capital aliases source".split()
+COUNTRY_COLUMNS = "country name name_ar adjectives capital aliases neighbours source".split()
 ACTOR_COLUMNS = "actor name name_ar aliases kind part_of country note source".split()
 PUBLISHER_COLUMNS = ("publisher aliases country reliability information licence reason "
                      "source").split()
@@ -111,20 +111,21 @@ def check_countries(root, faults, crossing_rows):
     rows = read_table(root, path, COUNTRY_COLUMNS, faults)
     check_order(faults, path, rows, "country")
     countries = {row["country"] for _, row in rows}
-    used = set()
     for line, row in crossing_rows:
         for column in ("country_a", "country_b"):
-            used.add(row[column])
             if row[column] not in countries:
-                faults.add("gazetteer/crossings.csv", line,
-                           f"{column} {row[column]} has no row in countries.csv; add it")
+                what = f"{column} {row[column]} has no row in countries.csv; add it"
+                faults.add("gazetteer/crossings.csv", line, what)
     for line, row in rows:
         need(faults, path, line, row, ("name", "name_ar", "adjectives", "capital", "source"))
         check_names(faults, path, line, row, ("adjectives", "aliases"))
         if not ISO2.fullmatch(row["country"]):
             faults.add(path, line, f"country {row['country']} is no ISO 3166-1 alpha-2 code")
-        elif row["country"] not in used:
-            faults.add(path, line, f"country {row['country']} is on no crossing; remove the row")
+    told = {(row["country"], other) for _, row in rows for other in split_list(row["neighbours"])}
+    here = {row["country"]: line for line, row in rows}
+    for country, other in sorted(told):
+        if (other, country) not in told:
+            faults.add(path, here[country], f"borders {other}, whose row does not say so")
     return countries
 
 

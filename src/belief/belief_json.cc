@@ -32,6 +32,28 @@ ordered_json to_json(const std::vector<Evidence>& evidence, const FetchWords& fe
   return json;
 }
 
+ordered_json to_json(const std::vector<StartBelief>& starts) {
+  ordered_json json = ordered_json::array();
+  for (const StartBelief& start : starts) {
+    ordered_json entries = ordered_json::array();
+    for (const EntryId claim : start.claims) entries.push_back(claim.value());
+    json.push_back({{"date", to_string(start.date)},
+                    {"share", start.share.probability()},
+                    {"entries", std::move(entries)}});
+  }
+  return json;
+}
+
+ordered_json to_json(const std::vector<Turn>& turns) {
+  ordered_json json = ordered_json::array();
+  for (const Turn& turn : turns) {
+    json.push_back({{"said", to_string(turn.said)},
+                    {"reports", turn.reports},
+                    {"then", to_string(turn.then)}});
+  }
+  return json;
+}
+
 enum class EvidenceShown : std::uint8_t { kListed, kLeftOut };
 
 ordered_json to_json(const StateBelief& belief, EvidenceShown shown, const FetchWords& fetch) {
@@ -47,12 +69,14 @@ ordered_json to_json(const StateBelief& belief, EvidenceShown shown, const Fetch
   json["memory"] = belief.memory.probability();
   json["last_heard"] = to_string(belief.last_heard);
   json["since"] = to_json(belief.since);
+  json["starts"] = to_json(belief.starts);
   json["confirmed"] = to_json(belief.confirmed);
   json["conflict"] = belief.has_conflict;
   json["changed_within_day"] = belief.changed_within_day;
   if (shown == EvidenceShown::kLeftOut) return json;
   json["evidence"] = to_json(belief.evidence, fetch);
   json["evidence_left_off"] = belief.evidence_left_off;
+  json["would_change"] = to_json(belief.turns);
   return json;
 }
 

@@ -6,7 +6,7 @@
 #include "base/date.h"
 #include "belief/baseline_confidence.h"
 #include "belief/facet_beliefs.h"
-#include "belief/statement.h"
+#include "belief/holding.h"
 
 namespace maabar {
 namespace {
@@ -14,13 +14,6 @@ namespace {
 using Role = Evidence::Role;
 
 constexpr std::int64_t kLikeAge = kLikeAgeDays * kSecondsPerDay;
-
-struct Holding {
-  const ClaimRecord* claim = nullptr;
-  std::int64_t begin = 0;
-  std::int64_t vouched = 0;
-  std::int64_t end = Statement::kNoEnd;
-};
 
 /// Whose side a claim about the whole crossing means: the actor's own, if it is a state's; else
 /// both.
@@ -50,21 +43,6 @@ bool makes_a_holder(const ClaimRecord& claim) {
   return claim.modality == Modality::kReported || claim.modality == Modality::kAnnounced;
 }
 
-std::vector<Holding> find_holdings(const FacetQuestion& question, Country side) {
-  std::vector<Holding> holdings;
-  const TextId own_key = question.log.find_text(question.crossing.text());
-  for (const ClaimRecord& claim : question.claims) {
-    if (claim.facet != Facet::kControl || claim.crossing != own_key) continue;
-    if (!makes_a_holder(claim) || !is_about_side(question, claim, side)) continue;
-    if (const auto holding = to_holding(question, claim)) holdings.push_back(*holding);
-  }
-  return holdings;
-}
-
-bool has_ended(const FacetQuestion& question, const Holding& holding) {
-  return holding.end < question.valid_seconds;
-}
-
 /// Greater is preferred. Of one chain the holder named first stands for all (`find_holder`).
 auto rank(const FacetQuestion& question, const Holding& holding) {
   const ClaimRecord& claim = *holding.claim;
@@ -89,7 +67,53 @@ const Holding* find_holder(const FacetQuestion& question, const std::vector<Hold
   return holder;
 }
 
-/// Whether one of the two is the other or a part of it.
+void list_evidence(const FacetQuestion& question, const std::vector<Holding>& holdings,
+                   const Holding* holder, ControlBelief& belief) {
+  std::vector<std::pair<std::int64_t, Evidence>> listed;
+  for (const Holding& holding : holdings) {
+    Evidence evidence{holding.claim->entry, Role::kOutweighed, 0, describe(question, holding)};
+    if (holder != nullptr && !has_ended(question, holding)) {
+      const bool is_shared =
+          !holding.claim->chain.is_none() && holding.claim->chain == holder->claim->chain;
+      if (is_shared || are_one(question, holder->claim->actor, holding.claim->actor)) {
+        evidence.role = Role::kFor;
+      } else if (is_in_conflict(question, *holder, holding)) {
+        evidence.role = Role::kAgainst;
+      }
+    }
+    const std::int64_t order = &holding == holder ? Statement::kNoEnd : holding.vouched;
+    listed.emplace_back(order, std::move(evidence));
+  }
+  std::sort(listed.begin(), listed.end(), [](const auto& x, const auto& y) {
+    return std::tuple(x.second.role, -x.first, x.second.claim) <
+           std::tuple(y.second.role, -y.first, y.second.claim);
+  });
+  if (listed.size() > kMostEvidence) listed.resize(kMostEvidence);
+  for (auto& item : listed) belief.evidence.push_back(std::move(item.second));
+}
+
+std::optional<ValidTime> find_since(const Holding& holder) {
+  if (holder.claim->valid_from.is_unknown()) return std::nullopt;
+  return ValidTime(holder.begin);
+}
+
+}  // namespace
+
+std::vector<Holding> find_holdings(const FacetQuestion& question, Country side) {
+  std::vector<Holding> holdings;
+  const TextId own_key = question.log.find_text(question.crossing.text());
+  for (const ClaimRecord& claim : question.claims) {
+    if (claim.facet != Facet::kControl || claim.crossing != own_key) continue;
+    if (!makes_a_holder(claim) || !is_about_side(question, claim, side)) continue;
+    if (const auto holding = to_holding(question, claim)) holdings.push_back(*holding);
+  }
+  return holdings;
+}
+
+bool has_ended(const FacetQuestion& question, const Holding& holding) {
+  return holding.end < question.valid_seconds;
+}
+
 bool are_one(const FacetQuestion& question, TextId a, TextId b) {
   if (a == b) return true;
   const auto first = question.gazetteer.find_actor(question.log.text(a));
@@ -118,31 +142,6 @@ std::string describe(const FacetQuestion& question, const Holding& holding) {
   return text;
 }
 
-void list_evidence(const FacetQuestion& question, const std::vector<Holding>& holdings,
-                   const Holding* holder, ControlBelief& belief) {
-  std::vector<std::pair<std::int64_t, Evidence>> listed;
-  for (const Holding& holding : holdings) {
-    Evidence evidence{holding.claim->entry, Role::kOutweighed, 0, describe(question, holding)};
-    if (holder != nullptr && !has_ended(question, holding)) {
-      const bool is_shared =
-          !holding.claim->chain.is_none() && holding.claim->chain == holder->claim->chain;
-      if (is_shared || are_one(question, holder->claim->actor, holding.claim->actor)) {
-        evidence.role = Role::kFor;
-      } else if (is_in_conflict(question, *holder, holding)) {
-        evidence.role = Role::kAgainst;
-      }
-    }
-    const std::int64_t order = &holding == holder ? Statement::kNoEnd : holding.vouched;
-    listed.emplace_back(order, std::move(evidence));
-  }
-  std::sort(listed.begin(), listed.end(), [](const auto& x, const auto& y) {
-    return std::tuple(x.second.role, -x.first, x.second.claim) <
-           std::tuple(y.second.role, -y.first, y.second.claim);
-  });
-  if (listed.size() > kMostEvidence) listed.resize(kMostEvidence);
-  for (auto& item : listed) belief.evidence.push_back(std::move(item.second));
-}
-
 void list_denials(const FacetQuestion& question, Country side, ControlBelief& belief) {
   const TextId own_key = question.log.find_text(question.crossing.text());
   for (const ClaimRecord& claim : question.claims) {
@@ -155,13 +154,6 @@ void list_denials(const FacetQuestion& question, Country side, ControlBelief& be
                                            question.log.text(claim.actor))});
   }
 }
-
-std::optional<ValidTime> find_since(const Holding& holder) {
-  if (holder.claim->valid_from.is_unknown()) return std::nullopt;
-  return ValidTime(holder.begin);
-}
-
-}  // namespace
 
 ControlBelief believe_control(const FacetQuestion& question, Country side) {
   ControlBelief belief;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,14 @@ namespace {
 constexpr std::array<std::string_view, 13> kLengths = {
     "hour",  "hours",  "day",   "days", "night",   "week", "weeks",
     "month", "months", "until", "till", "through", "year"};
+
+constexpr std::array<std::string_view, 22> kGroups = {
+    "citizen",   "citizens",  "families", "foreigners", "holders",  "national",
+    "nationals", "patients",  "pilgrims", "refugee",    "refugees", "residents",
+    "returnee",  "returnees", "staff",    "students",   "visitors", "wounded",
+    "deportees", "evacuees",  "migrants", "workers"};
+constexpr std::array<std::string_view, 5> kExceptions = {"exempt", "except", "excepted", "excluded",
+                                                         "exceptions"};
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -29,6 +38,12 @@ std::vector<std::string> to_words(std::string_view text) {
   return words;
 }
 
+bool has_any(const std::vector<std::string>& words, std::span<const std::string_view> list) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  });
+}
+
 }  // namespace
 
 bool says_only(std::string_view detail) {
@@ -40,9 +55,12 @@ bool names_a_length(std::string_view detail) {
   // "two days a week" is a timetable, not an end.
   if (detail.find("a week") != std::string_view::npos) return false;
   const auto words = to_words(detail);
-  return std::any_of(words.begin(), words.end(), [](const std::string& word) {
-    return std::find(kLengths.begin(), kLengths.end(), word) != kLengths.end();
-  });
+  return has_any(words, kLengths);
+}
+
+bool names_a_group(std::string_view detail) {
+  const auto words = to_words(detail);
+  return has_any(words, kGroups) && !has_any(words, kExceptions);
 }
 
 bool exempts(std::string_view detail, std::string_view traffic_class) {

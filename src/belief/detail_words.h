@@ -16,4 +16,8 @@ bool names_a_length(std::string_view detail);
 /// `cargo exempt`: the claim does not speak for this class (`cargo`, `passengers`, ...).
 bool exempts(std::string_view detail, std::string_view traffic_class);
 
+/// `Syrian returnees`, `Turkish citizens`: the claim speaks of one group of people, not of all. Not
+/// where the group is the exception (`patients exempt`, `except pilgrims`).
+bool names_a_group(std::string_view detail);
+
 }  // namespace maabar

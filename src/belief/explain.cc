@@ -64,9 +64,37 @@ std::string role_text(Evidence::Role role) {
 void add_evidence(const std::vector<Evidence>& evidence, const FetchWords& fetch,
                   std::vector<std::string>& lines) {
   for (const Evidence& item : evidence) {
-    lines.push_back(
-        fmt::format("    {}: {} - {}", role_text(item.role), item.why, cite(item.claim, fetch)));
+    const std::string weight =
+        item.decibans == 0 ? "" : fmt::format(" ({:+.1f} dB)", item.decibans / 10.0);
+    lines.push_back(fmt::format("    {}: {}{} - {}", role_text(item.role), item.why, weight,
+                                cite(item.claim, fetch)));
   }
+}
+
+/// `begun 2012 (0.60, entry 12) or 2014 (0.40, entry 15)`; nothing unless sources disagree.
+void add_starts(const StateBelief& belief, std::vector<std::string>& lines) {
+  if (belief.starts.size() < 2) return;
+  std::string text = "    the sources differ on when it began: ";
+  for (std::size_t i = 0; i < belief.starts.size(); ++i) {
+    const StartBelief& start = belief.starts[i];
+    if (i > 0) text += i + 1 < belief.starts.size() ? ", " : " or ";
+    text += fmt::format("{} ({:.2f}", to_string(start.date), start.share.probability());
+    for (const EntryId claim : start.claims) text += fmt::format(", entry {}", claim.value());
+    text += ")";
+  }
+  lines.push_back(std::move(text));
+}
+
+void add_turns(const StateBelief& belief, std::vector<std::string>& lines) {
+  if (belief.turns.empty()) return;
+  std::string text = "    would change: ";
+  for (std::size_t i = 0; i < belief.turns.size(); ++i) {
+    const Turn& turn = belief.turns[i];
+    if (i > 0) text += "; ";
+    text += fmt::format("{} more plain report{} saying {} would make it {}", turn.reports,
+                        turn.reports == 1 ? "" : "s", to_string(turn.said), to_string(turn.then));
+  }
+  lines.push_back(std::move(text));
 }
 
 std::string side_line(const Country& side, const StateBelief& belief, ValidTime valid) {
@@ -104,6 +132,8 @@ void explain_tracks(const CrossingBelief& belief, const FetchWords& fetch,
     while (end < belief.tracks.size() && is_same(track, belief.tracks[end])) ++end;
     lines.push_back(
         fmt::format("  {}: {}", track_names(belief, first, end), describe(track.crossing, valid)));
+    add_starts(track.crossing, lines);
+    add_turns(track.crossing, lines);
     lines.push_back(side_line(belief.crossing.country_a(), track.side_a, valid));
     lines.push_back(side_line(belief.crossing.country_b(), track.side_b, valid));
     add_evidence(track.crossing.evidence, fetch, lines);

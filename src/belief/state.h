@@ -61,6 +61,23 @@ std::string_view to_string(Evidence::Role role);
 enum class UnknownReason : std::uint8_t { kNone, kSilence, kTooOld, kUnsure };
 std::string_view to_string(UnknownReason reason);
 
+/// A day, month or year since which a state may have lasted.
+struct StartBelief {
+  Date date;
+  Confidence share;             ///< how likely this one is among those that are said
+  std::vector<EntryId> claims;  ///< who says so
+  friend bool operator==(const StartBelief&, const StartBelief&) = default;
+};
+
+/// What would change the state shown: so many more reports of default rating, each an observation
+/// of its own, of the moment asked about.
+struct Turn {
+  State said = State::kOpen;
+  std::int32_t reports = 0;
+  Shown then = Shown::kUnknown;
+  friend bool operator==(const Turn&, const Turn&) = default;
+};
+
 /// How many claims a belief lists at most; `evidence_left_off` counts the rest.
 inline constexpr std::size_t kMostEvidence = 24;
 
@@ -72,11 +89,13 @@ struct StateBelief {
   Confidence memory;                      ///< how much the last evidence could still matter
   Shown last_heard = Shown::kUnknown;     ///< what the last evidence said, however old
   std::optional<ValidTime> since;         ///< since when it is so, as far as known
+  std::vector<StartBelief> starts;        ///< what is said of that, likeliest first; markov
   std::optional<ValidTime> confirmed;     ///< valid time of the last claim that bears it out
   bool has_conflict = false;              ///< claims of like age and weight disagree
   bool changed_within_day = false;        ///< the valid time is a day in which the state changed
   std::vector<Evidence> evidence;         ///< strongest first; at most `kMostEvidence`
   std::int32_t evidence_left_off = 0;     ///< how many more there were
+  std::vector<Turn> turns;                ///< what would change it, by value said; markov, crossing
   [[nodiscard]] Confidence confidence() const;  ///< of the state shown; of the best if unknown
   friend bool operator==(const StateBelief&, const StateBelief&) = default;
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <set>
 
@@ -114,7 +115,7 @@ Result<Bulletin> gather(const Roads& roads, const Options& options) {
   std::vector<CrossingBelief> board_since;
   if (since) {
     const Knowledge& known = roads.knowledge;
-    board_since = believe_board(LatestClaimModel(), {known.log, known.index, known.gazetteer},
+    board_since = believe_board(*roads.model, {known.log, known.index, known.gazetteer},
                                 gates_of(roads.pack), *since);
   }
   EntrySet entries;

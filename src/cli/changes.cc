@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/changes.h"
 
+#include <CLI/CLI.hpp>
+
 #include "base/date.h"
 #include "belief/belief_json.h"
 #include "belief/board.h"
@@ -80,7 +82,7 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
     return invalid_input("--since " + options.since + " is later than --known");
   }
   const Changes changes = find_changes(
-      inquiry.model, inquiry.inputs(),
+      *inquiry.model, inquiry.inputs(),
       crossings_of(inquiry.knowledge.gazetteer, inquiry.knowledge.log), {before, inquiry.as_of});
   if (options.as_of.json) {
     print_json(console, to_json(changes, words_of(inquiry.knowledge.ledger)),

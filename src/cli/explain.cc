@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/explain.h"
 
+#include <CLI/CLI.hpp>
+
 #include "belief/belief_json.h"
 #include "cli/program.h"
 #include "cli/questions.h"
@@ -11,7 +13,7 @@ namespace {
 Result<void> answer(Console& console, const CrossingOptions& options, const Program& program) {
   ASSIGN_OR_RETURN(const Inquiry inquiry, open_inquiry(program.workspace, options.as_of));
   ASSIGN_OR_RETURN(const CrossingKey key, resolve_crossing(inquiry.knowledge, options.crossing));
-  const CrossingBelief belief = inquiry.model.believe_with(inquiry.inputs(), key, inquiry.as_of);
+  const CrossingBelief belief = inquiry.model->believe_with(inquiry.inputs(), key, inquiry.as_of);
   const std::string name = name_of(inquiry.knowledge.gazetteer, key);
   const FetchWords words = words_of(inquiry.knowledge.ledger);
   if (options.as_of.json) {
@@ -19,7 +21,7 @@ Result<void> answer(Console& console, const CrossingOptions& options, const Prog
     return {};
   }
   for (const std::string& line : explain(belief, name, words)) console.out << line << '\n';
-  console.out << fmt::format("\nModel {}. Ledger head {}.\n", inquiry.model.name(),
+  console.out << fmt::format("\nModel {}. Ledger head {}.\n", inquiry.model->name(),
                              to_hex(inquiry.knowledge.head.hash));
   return {};
 }

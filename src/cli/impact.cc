@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "access/impact.h"
 
+#include <CLI/CLI.hpp>
+
 #include "access/answer_json.h"
 #include "cli/numbers.h"
 #include "cli/program.h"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/program.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "base/date.h"
+#include "belief/models.h"
 #include "cli/machine.h"
 #include "gazetteer/fold.h"
 
@@ -61,9 +63,9 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& error,
 
 void add_verbs(CLI::App& app, Program& program) {
   for (const auto add :
-       {add_init, add_read, add_import, add_status, add_history, add_explain, add_changes,
-        add_promises, add_review, add_redact, add_note, add_alias, add_route, add_matrix, add_reach,
-        add_impact, add_brief, add_verify, add_export}) {
+       {add_init,     add_read,  add_import, add_status, add_history, add_explain, add_changes,
+        add_promises, add_fit,   add_review, add_redact, add_note,    add_alias,   add_route,
+        add_matrix,   add_reach, add_impact, add_brief,  add_verify,  add_export}) {
     add(app, program);
   }
 }
@@ -86,6 +88,9 @@ void add_as_of(CLI::App& verb, AsOfOptions& options) {
   verb.add_option("--clock", options.clock,
                   "read the known time on the clock of publication or of this desk's recording")
       ->check(CLI::IsMember({"published", "recorded"}))
+      ->capture_default_str();
+  verb.add_option("--model", options.model, "how claims become belief")
+      ->check(CLI::IsMember(std::vector<std::string>(kModelNames.begin(), kModelNames.end())))
       ->capture_default_str();
   verb.add_flag("--json", options.json, "machine-readable answer");
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
 #include <vector>
@@ -9,6 +8,10 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "cli/console.h"
+
+namespace CLI {
+class App;  // <CLI/App.hpp> is dear to compile: those who only run a command do without it
+}
 
 namespace maabar::cli {
 
@@ -27,11 +30,12 @@ int run(const std::vector<std::string>& arguments, Console& console);
 CLI::App* add_verb(CLI::App& app, const std::string& name, const std::string& what,
                    const std::string& examples);
 
-/// `--at`, `--known`, `--clock`, `--json` of a query.
+/// `--at`, `--known`, `--clock`, `--model`, `--json` of a query.
 struct AsOfOptions {
   std::string at;
   std::string known;
   std::string clock = "published";
+  std::string model = "markov";
   bool json = false;
 };
 void add_as_of(CLI::App& verb, AsOfOptions& options);
@@ -47,6 +51,7 @@ void add_history(CLI::App& app, Program& program);
 void add_explain(CLI::App& app, Program& program);
 void add_changes(CLI::App& app, Program& program);
 void add_promises(CLI::App& app, Program& program);
+void add_fit(CLI::App& app, Program& program);
 void add_review(CLI::App& app, Program& program);
 void add_redact(CLI::App& app, Program& program);
 void add_note(CLI::App& app, Program& program);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
 #include "base/date.h"
 #include "belief/belief_json.h"
 #include "belief/board.h"

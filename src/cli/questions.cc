@@ -9,7 +9,8 @@ Result<Inquiry> open_inquiry(const std::string& workspace_option, const AsOfOpti
   ASSIGN_OR_RETURN(const AsOf as_of, resolve(options));
   ASSIGN_OR_RETURN(const Workspace workspace, Workspace::open(workspace_option));
   ASSIGN_OR_RETURN(Knowledge knowledge, load_knowledge(workspace));
-  return Inquiry{std::move(knowledge), as_of, LatestClaimModel()};
+  ASSIGN_OR_RETURN(auto model, make_model(options.model));
+  return Inquiry{std::move(knowledge), as_of, std::move(model)};
 }
 
 std::string name_of(const Gazetteer& gazetteer, const CrossingKey& crossing) {

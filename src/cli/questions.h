@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "belief/belief_model.h"
 #include "belief/explain.h"
-#include "belief/latest_claim_model.h"
+#include "belief/models.h"
 #include "cli/program.h"
 #include "cli/workspace.h"
 
@@ -23,7 +24,7 @@ struct CrossingOptions {
 struct Inquiry {
   Knowledge knowledge;
   AsOf as_of;
-  LatestClaimModel model;
+  std::unique_ptr<const BeliefModel> model;
   /// Refers to this inquiry, which must stay where it is.
   [[nodiscard]] BeliefInputs inputs() const {
     return {knowledge.log, knowledge.index, knowledge.gazetteer};

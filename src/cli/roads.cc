@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/roads.h"
 
+#include <CLI/CLI.hpp>
+
 #include "access/places.h"
 #include "base/date.h"
 #include "belief/board.h"
 #include "belief/explain.h"
-#include "belief/latest_claim_model.h"
+#include "belief/models.h"
 #include "network/pack_roads.h"
 
 namespace maabar::cli {
@@ -81,11 +83,11 @@ Result<Roads> load_roads(const std::string& workspace_option, const AsOfOptions&
   ASSIGN_OR_RETURN(RegionPack pack, workspace.load_pack(knowledge.gazetteer));
   ASSIGN_OR_RETURN(RoadGraph graph, build_road_graph(pack));
   PlaceIndex places(pack);
-  std::vector<CrossingBelief> board =
-      believe_board(LatestClaimModel(), {knowledge.log, knowledge.index, knowledge.gazetteer},
-                    gates_of(pack), as_of);
-  return Roads{std::move(knowledge), std::move(pack),  std::move(graph),
-               std::move(places),    std::move(board), as_of};
+  ASSIGN_OR_RETURN(auto model, make_model(options.model));
+  std::vector<CrossingBelief> board = believe_board(
+      *model, {knowledge.log, knowledge.index, knowledge.gazetteer}, gates_of(pack), as_of);
+  return Roads{std::move(knowledge), std::move(pack), std::move(graph), std::move(places),
+               std::move(board),     as_of,           std::move(model)};
 }
 
 Result<Scenario> scenario_of(const Roads& roads, const ScenarioOptions& options) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "access/answer.h"
 #include "access/scenario.h"
+#include "belief/belief_model.h"
 #include "belief/state.h"
 #include "cli/program.h"
 #include "cli/workspace.h"
@@ -34,6 +36,7 @@ struct Roads {
   PlaceIndex places;
   std::vector<CrossingBelief> board;  ///< of the pack's gates
   AsOf as_of;
+  std::unique_ptr<const BeliefModel> model;  ///< that made the board
 };
 /// From claims up to `most`.
 Result<Roads> load_roads(const std::string& workspace, const AsOfOptions& as_of,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "access/route.h"
 
+#include <CLI/CLI.hpp>
+
 #include "access/answer_json.h"
 #include "access/no_way.h"
 #include "cli/program.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "belief/belief_json.h"
@@ -80,23 +81,35 @@ std::string holders_of(const CrossingBelief& belief) {
   return text;
 }
 
+/// Who says so: the publisher of the claim that speaks most for the state shown.
+std::string source_of(const StateBelief& state, const FetchWords& words) {
+  if (state.shown == Shown::kUnknown || state.evidence.empty()) return "";
+  const Evidence& first = state.evidence.front();
+  if (first.role != Evidence::Role::kFor) return "";
+  const auto found = words(first.claim);
+  return found ? found->publisher : fmt::format("entry {}", first.claim.value());
+}
+
 void show(Console& console, const Inquiry& inquiry, const std::vector<CrossingBelief>& board,
           const std::vector<TrafficClass>& classes, std::size_t silent) {
   std::vector<Table::Column> columns = {{"crossing", {}}};
   for (const TrafficClass of : classes) columns.push_back({std::string(to_string(of)), {}});
-  for (const char* heading : {"sure", "confirmed"}) {
+  for (const char* heading : {"sure", "memory", "confirmed"}) {
     columns.push_back({heading, Table::Align::kRight});
   }
+  columns.push_back({"says so", {}});
   columns.push_back({"held by", {}});
   Table table(std::move(columns));
+  const FetchWords words = words_of(inquiry.knowledge.ledger);
   for (const CrossingBelief& belief : board) {
     std::vector<std::string> cells = {belief.crossing.text()};
     for (const TrafficClass of : classes) cells.push_back(cell_of(console, belief, of));
     const StateBelief& state = telling(belief, classes.front());
-    cells.push_back(state.shown == Shown::kUnknown
-                        ? ""
-                        : fmt::format("{:.2f}", state.confidence().probability()));
+    const bool is_unknown = state.shown == Shown::kUnknown;
+    cells.push_back(is_unknown ? "" : fmt::format("{:.2f}", state.confidence().probability()));
+    cells.push_back(fmt::format("{:.2f}", state.memory.probability()));
     cells.push_back(age_in_days(state.confirmed, inquiry.as_of));
+    cells.push_back(source_of(state, words));
     cells.push_back(holders_of(belief));
     table.add(std::move(cells));
   }
@@ -106,9 +119,11 @@ void show(Console& console, const Inquiry& inquiry, const std::vector<CrossingBe
                                silent);
   }
   console.out << fmt::format(
-      "'sure' and 'confirmed' (days before) are of {}; ! claims conflict, * changed that day.\n"
+      "'sure', 'memory' (of the last word, 0 to 1), 'confirmed' (days before) and 'says so' are of "
+      "{};\n"
+      "! claims conflict, * changed that day.\n"
       "Model {}. 'maabar explain CROSSING' tells why. Ledger head {}.\n",
-      to_string(classes.front()), inquiry.model.name(), to_hex(inquiry.knowledge.head.hash));
+      to_string(classes.front()), inquiry.model->name(), to_hex(inquiry.knowledge.head.hash));
 }
 
 Result<std::vector<TrafficClass>> classes_of(const std::string& scope) {
@@ -131,7 +146,7 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
     crossings.push_back(std::move(key));
   }
   std::vector<CrossingBelief> board =
-      believe_board(inquiry.model, inquiry.inputs(), crossings, inquiry.as_of);
+      believe_board(*inquiry.model, inquiry.inputs(), crossings, inquiry.as_of);
   const std::size_t asked = board.size();
   if (!options.scope.empty()) {
     for (CrossingBelief& belief : board) keep_class(belief, classes.front());
@@ -146,7 +161,7 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
     }
     print_json(
         console,
-        board_to_json(board, names, inquiry.model.name(), words_of(inquiry.knowledge.ledger)),
+        board_to_json(board, names, inquiry.model->name(), words_of(inquiry.knowledge.ledger)),
         inquiry.knowledge.head);
     return {};
   }

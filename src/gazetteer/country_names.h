@@ -16,6 +16,7 @@ struct CountryNames {
   std::vector<std::string> adjectives;  ///< `Iraqi`, `Iraqis`
   std::string capital;                  ///< often said for its government
   std::vector<std::string> aliases;
+  std::vector<Country> neighbours;  ///< those with a land border to it
 };
 
 }  // namespace maabar

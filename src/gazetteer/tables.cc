@@ -17,6 +17,11 @@ class Cells {
   [[nodiscard]] const std::string& operator[](std::string_view column) const {
     return row_.fields[table_.find_column(column).value()];
   }
+  /// Empty when the table has no such column.
+  [[nodiscard]] std::string_view find(std::string_view column) const {
+    const auto at = table_.find_column(column);
+    return at ? std::string_view(row_.fields[*at]) : std::string_view();
+  }
   [[nodiscard]] Where where() const { return table_.where(row_); }
 
  private:
@@ -49,6 +54,15 @@ Result<std::optional<LatLng>> parse_position(const Cells& cells) {
   }
   ASSIGN_OR_RETURN(const LatLng position, LatLng::from_degrees(degrees));
   return std::optional(position);
+}
+
+Result<std::vector<Country>> parse_country_list(std::string_view text) {
+  std::vector<Country> countries;
+  for (const std::string& code : split_list(text)) {
+    ASSIGN_OR_RETURN(const Country country, Country::parse(code));
+    countries.push_back(country);
+  }
+  return countries;
 }
 
 Result<Side> parse_side(const Cells& cells, std::string_view end) {
@@ -128,12 +142,15 @@ Result<std::vector<CountryNames>> parse_countries(std::string_view text, std::st
     const Cells cells(table, row);
     auto code = Country::parse(cells["country"]);
     if (!code) return at(code.error(), cells.where());
+    auto neighbours = parse_country_list(cells.find("neighbours"));
+    if (!neighbours) return at(neighbours.error(), cells.where());
     countries.push_back({.country = *code,
                          .name = cells["name"],
                          .name_ar = cells["name_ar"],
                          .adjectives = split_list(cells["adjectives"]),
                          .capital = cells["capital"],
-                         .aliases = split_list(cells["aliases"])});
+                         .aliases = split_list(cells["aliases"]),
+                         .neighbours = std::move(*neighbours)});
   }
   return countries;
 }

@@ -57,8 +57,30 @@ class AttributionReader {
     attribution.authority = speaker.authority;
     attribution.country = speaker.country;
     attribution.announces = view_.find(verb.begin, grammar_.known.announce) != nullptr;
+    attribution.stated = date_of_saying(sentence, verb.end);
     found.push_back(attribution);
     last_ = speaker;
+  }
+
+  /// `said on Monday`, `told reporters late on Monday`: the date right behind the verb.
+  [[nodiscard]] std::int32_t date_of_saying(const Sentence& sentence, std::uint32_t end) const {
+    constexpr std::uint32_t kReach = 3;
+    const auto index = static_cast<std::size_t>(&sentence - view_.sentences.data());
+    const std::vector<DatePhrase>& dates = view_.dates[index];
+    for (std::size_t i = 0; i < dates.size(); ++i) {
+      if (dates[i].begin < end || dates[i].begin > end + kReach) continue;
+      if (dates[i].role != DateRole::kAt || dates[i].kind == DatePhrase::Kind::kDuration) return -1;
+      for (std::uint32_t t = end; t < dates[i].begin; ++t) {
+        const bool trigger = view_.token(t).kind == Token::Kind::kMark ||
+                             view_.find(t, grammar_.known.place) != nullptr ||
+                             view_.find(t, grammar_.known.aux) != nullptr ||
+                             view_.find(t, grammar_.known.v_open) != nullptr ||
+                             view_.find(t, grammar_.known.v_close) != nullptr;
+        if (trigger) return -1;
+      }
+      return static_cast<std::int32_t>(i);
+    }
+    return -1;
   }
 
   /// A label that names a speaker covers its line: `Qaim mayor Turki al-Mahallawi: ...`.

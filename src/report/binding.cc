@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::uint32_t kWallCost = 7;
 constexpr std::uint32_t kFarthest = 45;
+/// Sentences that a label inside a block reaches over.
+constexpr std::size_t kFarthestLabel = 30;
 
 Bound bound_of(const Place& place) {
   Bound bound;
@@ -48,7 +50,8 @@ bool Binder::is_linked(std::uint32_t from, std::uint32_t to) const {
     const bool mark = token.mark == ',' || token.mark == '/' || token.mark == '(' ||
                       token.mark == ')' || token.mark == '-' || token.mark == '&';
     const bool word = view_.is(i, "and") || view_.is(i, "or") || view_.is(i, "the") ||
-                      view_.is(i, "as") || view_.is(i, "well") || view_.is(i, "both");
+                      view_.is(i, "as") || view_.is(i, "well") || view_.is(i, "both") ||
+                      view_.is(i, "at") || view_.is(i, "through") || view_.is(i, "via");
     if (!mark && !word) return false;
   }
   return true;
@@ -81,14 +84,18 @@ std::vector<Bound> Binder::expand(std::size_t sentence, const Place& place) cons
 
 std::vector<Bound> Binder::topic(std::size_t sentence) const {
   const Sentence& here = view_.sentences[sentence];
-  // The label of the block's first sentence, then the heading above.
+  // The nearest label in the block, then the heading above.
   std::size_t first = sentence;
-  while (first > 0 && view_.sentences[first - 1].block == here.block) --first;
-  const Sentence& head = view_.sentences[first];
-  if (head.label_end > head.first) {
-    const auto found = named_in(first, head.first, head.label_end);
-    if (!found.empty()) return found;
+  for (;; --first) {
+    const Sentence& labelled = view_.sentences[first];
+    if (labelled.label_end > labelled.first) {
+      const auto found = named_in(first, labelled.first, labelled.label_end);
+      if (!found.empty()) return found;
+    }
+    const bool far = sentence - first >= kFarthestLabel;
+    if (far || first == 0 || view_.sentences[first - 1].block != here.block) break;
   }
+  const Sentence& head = view_.sentences[first];
   if (here.kind == BlockKind::kRow) {
     const auto& places = view_.places[sentence];
     for (const Place& place : places) {
@@ -111,7 +118,7 @@ std::vector<Bound> Binder::focus(std::size_t sentence, bool plural) const {
   const std::vector<Bound> above = topic(sentence);
   if (!above.empty() && (above.size() == 1) != plural) return above;
   if (plural && !last_group_.empty()) return last_group_;
-  if (plural) return last_;
+  if (plural) return recent_.size() == 2 ? recent_ : last_;
   // What a list item or a table row named is over with it.
   const bool over = last_listed_ && last_block_ != view_.sentences[sentence].block;
   if (last_.size() == 1 && !(over && !view_.main_crossing.is_none())) return last_;
@@ -164,6 +171,11 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
     found = {borders.back()};
   } else {
     found = focus(sentence, plural);
+    const bool at_large = plural && place.every_named && last_block_ != here.block;
+    if (at_large && topic(sentence).empty()) {
+      const std::vector<Bound> border = bind_border(sentence);
+      if (!border.empty()) found = border;
+    }
   }
   if (place.former && !found.empty()) found = {found.front()};
   if (place.latter && !found.empty()) found = {found.back()};
@@ -245,7 +257,10 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
   if (place == nullptr) {
     if (ask.needs_word) return {};
     std::vector<Bound> above = topic(ask.sentence);
-    if (!above.empty() || !ask.inherits) return above;
+    const Sentence& here = view_.sentences[ask.sentence];
+    const bool next = last_.size() == 1 && here.kind == BlockKind::kParagraph &&
+                      (last_block_ == here.block || view_.lone_crossing);
+    if (!above.empty() || (!ask.inherits && !next)) return above;
     return focus(ask.sentence, false);
   }
   if (place->kind == Place::Kind::kBorder) {
@@ -319,7 +334,12 @@ void Binder::leave_sentence(std::size_t sentence) {
   for (Bound& bound : last_group_) bound.begin = bound.end = 0;
   if (named.size() > 1) last_group_ = named;
   if (named.empty()) return;
+  for (const Bound& bound : named) {
+    std::erase_if(recent_, [&](const Bound& known) { return known.key == bound.key; });
+    recent_.push_back(bound);
+  }
   last_ = std::move(named);
+  last_sentence_ = sentence;
   last_block_ = here.block;
   last_listed_ =
       here.kind == BlockKind::kItem || here.kind == BlockKind::kRow || here.label_end > here.first;

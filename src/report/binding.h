@@ -70,7 +70,9 @@ class Binder {
   const View& view_;
   std::vector<Bound> last_;        ///< what the last sentence that named any was about
   std::vector<Bound> last_group_;  ///< the last two or more named together
+  std::vector<Bound> recent_;      ///< the last crossings named, each once, the latest last
   std::uint32_t last_block_ = 0;
+  std::size_t last_sentence_ = 0;
   bool last_listed_ = false;  ///< named in a list, a table or after a label
 };
 

@@ -14,10 +14,32 @@ struct Near {
   std::uint32_t cost = 0;
 };
 
+bool has_comma(const View& view, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (view.token(i).mark == ',') return true;
+  }
+  return false;
+}
+
+/// Whether a date says when something was said, or belongs to another trigger: one that stands
+/// between, unless the two are side by side ("closed and sealed on Monday").
+bool is_anothers(const View& view, const Hit& hit, const DatePhrase& date) {
+  const auto index = &date - view.dates[hit.sentence].data();
+  for (const Attribution& a : view.attributions[hit.sentence]) {
+    if (a.stated == index && a.verb != hit.match.head) return true;
+  }
+  constexpr std::uint32_t kSideBySide = 3;
+  if (hit.next && date.begin > *hit.next && *hit.next > hit.match.end + kSideBySide) return true;
+  const bool behind = hit.previous && date.end <= hit.match.head && date.begin > *hit.previous;
+  return behind && date.begin <= *hit.previous + kSideBySide &&
+         has_comma(view, date.end, hit.match.head);
+}
+
 /// Dates of the sentence by their distance from the trigger, nearest first.
 std::vector<Near> near_dates(const Grammar& grammar, const View& view, const Hit& hit) {
   std::vector<Near> near;
   for (const DatePhrase& date : view.dates[hit.sentence]) {
+    if (is_anothers(view, hit, date)) continue;
     const bool inside = date.begin >= hit.match.begin && date.end <= hit.match.end;
     const bool after = date.begin >= hit.match.head;
     std::uint32_t cost = 0;
@@ -48,11 +70,30 @@ bool is_countable(const DatePhrase& date) {
   return date.kind == DatePhrase::Kind::kDuration && date.unit != DatePhrase::Unit::kHour;
 }
 
+/// Whether the predicate is a state that has no beginning by itself ("was working on Monday"), not
+/// an act ("was closed on Monday", "went out of service on Monday").
+bool tells_state(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group) {
+  if (hit.rule->facet != Facet::kStatus || hit.rule->past) return false;
+  const std::uint32_t head = hit.match.head;
+  if (view.is(head, "open")) return group.tense != Tense::kPast || group.finite_be;
+  const bool present = group.tense == Tense::kPresent;
+  if (hit.rule->kind != RuleKind::kState) return present && group.finite_be && !group.loose;
+  if (head > 0 && (view.is(head - 1, "went") || view.is(head - 1, "came"))) return false;
+  for (const ClassId act : {grammar.known.v_open, grammar.known.v_close, grammar.known.v_suspend}) {
+    if (view.find(head, act) != nullptr) return false;
+  }
+  return present || group.finite_be || group.tense == Tense::kNone;
+}
+
 /// How a phrase sets the ends of the time told.
 class Dating {
  public:
-  Dating(const View& view, const VerbGroup& group, Lean lean)
-      : anchor_(view.document.report.published), group_(group), lean_(lean) {}
+  Dating(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
+         Lean lean)
+      : anchor_(view.document.report.published),
+        group_(group),
+        lean_(lean),
+        is_state_(tells_state(grammar, view, hit, group)) {}
 
   void apply(const DatePhrase& date) {
     if (date.from_event) return;
@@ -75,10 +116,13 @@ class Dating {
       default:
         break;
     }
+    // "was working on Monday": no beginning.
+    if (is_state_ && lean_ == Lean::kPast) return;
     if (date.kind == DatePhrase::Kind::kDuration) {
       if (lean_ == Lean::kFuture && is_countable(date)) set_from(resolve(date, anchor_, lean_));
       return;
     }
+    if (date.kind == DatePhrase::Kind::kRange) return apply_range(date);
     set_from(resolve(date, anchor_, lean_));
   }
 
@@ -87,6 +131,14 @@ class Dating {
  private:
   void set_from(const Date& date) {
     if (when_.from.is_unknown()) when_.from = date;
+  }
+
+  /// "from 3 to 7 May"
+  void apply_range(const DatePhrase& date) {
+    const DateSpan span = resolve_span(date, {anchor_, anchor_, lean_});
+    if (span.is_unknown()) return;
+    set_from(span.first);
+    if (when_.to.is_unknown()) when_.to = span.last;
   }
 
   /// An end is ahead of a state that goes on, behind one that is over.
@@ -105,6 +157,7 @@ class Dating {
   const Date& anchor_;
   const VerbGroup& group_;
   Lean lean_;
+  bool is_state_ = false;
   When when_;
 };
 
@@ -112,7 +165,7 @@ class Dating {
 
 When find_when(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
                Lean lean) {
-  Dating dating(view, group, lean);
+  Dating dating(grammar, view, hit, group, lean);
   for (const Near& near : near_dates(grammar, view, hit)) dating.apply(*near.phrase);
   When when = dating.when();
   if (!when.to.is_unknown() && !when.from.is_unknown() &&
@@ -166,23 +219,32 @@ std::optional<Scope> scope_in(const Grammar& grammar, const View& view, std::uin
 
 }  // namespace
 
-std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const Hit& hit) {
+namespace {
+
+/// "barricaded with containers", "blocked by lorries", "after a convoy was hit": not what passes.
+bool is_aside(const View& view, std::uint32_t i) {
+  return view.is(i, "with") || view.is(i, "by") || view.is(i, "after") || view.is(i, "amid") ||
+         view.is(i, "during") || view.is(i, "when") || view.is(i, "because");
+}
+
+}  // namespace
+
+std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const Hit& hit,
+                                const VerbGroup& group) {
   if (hit.rule->scope) return hit.rule->scope;
   const Sentence& sentence = view.sentences[hit.sentence];
   const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
   // What it is open for or closed to stands behind; what passes stands before.
   std::uint32_t reach = std::min(clause.last, hit.match.end + 7);
   for (std::uint32_t i = hit.match.end; i < reach; ++i) {
-    if (view.token(i).mark == ',' && !view.find(i + 1, grammar.known.scope_word)) reach = i;
+    const bool comma = view.token(i).mark == ',' && !view.find(i + 1, grammar.known.scope_word);
+    if (comma || is_aside(view, i)) reach = i;
   }
-  for (std::uint32_t i = hit.match.begin; i < reach; ++i) {
-    const bool leads =
-        view.is(i, "for") || view.is(i, "to") || view.is(i, "of") || i >= hit.match.begin;
-    if (!leads) continue;
-    const auto scope = scope_in(grammar, view, i, reach, true);
-    if (scope) return scope;
-    break;
-  }
+  if (const auto scope = scope_in(grammar, view, hit.match.begin, reach, true)) return scope;
+  // The subject of an active verb shuts; it is not what passes.
+  const bool acts = hit.rule->kind == RuleKind::kChange && !group.passive && !group.finite_be &&
+                    group.tense == Tense::kPast;
+  if (acts) return std::nullopt;
   const std::uint32_t left = std::max(clause.first, hit.match.head > 9 ? hit.match.head - 9 : 0U);
   return scope_in(grammar, view, left, hit.match.head, false);
 }

@@ -23,7 +23,8 @@ When find_when(const Grammar& grammar, const View& view, const Hit& hit, const V
 bool has_future_date(const Grammar& grammar, const View& view, const Hit& hit);
 
 /// Who or what passes, told in the clause; nothing when the text does not limit it.
-std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const Hit& hit);
+std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const Hit& hit,
+                                const VerbGroup& group);
 /// Whether the clause says that nothing else passes.
 bool has_only(const Grammar& grammar, const View& view, const Hit& hit);
 /// `SY>IQ` where the clause tells it of a crossing of these two countries.

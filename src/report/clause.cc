@@ -103,7 +103,7 @@ class GroupWalk {
     const bool be = aux_.be_present || aux_.be_past || aux_.been || aux_.be || aux_.being;
     group_.finite_be = be;
     group_.passive = be && (head_form & kParticiple) != 0;
-    group_.loose = group_.begin == first_ || is_loose_after(group_.begin - 1);
+    group_.loose = group_.begin > first_ && is_loose_after(group_.begin - 1);
     return group_;
   }
 

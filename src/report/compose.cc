@@ -113,7 +113,7 @@ class SentenceComposer {
       note_unread(hit, group, unread);
       return;
     }
-    limit_scope(hit, *sense);
+    limit_scope(hit, group, *sense);
     const bool outlook = sense->facet == Facet::kOutlook;
     When when = find_when(grammar_, view_, hit, group, outlook ? Lean::kFuture : Lean::kPast);
     if (hit.rule->kind == RuleKind::kEvent && !outlook) when = end_of_event(hit, when);
@@ -172,8 +172,8 @@ class SentenceComposer {
   }
 
   /// "cargo only" is open for cargo; "only ambulances" is a restriction.
-  void limit_scope(const Hit& hit, Sense& sense) {
-    scope_ = find_scope(grammar_, view_, hit).value_or(Scope::kAll);
+  void limit_scope(const Hit& hit, const VerbGroup& group, Sense& sense) {
+    scope_ = find_scope(grammar_, view_, hit, group).value_or(Scope::kAll);
     only_ = has_only(grammar_, view_, hit);
     if (sense.state == State::kOpen && only_ && scope_ != Scope::kCargo) {
       sense.state = State::kRestricted;
@@ -223,6 +223,11 @@ class SentenceComposer {
     if (said != nullptr) {
       claim.speaker = said->speaker;
       authority = said->authority;
+      if (said->stated >= 0) {
+        const auto& dates = view_.dates[index_];
+        claim.stated = resolve(dates[static_cast<std::size_t>(said->stated)],
+                               view_.document.report.published, Lean::kPast);
+      }
     } else if (!view_.publisher_speaker.empty() && sentence().kind != BlockKind::kTitle) {
       claim.speaker = view_.publisher_speaker;
       authority = true;
@@ -258,12 +263,21 @@ class SentenceComposer {
 
   void note_unread(const Hit& hit, const VerbGroup& group, std::vector<UnreadSpan>& unread) const {
     if (sentence().kind == BlockKind::kTitle || hit.rule->needs_place) return;
+    if (!names_a_crossing(hit)) return;
+    unread.push_back({find_evidence(view_, hit, group, {}), "names no crossing that is known"});
+  }
+
+  /// Whether the clause has a crossing that no table has, or the word for one.
+  [[nodiscard]] bool names_a_crossing(const Hit& hit) const {
     const auto& places = view_.places[index_];
     const bool unknown = std::any_of(places.begin(), places.end(), [](const Place& p) {
       return p.kind == Place::Kind::kUnknown;
     });
-    if (!unknown) return;
-    unread.push_back({find_evidence(view_, hit, group, {}), "names no crossing that is known"});
+    const ClauseBounds clause = clause_bounds(grammar_, view_, sentence(), hit.match.head);
+    const Annotations& all = view_.annotations;
+    return unknown ||
+           (all.find_in(clause.first, clause.last, grammar_.known.gate) != nullptr &&
+            all.find_in(clause.first, clause.last, grammar_.known.non_crossing) == nullptr);
   }
 
   // ------------------------------------------------------------------ control

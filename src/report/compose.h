@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "report/binding.h"
@@ -15,6 +16,9 @@ struct Hit {
   const Rule* rule = nullptr;
   Pattern::Match match;
   std::size_t sentence = 0;
+  /// Heads of the triggers before and behind it in the sentence: a date beyond one of them is its.
+  std::optional<std::uint32_t> previous = std::nullopt;
+  std::optional<std::uint32_t> next = std::nullopt;
 };
 
 /// A claim on its way, with what later steps need to know of its sentence.

@@ -3,28 +3,16 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <string>
+
+#include "report/date_period.h"
 
 namespace maabar::report {
 namespace {
 
 using Kind = DatePhrase::Kind;
-using Which = DatePhrase::Which;
+using Part = DatePhrase::Part;
 using Unit = DatePhrase::Unit;
-
-std::int32_t to_number(std::string_view text) {
-  std::int32_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
-Unit to_unit(std::string_view text) {
-  if (text == "hour") return Unit::kHour;
-  if (text == "day") return Unit::kDay;
-  if (text == "week" || text == "fortnight") return Unit::kWeek;
-  return text == "month" ? Unit::kMonth : Unit::kYear;
-}
+using Which = DatePhrase::Which;
 
 DateRole to_role(std::string_view text) {
   if (text == "since") return DateRole::kSince;
@@ -36,398 +24,470 @@ DateRole to_role(std::string_view text) {
   return text == "within" ? DateRole::kWithin : DateRole::kAt;
 }
 
-Which to_which(std::string_view text) {
-  if (text == "last") return Which::kLast;
-  return text == "next" ? Which::kNext : Which::kThis;
+Part to_part(std::string_view text) {
+  if (text == "early") return Part::kEarly;
+  return text == "mid" ? Part::kMid : Part::kLate;
 }
 
-/// Recognises one date at a token. Every `read_` either moves `at_` behind what it took and says
-/// so, or leaves it.
+/// Recognises one date at a token. Every `read_` either moves `at_` behind what it took, fills
+/// `phrase_` and says so, or leaves both.
 class DateReader {
  public:
-  DateReader(const TokenText& text, const Annotations& annotations, const DateClasses& classes,
-             const std::vector<std::string>& values, std::uint32_t last)
-      : text_(text), annotations_(annotations), classes_(classes), values_(values), last_(last) {}
+  explicit DateReader(const DateCursor& cursor) : c_(cursor) {}
 
   std::optional<DatePhrase> read(std::uint32_t begin) {
     at_ = begin;
     phrase_ = {};
-    phrase_.begin = begin;
-    const Annotation* word = find(classes_.day_word);
-    const bool told = word != nullptr && word->end > begin + 2;
-    if (!told && read_event_shift()) return finish();
-    if (told) {
-      read_day_word();
-      return finish();
+    if (read_role_and_core()) {
+      phrase_.begin = begin;
+      phrase_.end = at_;
+      return std::move(phrase_);
     }
-    read_role();
-    const bool has_role = at_ != begin;
-    skip_words({"about", "around", "the", "about", "some", "nearly", "more", "than", "over",
-                "least", "at", "on", "in", "first", "another"});
-    read_part();
-    if (!read_core(has_role)) return std::nullopt;
-    return finish();
+    return std::nullopt;
   }
 
  private:
-  std::optional<DatePhrase> finish() {
-    phrase_.end = at_;
-    return phrase_;
+  bool read_role_and_core() {
+    const std::uint32_t begin = at_;
+    const Annotation* word = c_.find(at_, c_.classes().day_word);
+    if (word != nullptr && word->end > at_ + 2) return read_day_word();
+    if (read_event_day() || read_vague()) return true;
+    read_role();
+    const bool has_role = at_ != begin;
+    const bool between = c_.is(begin, "between");
+    skip_approximations();
+    const bool has_part = read_part();
+    const bool article = at_ > 0 && c_.is_any(at_ - 1, {"the", "this", "that"});
+    hint_ = has_role || has_part ? DateHint::kRole : article ? DateHint::kArticle : DateHint::kNone;
+    const DateRole role = phrase_.role;
+    const Part part = phrase_.part;
+    if (!read_core()) return false;
+    phrase_.role = role;
+    if (part != Part::kNone) set_part(part);
+    const bool from = c_.is(begin, "from") || between || role == DateRole::kSince;
+    read_range_end(from, between);
+    return true;
   }
 
-  [[nodiscard]] bool is(std::uint32_t at, std::string_view folded) const {
-    return at < last_ && text_.folded[at] == folded;
+  void set_part(Part part) {
+    const bool inside = phrase_.kind == Kind::kRange || phrase_.kind == Kind::kWeekday;
+    if (!inside) phrase_.part = part;
   }
 
-  [[nodiscard]] const Annotation* find(ClassId word_class) const {
-    if (at_ >= last_) return nullptr;
-    const Annotation* found = annotations_.find(at_, word_class);
-    return found != nullptr && found->end <= last_ ? found : nullptr;
-  }
-
-  [[nodiscard]] std::string_view value(const Annotation& annotation) const {
-    return values_[annotation.payload];
-  }
-
-  void skip_words(std::initializer_list<std::string_view> words) {
-    while (at_ < last_ && std::find(words.begin(), words.end(), text_.folded[at_]) != words.end() &&
-           !text_.folded[at_].empty()) {
-      ++at_;
-    }
+  /// Keeps what was read, if anything was.
+  bool take(std::optional<DatePhrase> phrase) {
+    if (!phrase) return false;
+    at_ = phrase->end;
+    phrase_ = std::move(*phrase);
+    return true;
   }
 
   void read_role() {
-    const Annotation* role = find(classes_.role);
+    const Annotation* role = c_.find(at_, c_.classes().role);
     if (role == nullptr) return;
-    phrase_.role = to_role(value(*role));
+    phrase_.role = to_role(c_.value(*role));
     at_ = role->end;
   }
 
-  void read_part() {
-    const Annotation* part = find(classes_.part);
-    if (part == nullptr) return;
-    phrase_.coarse = true;
-    at_ = part->end;
-    skip_words({"of", "the", "in"});
+  void skip_approximations() {
+    at_ = c_.skip(at_, {"about",   "around",        "the",  "some", "nearly", "more",   "than",
+                        "over",    "least",         "at",   "on",   "in",     "almost", "another",
+                        "roughly", "approximately", "just", "only", "under",  "less"});
   }
 
-  bool read_core(bool has_role) {
-    if (read_iso() || read_slashed() || read_day_word() || read_feast()) return true;
-    if (read_day_month() || read_month(has_role)) return true;
-    if (read_weekday() || read_counted() || read_season(has_role) || read_which_unit()) return true;
-    return read_ordinal(has_role) || read_year(has_role);
+  bool read_part() {
+    const Annotation* part = c_.find(at_, c_.classes().part);
+    if (part == nullptr) return false;
+    phrase_.part = to_part(c_.value(*part));
+    at_ = c_.skip(part->end, {"of", "the", "in", "on"});
+    return true;
   }
 
-  [[nodiscard]] std::int32_t number_at(std::uint32_t at) const {
-    return at < last_ && text_.tokens[at].kind == Token::Kind::kNumber ? text_.tokens[at].number
-                                                                       : -1;
-  }
-
-  [[nodiscard]] bool is_year(std::uint32_t at) const {
-    const std::int32_t year = number_at(at);
-    return year >= 1800 && year <= 2200 && text_.tokens[at].end - text_.tokens[at].begin == 4;
-  }
-
-  bool read_iso() {
-    if (!is_year(at_) || at_ + 1 >= last_ || !text_.tokens[at_ + 1].joined) return false;
-    const std::int32_t month = number_at(at_ + 1);
-    if (month < 1 || month > 12) return false;
-    phrase_.year = number_at(at_);
-    phrase_.month = month;
-    at_ += 2;
-    if (at_ < last_ && text_.tokens[at_].joined && number_at(at_) >= 1 && number_at(at_) <= 31) {
-      phrase_.day = number_at(at_++);
+  bool read_core() {
+    if (take(read_nth(c_, at_, hint_)) || take(read_pointed_month(c_, at_))) {
+      return true;
     }
-    return true;
+    if (take(read_calendar(c_, at_, hint_))) {
+      read_year_of_day();
+      return true;
+    }
+    const Pointer pointer = phrase_.part == Part::kNone ? Pointer::kNeeded : Pointer::kImplied;
+    return read_day_word() || take(read_feast(c_, at_)) || read_weekday() || read_counted() ||
+           take(read_season(c_, at_, hint_)) || read_beyond() ||
+           take(read_pointed_unit(c_, at_, pointer)) || take(read_named_period(c_, at_)) ||
+           take(read_unit_end(c_, at_, hint_));
   }
 
-  /// 3/12/2019 or 3.12.2019: day first, unless only the other order can be.
-  bool read_slashed() {
-    if (at_ + 4 >= last_) return false;
-    const char mark = text_.tokens[at_ + 1].mark;
-    if ((mark != '/' && mark != '.') || text_.tokens[at_ + 3].mark != mark) return false;
-    std::int32_t day = number_at(at_);
-    std::int32_t month = number_at(at_ + 2);
-    if (!is_year(at_ + 4) || day < 1 || month < 1) return false;
-    if (month > 12) std::swap(day, month);
-    if (month > 12 || day > 31) return false;
-    phrase_.year = number_at(at_ + 4);
-    phrase_.month = month;
-    phrase_.day = day;
-    at_ += 5;
-    return true;
+  void read_year_of_day() {
+    if (phrase_.kind != Kind::kCalendar || phrase_.year != 0) return;
+    if (phrase_.month != 0) {
+      add_year_period(c_, phrase_);
+    } else if (c_.is(at_, "of")) {
+      // `the 10th of next month`
+      auto month = read_period(c_, at_ + 1, Pointer::kImplied);
+      if (month && month->unit == Unit::kMonth && month->kind == Kind::kShift) {
+        const std::int32_t day = phrase_.day;
+        phrase_ = {};
+        phrase_.kind = Kind::kNth;
+        phrase_.count = day;
+        phrase_.end = month->end;
+        phrase_.inner = {std::move(*month)};
+      }
+    }
+    at_ = phrase_.end;
   }
+
+  // Days told by a word.
 
   bool read_day_word() {
-    const Annotation* word = find(classes_.day_word);
+    const Annotation* word = c_.find(at_, c_.classes().day_word);
     if (word == nullptr) return false;
+    phrase_ = {};
     phrase_.kind = Kind::kShift;
-    phrase_.count = to_number(value(*word));
+    phrase_.count = c_.number_value(*word);
     at_ = word->end;
     return true;
   }
 
-  bool read_feast() {
-    const Annotation* feast = find(classes_.feast);
-    if (feast == nullptr) return false;
-    const std::string_view day = value(*feast);
-    phrase_.month = to_number(day.substr(0, 2));
-    phrase_.coarse = day.size() < 5;
-    if (day.size() >= 5) phrase_.day = to_number(day.substr(3, 2));
-    at_ = feast->end;
-    return true;
-  }
-
-  [[nodiscard]] const Annotation* month_at(std::uint32_t at) const {
-    const Annotation* month = at < last_ ? annotations_.find(at, classes_.month) : nullptr;
-    return month != nullptr && !text_.tokens[at].lower ? month : nullptr;
-  }
-
-  void read_following_year() {
-    std::uint32_t at = at_;
-    if (at < last_ && (text_.tokens[at].mark == ',' || is(at, "of"))) ++at;
-    if (!is_year(at)) return;
-    phrase_.year = number_at(at);
-    at_ = at + 1;
-  }
-
-  /// 15 October 2018, the 15th of October, 26 to 27 November (the later one).
-  bool read_day_month() {
-    std::uint32_t at = at_;
-    const std::int32_t first = number_at(at);
-    if (first < 1 || first > 31) return false;
-    std::int32_t day = first;
-    ++at;
-    const bool range = is(at, "to") || is(at, "and") || is(at, "or") ||
-                       (at < last_ && (text_.tokens[at].joined || text_.tokens[at].mark == '-'));
-    if (range) {
-      const std::uint32_t second = text_.tokens[at].joined ? at : at + 1;
-      if (number_at(second) >= 1 && number_at(second) <= 31 && month_at(second + 1) != nullptr) {
-        day = number_at(second);
-        at = second + 1;
-      }
-    }
-    if (is(at, "of")) ++at;
-    const Annotation* month = month_at(at);
-    if (month == nullptr) return false;
-    phrase_.day = day;
-    phrase_.month = to_number(value(*month));
-    at_ = month->end;
-    read_following_year();
-    return true;
-  }
-
-  /// October, October 15, October 2018, last October.
-  bool read_month(bool has_role) {
-    std::uint32_t at = at_;
-    const Annotation* which = find(classes_.which);
-    if (which != nullptr) at = which->end;
-    const Annotation* month = month_at(at);
-    if (month == nullptr) return false;
-    const std::int32_t day = number_at(month->end);
-    const bool dated = (day >= 1 && day <= 31) || is_year(month->end);
-    const bool possessive = month->end < last_ && text_.tokens[month->end].possessive;
-    if (!dated && !has_role && which == nullptr && !phrase_.coarse && !possessive) return false;
-    phrase_.month = to_number(value(*month));
-    if (which != nullptr) phrase_.which = to_which(value(*which));
-    at_ = month->end;
-    if (day >= 1 && day <= 31) {
-      phrase_.day = day;
-      ++at_;
-    }
-    read_following_year();
+  /// recently, in the coming days, the other day
+  bool read_vague() {
+    const Annotation* word = c_.find(at_, c_.classes().vague);
+    if (word == nullptr) return false;
+    phrase_.kind = Kind::kVague;
+    at_ = word->end;
     return true;
   }
 
   bool read_weekday() {
-    std::uint32_t at = at_;
-    const Annotation* which = find(classes_.which);
-    if (which != nullptr) at = which->end;
-    const Annotation* weekday = at < last_ ? annotations_.find(at, classes_.weekday) : nullptr;
-    if (weekday == nullptr || text_.tokens[at].lower) return false;
+    const auto pointing = pointing_at(c_, at_);
+    const Annotation* weekday = weekday_at(c_, pointing ? pointing->end : at_);
+    if (weekday == nullptr) return false;
+    phrase_ = {};
     phrase_.kind = Kind::kWeekday;
-    phrase_.weekday = to_number(value(*weekday));
-    if (which != nullptr) phrase_.which = to_which(value(*which));
+    phrase_.weekday = c_.number_value(*weekday);
+    if (pointing) {
+      phrase_.which = pointing->which;
+      phrase_.from_event = pointing->from_event;
+    }
     at_ = weekday->end;
-    std::uint32_t date = at_;
-    if (date < last_ && text_.tokens[date].mark == ',') ++date;
-    if (is(date, "the")) ++date;
-    if (number_at(date) < 1 && month_at(date) == nullptr) return true;
-    at_ = date;
-    const bool full = read_day_month() || read_month(false) || read_ordinal(true);
-    if (full) phrase_.kind = Kind::kCalendar;
-    if (!full) at_ = weekday->end;
+    if (read_date_of_weekday() || read_week_of_weekday()) return true;
+    // `Monday week`, `the Monday after next`
+    const bool after = c_.is(at_, "after") && c_.is(at_ + 1, "next");
+    const bool before = c_.is(at_, "before") && c_.is(at_ + 1, "last");
+    if (after || before) {
+      phrase_.which = after ? Which::kNext : Which::kLast;
+      phrase_.count = after ? 7 : -7;
+      at_ += 2;
+    } else if (c_.is(at_, "week") && c_.token(at_).lower && !pointing) {
+      phrase_.count = 7;
+      ++at_;
+    }
     return true;
   }
 
-  std::optional<std::int32_t> read_count() {
-    if (const Annotation* word = find(classes_.number_word)) {
-      at_ = word->end;
-      const std::int32_t count = to_number(value(*word));
-      skip_words({"of", "long"});
-      return count;
-    }
-    const std::int32_t number = number_at(at_);
-    if (number < 0 || text_.tokens[at_].ordinal) return std::nullopt;
-    ++at_;
-    return number;
+  /// `Monday, 15 October`, `Monday the 15th`, `Monday (15 October)`.
+  bool read_date_of_weekday() {
+    std::uint32_t date = at_;
+    if (date < c_.last() && (c_.token(date).mark == ',' || c_.token(date).mark == '(')) ++date;
+    date = c_.skip(date, {"the"});
+    auto phrase = read_calendar(c_, date, DateHint::kRole);
+    if (!phrase || phrase->day == 0 || phrase->kind == Kind::kRange) return false;
+    phrase->weekday = phrase_.weekday;
+    take(std::move(phrase));
+    if (c_.is_mark(at_, ')')) ++at_;
+    read_year_of_day();
+    return true;
   }
+
+  /// `Monday of last week`, `Friday next week`.
+  bool read_week_of_weekday() {
+    auto week = read_pointed_unit(c_, c_.skip(at_, {"of", "in"}), Pointer::kNeeded);
+    if (!week || week->unit != Unit::kWeek || week->kind != Kind::kShift) return false;
+    const std::int32_t weekday = phrase_.weekday;
+    phrase_ = {};
+    phrase_.kind = Kind::kNth;
+    phrase_.count = 1;
+    phrase_.weekday = weekday;
+    at_ = week->end;
+    phrase_.which = week->which;
+    phrase_.inner = {std::move(*week)};
+    return true;
+  }
+
+  // Counts of units.
 
   /// `two weeks ago`, `three days later`, `for two years`, `the past two weeks`.
   bool read_counted() {
-    const std::uint32_t start = at_;
-    const Annotation* which = find(classes_.which);
-    if (which != nullptr) at_ = which->end;
-    const auto count = read_count();
-    const Annotation* unit = count ? find(classes_.unit) : nullptr;
-    if (unit == nullptr) {
-      at_ = start;
-      return false;
-    }
-    phrase_.unit = to_unit(value(*unit));
-    phrase_.count = *count * (value(*unit) == "fortnight" ? 2 : value(*unit) == "decade" ? 10 : 1);
+    const auto pointing = pointing_at(c_, at_);
+    std::uint32_t at = pointing ? pointing->end : at_;
+    auto count = half_unit(at);
+    if (!count) count = c_.read_count(at);
+    const bool plural_alone = !count && (phrase_.role == DateRole::kFor || is_far(at));
+    if (plural_alone) count = DateCursor::Number{3, at, true, false};
+    const Annotation* unit = count ? c_.find(count->end, c_.classes().unit) : nullptr;
+    if (unit == nullptr || (plural_alone && !is_plural(c_, *unit))) return false;
+    phrase_ = {};
+    phrase_.kind = Kind::kDuration;
+    phrase_.unit = to_unit(c_.value(*unit));
+    phrase_.count = count->value * (c_.value(*unit).starts_with("fortnight") ? 2 : 1);
+    phrase_.vague = count->vague;
     at_ = unit->end;
+    bool half = count->half;
+    if (c_.is(at_, "and") && c_.is(at_ + 1, "a") && c_.is(at_ + 2, "half")) {
+      half = true;
+      at_ += 3;
+    }
+    if (half) add_half();
+    if (pointing) phrase_.which = pointing->which;
+    if (plural_alone) phrase_.kind = Kind::kVague;
     read_direction();
     return true;
   }
 
+  /// `two and a half years` in a finer unit.
+  void add_half() {
+    struct Finer {
+      Unit unit, finer;
+      std::int32_t per, half;
+    };
+    constexpr std::array<Finer, 6> kFiner = {{{Unit::kDay, Unit::kHour, 24, 12},
+                                              {Unit::kWeek, Unit::kDay, 7, 3},
+                                              {Unit::kMonth, Unit::kDay, 30, 15},
+                                              {Unit::kYear, Unit::kMonth, 12, 6},
+                                              {Unit::kDecade, Unit::kYear, 10, 5},
+                                              {Unit::kCentury, Unit::kYear, 100, 50}}};
+    const Unit unit = phrase_.unit;
+    phrase_.vague = phrase_.vague || unit == Unit::kWeek || unit == Unit::kMonth;
+    for (const Finer& step : kFiner) {
+      if (step.unit != unit) continue;
+      phrase_.unit = step.finer;
+      phrase_.count = phrase_.count * step.per + step.half;
+    }
+  }
+
+  /// Whether a bare plural unit is followed by `ago`: `weeks ago`, `months earlier`.
+  [[nodiscard]] bool is_far(std::uint32_t at) const {
+    const Annotation* unit = c_.find(at, c_.classes().unit);
+    return unit != nullptr && is_plural(c_, *unit) &&
+           c_.find(unit->end, c_.classes().ago) != nullptr;
+  }
+
+  /// `half a year`, `a half hour`.
+  [[nodiscard]] std::optional<DateCursor::Number> half_unit(std::uint32_t at) const {
+    const std::uint32_t half = c_.skip(at, {"a"});
+    if (!c_.is(half, "half")) return std::nullopt;
+    const std::uint32_t unit = c_.skip(half + 1, {"a", "an"});
+    if (c_.find(unit, c_.classes().unit) == nullptr) return std::nullopt;
+    return DateCursor::Number{0, unit, false, true};
+  }
+
   void read_direction() {
-    phrase_.kind = Kind::kDuration;
-    if (const Annotation* ago = find(classes_.ago)) {
-      phrase_.kind = Kind::kShift;
+    const bool vague = phrase_.kind == Kind::kVague;
+    const Kind shift = vague ? Kind::kVague : Kind::kShift;
+    if (at_ < c_.last() && c_.token(at_).possessive) ++at_;
+    if (c_.is(at_, "time")) {
+      phrase_.kind = shift;
+      ++at_;
+    } else if (c_.is(at_, "hence") ||
+               (c_.is(at_, "from") && c_.is_any(at_ + 1, {"now", "today"}))) {
+      phrase_.kind = shift;
+      at_ += c_.is(at_, "hence") ? 1U : 2U;
+    } else if (read_base_date(vague)) {
+      return;
+    } else if (const Annotation* ago = c_.find(at_, c_.classes().ago)) {
+      phrase_.kind = shift;
       phrase_.count = -phrase_.count;
-      phrase_.from_event = value(*ago) == "event";
+      phrase_.from_event = c_.value(*ago) == "event";
       at_ = ago->end;
-    } else if (const Annotation* later = find(classes_.later)) {
-      phrase_.kind = Kind::kShift;
+      read_ago_day();
+    } else if (const Annotation* later = c_.find(at_, c_.classes().later)) {
+      phrase_.kind = shift;
       phrase_.from_event = true;
       at_ = later->end;
     }
   }
 
-  bool read_season(bool has_role) {
-    std::uint32_t at = at_;
-    const Annotation* which = find(classes_.which);
-    if (which != nullptr) at = which->end;
-    const Annotation* season = at < last_ ? annotations_.find(at, classes_.season) : nullptr;
-    if (season == nullptr || (!has_role && which == nullptr && !phrase_.coarse)) return false;
-    phrase_.kind = Kind::kSeason;
-    phrase_.season = to_number(value(*season));
-    if (which != nullptr) phrase_.which = to_which(value(*which));
-    at_ = season->end;
-    read_following_year();
-    return true;
-  }
-
-  /// last week, this month, next year, the end of the year.
-  bool read_which_unit() {
-    std::uint32_t at = at_;
-    const Annotation* which = find(classes_.which);
-    if (which == nullptr && !phrase_.coarse) return false;
-    if (which != nullptr) at = which->end;
-    const Annotation* unit = at < last_ ? annotations_.find(at, classes_.unit) : nullptr;
-    if (unit == nullptr) return false;
-    phrase_.kind = Kind::kShift;
-    phrase_.unit = to_unit(value(*unit));
-    const Which told = which == nullptr ? Which::kThis : to_which(value(*which));
-    phrase_.which = told;
-    phrase_.count = told == Which::kLast ? -1 : told == Which::kNext ? 1 : 0;
-    if (phrase_.unit == Unit::kDay) phrase_.coarse = false;
-    at_ = unit->end;
-    return true;
-  }
-
-  /// the 15th
-  bool read_ordinal(bool has_role) {
-    const std::int32_t day = number_at(at_);
-    if (day < 1 || day > 31 || !text_.tokens[at_].ordinal) return false;
-    const bool article = at_ > 0 && is(at_ - 1, "the");
-    if (!article && !has_role) return false;
-    if (annotations_.find(std::min(at_ + 1, last_), classes_.unit) != nullptr) return false;
-    if (at_ + 1 < last_ && is_noun_after(at_ + 1)) return false;
-    phrase_.day = day;
-    ++at_;
-    if (is(at_, "of") && is(at_ + 1, "the") && is(at_ + 2, "month")) at_ += 3;
-    return true;
-  }
-
-  /// `the 15th brigade` is no date, `the 15th, when` and `the 15th and` are.
-  [[nodiscard]] bool is_noun_after(std::uint32_t at) const {
-    static constexpr std::array<std::string_view, 16> kLinks = {
-        "and",  "or", "to", "of", "at", "in",  "when",  "for",
-        "with", "as", "on", "it", "by", "was", "after", "before"};
-    return text_.tokens[at].kind == Token::Kind::kWord &&
-           std::find(kLinks.begin(), kLinks.end(), text_.folded[at]) == kLinks.end();
-  }
-
-  bool read_year(bool has_role) {
-    if (!is_year(at_) || (!has_role && !phrase_.coarse)) return false;
-    if (at_ + 1 < last_ && text_.tokens[at_ + 1].kind == Token::Kind::kWord &&
-        phrase_.role == DateRole::kFor) {
-      return false;
+  /// `two days after 5 May`, `a week from Monday`, `a week on Friday`, `a day before yesterday`.
+  bool read_base_date(bool vague) {
+    const bool before = c_.is_any(at_, {"before", "prior"});
+    const bool after = c_.is_any(at_, {"after", "from", "on", "following"});
+    if ((!before && !after) || vague) return false;
+    const std::uint32_t base_at = c_.skip(at_ + 1, {"to", "the"});
+    DateReader inside(c_);
+    inside.at_ = base_at;
+    inside.hint_ = DateHint::kArticle;
+    const bool plain = c_.is(at_, "on") || c_.is(at_, "from");
+    auto base = read_calendar(c_, base_at, DateHint::kArticle);
+    if (!base || base->day == 0) {
+      if (!inside.read_day_word() && !inside.read_weekday()) return false;
+      base = std::move(inside.phrase_);
+      base->end = inside.at_;
+      if (plain && base->kind == Kind::kWeekday && base->which == Which::kNone) {
+        base->which = Which::kNext;
+      }
     }
-    phrase_.year = number_at(at_++);
+    phrase_.kind = Kind::kShift;
+    if (phrase_.unit == Unit::kWeek) {
+      phrase_.unit = Unit::kDay;
+      phrase_.count *= 7;
+    }
+    if (before) phrase_.count = -phrase_.count;
+    at_ = base->end;
+    phrase_.inner = {std::move(*base)};
     return true;
+  }
+
+  /// `a week ago today`, `a week ago on Monday`: the day is the named one.
+  void read_ago_day() {
+    const std::uint32_t at = c_.skip(at_, {"on", "last", "this"});
+    const Annotation* today = c_.find(at, c_.classes().day_word);
+    const Annotation* weekday = weekday_at(c_, at);
+    if (phrase_.unit != Unit::kWeek || (today == nullptr && weekday == nullptr)) return;
+    DatePhrase base;
+    base.kind = today != nullptr ? Kind::kShift : Kind::kWeekday;
+    if (today != nullptr) base.count = c_.number_value(*today);
+    if (weekday != nullptr) base.weekday = c_.number_value(*weekday);
+    phrase_.unit = Unit::kDay;
+    phrase_.count *= 7;
+    at_ = today != nullptr ? today->end : weekday->end;
+    base.end = at_;
+    phrase_.inner = {std::move(base)};
+  }
+
+  /// `the week before last`, `the month after next`; `the day after 5 May`, `the week before`.
+  bool read_beyond() {
+    const Annotation* unit = c_.find(at_, c_.classes().unit);
+    if (unit == nullptr || is_plural(c_, *unit)) return false;
+    const std::uint32_t at = unit->end;
+    const bool before = c_.is(at, "before");
+    const bool after = c_.is(at, "after");
+    const bool twice = (before && c_.is(at + 1, "last")) || (after && c_.is(at + 1, "next"));
+    if (!before && !after) return false;
+    const Unit kind = to_unit(c_.value(*unit));
+    if (!twice && hint_ != DateHint::kArticle && hint_ != DateHint::kRole) return false;
+    phrase_ = {};
+    phrase_.kind = Kind::kShift;
+    phrase_.unit = kind;
+    if (twice) {
+      phrase_.count = before ? -2 : 2;
+      phrase_.which = before ? Which::kLast : Which::kNext;
+      at_ = at + 2;
+      return true;
+    }
+    phrase_.count = 1;
+    const std::uint32_t start = at_;
+    at_ = at;
+    if (read_base_date(false)) {
+      phrase_.unit = kind;
+      phrase_.count = before ? -1 : 1;
+      return true;
+    }
+    at_ = start;
+    if (kind == Unit::kDay || at + 1 >= c_.last() || c_.token(at + 1).mark != 0) {
+      phrase_.count = before ? -1 : 1;
+      phrase_.from_event = true;
+      at_ = at + 1;
+      return true;
+    }
+    return false;
   }
 
   /// `the day before`, `a day after`, `the next morning`, `the same night`: counted from an event.
-  bool read_event_shift() {
-    std::uint32_t at = at_;
-    if (is(at, "on")) ++at;
-    const bool the = is(at, "the");
-    if (!the && !is(at, "a") && !is(at, "one")) return false;
+  bool read_event_day() {
+    std::uint32_t at = c_.is(at_, "on") ? at_ + 1 : at_;
+    const bool the = c_.is(at, "the");
+    const bool that = c_.is(at, "that");
+    if (!the && !that && !c_.is_any(at, {"a", "one"})) return false;
     ++at;
-    std::int32_t count = 1;
-    const bool next = the && (is(at, "next") || is(at, "following"));
-    const bool same = the && is(at, "same");
-    if (next || same) ++at;
-    const bool unit = is(at, "day") || is(at, "morning") || is(at, "night") || is(at, "evening") ||
-                      is(at, "afternoon");
-    if (!unit) return false;
+    const bool next = the && c_.is_any(at, {"next", "following"});
+    const bool previous = the && c_.is_any(at, {"previous", "preceding"});
+    const bool same = that || (the && c_.is(at, "same"));
+    if (next || previous || (same && !that)) ++at;
+    if (!c_.is_any(at, {"day", "morning", "night", "evening", "afternoon"})) return false;
     ++at;
-    if (!next && !same) {
-      const bool before = is(at, "before") || is(at, "earlier");
-      const bool after = is(at, "after") || is(at, "later");
-      if (!before && !after) return false;
+    std::int32_t count = previous ? -1 : 1;
+    if (!next && !previous && !same) {
+      const bool before = c_.is_any(at, {"before", "earlier"});
+      if (!before && !c_.is_any(at, {"after", "later"})) return false;
       count = before ? -1 : 1;
+      if (begins_date(at + 1)) return false;
       ++at;
     }
     phrase_.kind = Kind::kShift;
-    phrase_.unit = Unit::kDay;
     phrase_.count = same ? 0 : count;
     phrase_.from_event = true;
     at_ = at;
     return true;
   }
 
-  const TokenText& text_;
-  const Annotations& annotations_;
-  const DateClasses& classes_;
-  const std::vector<std::string>& values_;
-  std::uint32_t last_;
+  /// Whether a day stands there that the words before count from.
+  [[nodiscard]] bool begins_date(std::uint32_t at) const {
+    const std::uint32_t here = c_.skip(at, {"the"});
+    const auto date = read_calendar(c_, here, DateHint::kNone);
+    return (date && date->day != 0) || weekday_at(c_, here) != nullptr ||
+           c_.find(here, c_.classes().day_word) != nullptr;
+  }
+
+  // Ranges of two dates.
+
+  /// `from 3 May to 7 June`, `between March and May`, `since Monday` stays as it is.
+  void read_range_end(bool from, bool between) {
+    const bool dash = c_.is_mark(at_, '-') || c_.is_joined(at_);
+    const bool to = c_.is_any(at_, {"to", "until", "till", "through", "til"});
+    const bool up_to = c_.is(at_, "up") && c_.is(at_ + 1, "to");
+    if (!dash && !to && !up_to && !(between && c_.is(at_, "and"))) return;
+    const bool plain = phrase_.kind == Kind::kCalendar || phrase_.kind == Kind::kSeason ||
+                       phrase_.kind == Kind::kNth;
+    const bool shift = from && (phrase_.kind == Kind::kWeekday || phrase_.kind == Kind::kShift);
+    if (!plain && !shift) return;
+    DateReader last(c_);
+    last.hint_ = DateHint::kRole;
+    last.at_ = c_.skip(c_.is_joined(at_) ? at_ : up_to ? at_ + 2 : at_ + 1, {"the"});
+    const bool part = last.read_part();
+    const Part which = last.phrase_.part;
+    if (last.at_ >= c_.last() || !last.read_core()) return;
+    last.phrase_.end = last.at_;
+    const Kind kind = last.phrase_.kind;
+    if (kind == Kind::kDuration || kind == Kind::kVague || kind == Kind::kRange) return;
+    if (dash && kind != phrase_.kind) return;
+    if (part) last.set_part(which);
+    DatePhrase range;
+    range.kind = Kind::kRange;
+    range.role = phrase_.role == DateRole::kUntil ? DateRole::kAt : phrase_.role;
+    range.year = phrase_.year != 0 ? phrase_.year : last.phrase_.year;
+    at_ = last.at_;
+    range.inner = {std::move(phrase_), std::move(last.phrase_)};
+    phrase_ = std::move(range);
+  }
+
+  const DateCursor& c_;
   std::uint32_t at_ = 0;
   DatePhrase phrase_;
+  DateHint hint_ = DateHint::kNone;
 };
 
 }  // namespace
 
 DateClasses DateClasses::of(const ClassNames& names) {
-  return {names.find("month"),       names.find("weekday"),   names.find("unit"),
-          names.find("number-word"), names.find("which"),     names.find("season"),
-          names.find("day-word"),    names.find("date-role"), names.find("date-part"),
-          names.find("ago"),         names.find("later"),     names.find("feast")};
+  DateClasses c;
+  const std::array<ClassId*, kNames.size()> ids = {
+      &c.month,    &c.weekday, &c.unit, &c.number_word, &c.ordinal, &c.which, &c.season,
+      &c.day_word, &c.role,    &c.part, &c.ago,         &c.later,   &c.feast, &c.vague};
+  for (std::size_t i = 0; i < ids.size(); ++i) *ids[i] = names.find(kNames[i]);
+  return c;
 }
 
 std::vector<DatePhrase> find_dates(const TokenText& text, const Annotations& annotations,
                                    const DateClasses& classes,
                                    const std::vector<std::string>& values, std::uint32_t first,
                                    std::uint32_t last) {
+  const DateCursor cursor(text, annotations, classes, values, last);
+  DateReader reader(cursor);
   std::vector<DatePhrase> found;
-  DateReader reader(text, annotations, classes, values, last);
   for (std::uint32_t i = first; i < last;) {
-    const auto phrase = text.tokens[i].kind == Token::Kind::kMark ? std::nullopt : reader.read(i);
-    if (phrase) found.push_back(*phrase);
+    auto phrase = text.tokens[i].kind == Token::Kind::kMark ? std::nullopt : reader.read(i);
     i = phrase ? phrase->end : i + 1;
+    if (phrase) found.push_back(std::move(*phrase));
   }
   return found;
 }

@@ -42,9 +42,13 @@ void apply_verdict(const Grammar& grammar, const View& view, std::size_t sentenc
   const Sentence& here = view.sentences[sentence];
   if (sentence == 0 || view.sentences[sentence - 1].block != here.block) return;
   const Annotation* verdict = nullptr;
+  bool such = false;  // "no such step": denies what was said to be due
   for (std::uint32_t i = here.first; i < here.last && verdict == nullptr; ++i) {
     const Annotation* deny = view.find(i, grammar.known.deny);
     if (deny != nullptr && grammar.value(*deny) == "verdict") verdict = deny;
+    const Annotation* unlikely = view.find(i, grammar.known.unlikely);
+    such = unlikely != nullptr && grammar.value(*unlikely) == "such";
+    if (such) verdict = unlikely;
   }
   if (verdict == nullptr) return;
   const bool names_crossing =
@@ -52,7 +56,8 @@ void apply_verdict(const Grammar& grammar, const View& view, std::size_t sentenc
                   [](const Place& place) { return place.kind != Place::Kind::kRef; });
   if (names_crossing) return;
   for (Draft& draft : drafts) {
-    if (draft.sentence + 1 != sentence || !draft.claimed) continue;
+    const bool due = such && draft.claim.facet() == Facet::kOutlook;
+    if (draft.sentence + 1 != sentence || (!draft.claimed && !due)) continue;
     draft.claim.modality = Modality::kDenied;
     draft.claimed = false;
     if (!view.attributions[sentence].empty()) {

@@ -118,8 +118,16 @@ void add_words(const Lexicon& lexicon, Grammar& grammar) {
   }
 }
 
+void add_neighbours(Country a, Country b, Grammar& grammar) {
+  grammar.neighbours.insert({a, b});
+  grammar.neighbours.insert({b, a});
+}
+
 void add_crossings(const Gazetteer& gazetteer, Grammar& grammar) {
-  for (const Crossing& crossing : gazetteer.crossings()) grammar.crossings.push_back(crossing.key);
+  for (const Crossing& crossing : gazetteer.crossings()) {
+    grammar.crossings.push_back(crossing.key);
+    add_neighbours(crossing.key.country_a(), crossing.key.country_b(), grammar);
+  }
   for (const CrossingName& name : gazetteer.crossing_names()) {
     const auto index = static_cast<std::uint32_t>(grammar.names.size());
     grammar.names.push_back({gazetteer.crossing(name.crossing).key, name.side});
@@ -146,6 +154,7 @@ void add_countries(const Gazetteer& gazetteer, Grammar& grammar) {
     grammar.matcher.add(names.capital, country);
     for (const std::string& alias : names.aliases) grammar.matcher.add(alias, country);
     for (const std::string& adjective : names.adjectives) grammar.matcher.add(adjective, nation);
+    for (const Country other : names.neighbours) add_neighbours(names.country, other, grammar);
   }
 }
 
@@ -218,7 +227,22 @@ void name_classes(Grammar& grammar) {
       {&k.internal, "internal"},
       {&k.cause, "cause"},
       {&k.actor_noun, "actor-noun"},
-      {&k.title_word, "title-word"}};
+      {&k.title_word, "title-word"},
+      {&k.generic_name, "generic-name"},
+      {&k.name_particle, "name-particle"},
+      {&k.named_word, "named-word"},
+      {&k.facing, "facing"},
+      {&k.passage, "passage"},
+      {&k.v_open, "v-open"},
+      {&k.v_close, "v-close"},
+      {&k.v_resume, "v-resume"},
+      {&k.v_suspend, "v-suspend"},
+      {&k.v_pass, "v-pass"},
+      {&k.v_work, "v-work"},
+      {&k.group_noun, "group-noun"},
+      {&k.among, "among"},
+      {&k.same_word, "same-word"},
+      {&k.queue_noun, "queue-noun"}};
   for (const auto& [id, name] : all) *id = grammar.classes.add(name);
 }
 

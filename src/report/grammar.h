@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -58,7 +59,9 @@ struct KnownClasses {
       stay, clause_word, hope, expect, announce, deny, unlikely, claim_noun, condition, say,
       according, office, person_word, authority_publisher, abbreviation, common_word, group_word,
       pair_word, pronoun, opposite, only, exception, force, tactical_skip, except_scope, soon,
-      internal, actor_noun, title_word, cause;
+      internal, actor_noun, title_word, cause, generic_name, name_particle, named_word, facing,
+      passage, v_open, v_close, v_resume, v_suspend, v_pass, v_work, group_noun, among, same_word,
+      queue_noun;
 };
 
 /// Lexicon and gazetteer compiled for reading. Immutable.
@@ -78,17 +81,22 @@ struct Grammar {
     Country side;  ///< none: the crossing as a whole
   };
   std::vector<Name> names;
-  std::vector<Country> countries;                   ///< payload of `country` and `nation`
-  std::vector<std::string> adjectives;              ///< folded first adjective, by country
-  std::vector<std::string> actor_ids;               ///< payload of `actor-name`
-  std::vector<Country> actor_countries;             ///< none: any
-  std::vector<CrossingKey> crossings;               ///< every crossing known
-  std::map<std::string, std::string> actor_values;  ///< actor as named -> actor as claimed
-  std::map<std::string, std::string> forces;        ///< country code -> its forces' actor
+  std::vector<Country> countries;                    ///< payload of `country` and `nation`
+  std::vector<std::string> adjectives;               ///< folded first adjective, by country
+  std::vector<std::string> actor_ids;                ///< payload of `actor-name`
+  std::vector<Country> actor_countries;              ///< none: any
+  std::vector<CrossingKey> crossings;                ///< every crossing known
+  std::map<std::string, std::string> actor_values;   ///< actor as named -> actor as claimed
+  std::map<std::string, std::string> forces;         ///< country code -> its forces' actor
+  std::set<std::pair<Country, Country>> neighbours;  ///< both ways
 
   /// `kInvalidInput` with the rule's file and line.
   static Result<Grammar> build(const Gazetteer& gazetteer, const Lexicon& lexicon);
 
+  /// Whether the two have a land border or a crossing.
+  [[nodiscard]] bool are_neighbours(Country a, Country b) const {
+    return neighbours.contains({a, b});
+  }
   [[nodiscard]] const std::string& value(const Annotation& annotation) const {
     return values[annotation.payload];
   }

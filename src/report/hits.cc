@@ -13,7 +13,7 @@ void collect(const Grammar& grammar, const View& view, std::size_t s, std::uint3
     const Rule& rule = grammar.rules[index];
     auto match =
         rule.pattern.match(view.text, view.annotations, token, sentence.first, sentence.last);
-    if (match) hits.push_back({&rule, *match, s});
+    if (match) hits.push_back({&rule, *match, s, std::nullopt, std::nullopt});
   }
 }
 
@@ -29,6 +29,20 @@ bool compete(const Hit& a, const Hit& b) {
     return a.rule->measure == b.rule->measure && overlap(a, b);
   }
   return overlap(a, b);
+}
+
+/// Sets `previous` and `next`; hits of one head are one trigger.
+void tell_neighbours(std::vector<Hit>& hits) {
+  for (std::size_t i = 1; i < hits.size(); ++i) {
+    const Hit& before = hits[i - 1];
+    const bool same = before.match.head == hits[i].match.head;
+    hits[i].previous = same ? before.previous : std::optional(before.match.head);
+  }
+  for (std::size_t i = hits.size(); i-- > 1;) {
+    const Hit& after = hits[i];
+    const bool same = after.match.head == hits[i - 1].match.head;
+    hits[i - 1].next = same ? after.next : std::optional(after.match.head);
+  }
 }
 
 }  // namespace
@@ -64,6 +78,7 @@ std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t
   std::stable_sort(kept.begin(), kept.end(), [](const Hit& a, const Hit& b) {
     return a.match.begin != b.match.begin ? a.match.begin < b.match.begin : a.rule < b.rule;
   });
+  tell_neighbours(kept);
   return kept;
 }
 

@@ -8,13 +8,6 @@
 namespace maabar::report {
 namespace {
 
-bool is_border_pair(const Grammar& grammar, Country a, Country b) {
-  if (a.is_none() || b.is_none() || a == b) return false;
-  const CrossingKey pair = CrossingKey::pair(a, b);
-  return std::any_of(grammar.crossings.begin(), grammar.crossings.end(),
-                     [&](const CrossingKey& key) { return key.border() == pair; });
-}
-
 /// Counts which countries and crossings the document is about.
 class Tally {
  public:
@@ -66,6 +59,7 @@ class Tally {
     std::sort(order.begin(), order.end());
     view.main_countries.clear();
     for (const auto& [count, country] : order) view.main_countries.push_back(country);
+    view.lone_crossing = crossings_.size() == 1;
     int best = 0;
     for (const auto& [key, count] : crossings_) {
       if (count <= best) continue;
@@ -159,7 +153,7 @@ Country hub_country(const View& view, Country known) {
 /// The country on the far side of a border of which one was told.
 Country partner(const Grammar& grammar, const View& view, std::size_t s, const Place& border) {
   const Sentence& sentence = view.sentences[s];
-  const auto fits = [&](Country c) { return is_border_pair(grammar, border.known, c); };
+  const auto fits = [&](Country c) { return grammar.are_neighbours(border.known, c); };
   if (border.end <= sentence.label_end) {
     const Country hub = hub_country(view, border.known);
     if (!hub.is_none()) return hub;
@@ -231,7 +225,8 @@ class ActorFinder {
     std::vector<ActorMention> found;
     for (std::uint32_t i = sentence.first; i < sentence.last;) {
       ActorMention actor;
-      const bool here = read_force(i, sentence.last, actor) || read_name(i, actor);
+      const bool here = read_force(i, sentence.last, actor) || read_name(i, actor) ||
+                        read_group(i, sentence.last, actor);
       if (here) found.push_back(actor);
       i = here ? std::max(actor.end, i + 1) : i + 1;
     }
@@ -254,6 +249,22 @@ class ActorFinder {
       if (a.word_class == grammar_.known.actor_noun && read_noun(i, a, actor)) return true;
     }
     return false;
+  }
+
+  /// `Chin National Defence Force`: capitals that end with a word for an armed or governing body.
+  bool read_group(std::uint32_t i, std::uint32_t last, ActorMention& actor) const {
+    constexpr std::uint32_t kLongest = 7;
+    if (!view_.token(i).capital || view_.find(i, grammar_.known.group_noun) != nullptr)
+      return false;
+    std::uint32_t end = 0;
+    for (std::uint32_t at = i; at < last && at < i + kLongest; ++at) {
+      const bool link = view_.is(at, "of") || view_.is(at, "the") || view_.is(at, "for");
+      if (!view_.token(at).capital && !(link && at > i)) break;
+      if (at > i && view_.find(at, grammar_.known.group_noun) != nullptr) end = at + 1;
+    }
+    if (end == 0) return false;
+    actor = {i, end, to_slug(view_.bytes(i, end)), {}};
+    return true;
   }
 
   /// A name that is common words: it needs its country to be spoken of.

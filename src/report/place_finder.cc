@@ -5,6 +5,8 @@
 #include <array>
 #include <optional>
 
+#include "report/new_names.h"
+
 namespace maabar::report {
 namespace {
 
@@ -21,7 +23,7 @@ class PlaceReader {
     }
     for (const auto reader :
          {&PlaceReader::read_side, &PlaceReader::read_border, &PlaceReader::read_named,
-          &PlaceReader::read_unknown, &PlaceReader::read_reference, &PlaceReader::read_pronoun}) {
+          &PlaceReader::read_new, &PlaceReader::read_reference, &PlaceReader::read_pronoun}) {
       if (auto place = (this->*reader)(at)) return place;
     }
     return std::nullopt;
@@ -92,6 +94,11 @@ class PlaceReader {
         return whole;
       }
       if (const auto ref = read_reference(side->end + 1)) place.end = ref->end;
+      if (const auto pronoun = read_pronoun(side->end + 1)) {
+        place.end = pronoun->end;
+        place.former = pronoun->former;
+        place.latter = pronoun->latter;
+      }
     }
     return place;
   }
@@ -115,12 +122,21 @@ class PlaceReader {
       place.border_word = true;
       return place;
     }
-    if (!first.is_none() && !second.is_none() && first != second) {
+    const bool every = !first.is_none() && second.is_none() && is_plural_border(*word);
+    if (every) {
+      place.keys = {CrossingKey::country(first)};
+    } else if (!first.is_none() && !second.is_none() && first != second) {
       place.keys = {CrossingKey::pair(first, second)};
     } else {
       place.known = first.is_none() ? second : first;
     }
     return place;
+  }
+
+  /// `Ghana's land borders`: all that it has.
+  [[nodiscard]] bool is_plural_border(const Annotation& word) const {
+    return word.word_class == known_.border_noun &&
+           (is(word.end - 1, "borders") || is(word.end - 1, "frontiers"));
   }
 
   /// A border noun; after a country also gates in the plural ("its Syrian gates").
@@ -263,55 +279,24 @@ class PlaceReader {
     return false;
   }
 
-  /// `the Dogharoun crossing`: capitals in no table before a gate noun.
-  [[nodiscard]] std::optional<Place> read_unknown(std::uint32_t begin) const {
-    std::uint32_t at = skip(begin, "the");
-    const std::uint32_t first = at;
-    while (at < sentence_.last && is_name_word(at, first)) ++at;
-    if (at == first || at - first > 4) return std::nullopt;
-    const Annotation* gate = find(at, known_.gate);
-    if (gate == nullptr || grammar_.value(*gate) == "weak") return std::nullopt;
-    const bool lone_start =
-        first == sentence_.first && at == first + 1 && view_.token(first).word != 0;
-    if (lone_start) return std::nullopt;
+  /// A name that the text uses for a crossing that no table has.
+  [[nodiscard]] std::optional<Place> read_new(std::uint32_t begin) const {
+    if (view_.new_names.empty() || !view_.token(begin).capital) return std::nullopt;
+    const NewName* name = new_name_at(view_, begin, sentence_.last);
+    if (name == nullptr) return std::nullopt;
+    const auto end = begin + static_cast<std::uint32_t>(name->words.size());
+    if (is_person(begin) || is_elsewhere(begin, end)) return std::nullopt;
+    if (find(end, known_.not_gate) != nullptr) return std::nullopt;
     Place place;
-    place.kind = Place::Kind::kUnknown;
     place.begin = begin;
-    place.end = gate->end;
-    if (const auto pair = pair_nearby(gate->end)) {
-      const std::string_view name = view_.bytes(first, at);
-      const auto key = make_provisional_key(pair->country_a(), name, pair->country_b(), name);
-      if (key) {
-        place.kind = Place::Kind::kCrossing;
-        place.keys = {*key};
-        place.provisional = true;
-      }
-    }
+    place.end = end;
+    place.kind = name->key.is_none() ? Place::Kind::kUnknown : Place::Kind::kCrossing;
+    if (!name->key.is_none()) place.keys = {name->key};
+    place.provisional = true;
+    std::uint32_t at = end;
+    while (find(at, known_.generic_name) != nullptr) at = find(at, known_.generic_name)->end;
+    if (const Annotation* gate = find(at, known_.gate)) place.end = gate->end;
     return place;
-  }
-
-  [[nodiscard]] bool is_name_word(std::uint32_t at, std::uint32_t first) const {
-    const Token& token = view_.token(at);
-    if (token.kind != Token::Kind::kWord || token.possessive || (at != first && token.mark != 0))
-      return false;
-    if (find(at, known_.nation) != nullptr || find(at, known_.country) != nullptr ||
-        find(at, known_.crossing_name) != nullptr || find(at, known_.gate) != nullptr) {
-      return false;
-    }
-    return token.capital || (token.joined && at != first);
-  }
-
-  /// Both countries told in the same sentence: `between Iran and Afghanistan`.
-  [[nodiscard]] std::optional<CrossingKey> pair_nearby(std::uint32_t at) const {
-    for (std::uint32_t i = at; i < sentence_.last && i < at + 12; ++i) {
-      std::uint32_t next = i;
-      if (const auto pair = take_pair(next)) return pair;
-    }
-    for (std::uint32_t i = sentence_.first; i < at; ++i) {
-      std::uint32_t next = i;
-      if (const auto pair = take_pair(next)) return pair;
-    }
-    return std::nullopt;
   }
 
   /// `the gate`, `both posts`, `the two crossings`, `its Haitian gate`.
@@ -334,6 +319,8 @@ class PlaceReader {
           return place;
         }
         place.every = determiner != nullptr && grammar_.value(*determiner) == "every";
+        place.every_named = determiner != nullptr && grammar_.value(*determiner) == "one" &&
+                            grammar_.value(*gate) == "many" && at == start;
         place.plural = grammar_.value(*gate) == "many" ||
                        (determiner != nullptr && grammar_.value(*determiner) == "many");
         return place;

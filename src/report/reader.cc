@@ -5,7 +5,9 @@
 
 #include "report/compose.h"
 #include "report/doubt.h"
+#include "report/ellipsis.h"
 #include "report/grammar.h"
+#include "report/new_names.h"
 #include "report/suppress.h"
 #include "report/view.h"
 
@@ -68,6 +70,30 @@ void read_publisher(const Grammar& grammar, View& view) {
   view.publisher_speaker = std::move(name);
 }
 
+/// `Poipet: half open. Hat Lek: closed.`: a sentence inside a block may have a label of its own, of
+/// a few words that begin with a capital.
+/// A dateline ("QAIM, Iraq - ") is no label.
+void find_labels(View& view) {
+  constexpr std::uint32_t kLongestInnerLabel = 6;
+  for (std::size_t s = 1; s < view.sentences.size(); ++s) {
+    Sentence& sentence = view.sentences[s];
+    const bool dateline =
+        sentence.kind == BlockKind::kParagraph && sentence.label_end > sentence.first &&
+        view.token(sentence.label_end - 1).dash && view.token(sentence.first).upper;
+    if (dateline) sentence.label_end = sentence.first;
+    if (sentence.block != view.sentences[s - 1].block || !view.token(sentence.first).capital) {
+      continue;
+    }
+    const std::uint32_t limit = std::min(sentence.last - 1, sentence.first + kLongestInnerLabel);
+    for (std::uint32_t i = sentence.first + 1; i < limit; ++i) {
+      if (view.token(i).mark == ':' && view.token(i + 1).space) {
+        sentence.label_end = i + 1;
+        break;
+      }
+    }
+  }
+}
+
 void build_view(const Grammar& grammar, View& view) {
   view.text = tokenize_document(view.document);
   view.annotations.reset(view.text.tokens.size());
@@ -79,7 +105,9 @@ void build_view(const Grammar& grammar, View& view) {
   }
   view.sentences =
       split_sentences(view.text, view.annotations, grammar.known.abbreviation, title_end);
+  find_labels(view);
   read_publisher(grammar, view);
+  find_new_names(grammar, view);
   find_mentions(grammar, view);
   find_attributions(grammar, view);
 }
@@ -96,7 +124,7 @@ DocumentReading ReportReader::read(const Document& document) const {
   const report::Grammar& grammar = compiled_->grammar;
   DocumentReading reading;
   reading.report = document.report;
-  report::View view{document, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  report::View view{document, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   report::build_view(grammar, view);
   reading.date_suspect = report::find_date_doubt(grammar, view);
   reading.report.date_suspect = reading.date_suspect;
@@ -109,6 +137,7 @@ DocumentReading ReportReader::read(const Document& document) const {
       auto more = report::compose_sentence(grammar, view, binder, s, reading.unread);
       report::apply_verdict(grammar, view, s, drafts);
       std::move(more.begin(), more.end(), std::back_inserter(drafts));
+      report::apply_ellipsis(grammar, view, s, drafts);
     }
     binder.leave_sentence(s);
   }

@@ -36,6 +36,13 @@ struct Place {
   bool border_word = false;  ///< a reference to a border: "the line"
   bool opposite = false;     ///< "the other side"
   bool every = false;        ///< "all points": the border as a whole
+  bool every_named = false;  ///< "the gates": those spoken of, or the border as a whole
+};
+
+/// A name that the text uses for a crossing that no table has.
+struct NewName {
+  std::vector<std::string> words;  ///< folded
+  CrossingKey key;                 ///< none when its countries cannot be told
 };
 
 /// Someone who may hold a crossing.
@@ -54,7 +61,8 @@ struct Attribution {
   std::string speaker;
   bool authority = false;
   bool announces = false;
-  Country country;  ///< whose office it is, if told
+  Country country;           ///< whose office it is, if told
+  std::int32_t stated = -1;  ///< index of the date on which it was said, of its sentence's, or -1
 };
 
 /// A document with all that was found in it. Built once per read, in the order of the stages.
@@ -63,12 +71,14 @@ struct View {
   TokenText text;
   Annotations annotations;
   std::vector<Sentence> sentences;
+  std::vector<NewName> new_names;              ///< sorted by words
   std::vector<std::vector<DatePhrase>> dates;  ///< per sentence
   std::vector<std::vector<Place>> places;      ///< per sentence, in order of tokens
   std::vector<std::vector<ActorMention>> actors;
   std::vector<std::vector<Attribution>> attributions;
   std::vector<Country> main_countries;    ///< most told first
   CrossingKey main_crossing;              ///< none when no crossing is named
+  bool lone_crossing = false;             ///< no other crossing is named
   std::vector<CrossingKey> main_borders;  ///< pairs, most told first
   std::string publisher_speaker;          ///< set when the publisher is an authority
   Country publisher_country;

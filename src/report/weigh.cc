@@ -36,10 +36,11 @@ std::optional<Sense> negated_status(State state, const VerbGroup& group) {
 std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
                               const Surroundings& around) {
   const bool ahead = is_ahead(group.tense) || group.tense == Tense::kMight ||
-                     group.tense == Tense::kGerund || rule.kind == RuleKind::kEvent;
+                     group.tense == Tense::kGerund || (rule.kind == RuleKind::kEvent && !rule.past);
   switch (around.governor) {
     case Governor::kHope:
-      return ahead || group.tense == Tense::kNone || group.tense == Tense::kPast
+      return ahead || group.tense == Tense::kNone || group.tense == Tense::kPast ||
+                     (group.tense == Tense::kPresent && rule.kind == RuleKind::kChange)
                  ? std::optional(outlook(rule.state, Modality::kHoped))
                  : std::nullopt;
     case Governor::kUnlikely:
@@ -75,7 +76,10 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
     return outlook(rule.state, Modality::kDenied);
   }
   if (rule.hoped) return outlook(rule.state, Modality::kHoped);
-  if (rule.expected) return outlook(rule.state, Modality::kExpected);
+  if (rule.expected) {
+    const bool wish = around.governor == Governor::kHope;
+    return outlook(rule.state, wish ? Modality::kHoped : Modality::kExpected);
+  }
   if (rule.denied && rule.facet == Facet::kOutlook) return outlook(rule.state, Modality::kDenied);
   if (const auto sense = governed(rule, group, around)) return sense;
   if (around.governor == Governor::kHope && rule.kind != RuleKind::kMove) return std::nullopt;

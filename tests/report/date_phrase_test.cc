@@ -128,7 +128,7 @@ TEST(DatePhrase, PastExpressionsAreFoundBeforeTheAnchor) {
       {"over New Year", "2018-01"},
       {"on Christmas Eve", "2017-12-24"},
       {"on Christmas Day", "2017-12-25"},
-      {"between 3 and 5 October", "2018-10-05"},
+      {"between 3 and 5 October", "2018-10-03"},
       {"the night of 26 to 27 September", "2018-09-27"},
       {"as of 21 September", "2018-09-21"},
   };

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// How long until every crossing's belief is told, and one crossing's reasons? Against the baseline
+// model in the same run. Random claims on 2,000 crossings over ten years, each known from its day;
+// not included: loading them (load_claims_bench) and indexing the log.
+#include <benchmark/benchmark.h>
+
+#include "base/random.h"
+#include "belief/board.h"
+#include "belief/latest_claim_model.h"
+#include "belief/markov_model.h"
+
+namespace maabar {
+namespace {
+
+constexpr int kCrossings = 2000;
+constexpr int kFirstDay = 16000;
+constexpr int kDays = 3650;
+
+CrossingKey gate(std::uint64_t number) {
+  return CrossingKey::parse(fmt::format("iq-sy.gate-{}", number)).value();
+}
+
+Claim random_claim(Rng& rng) {
+  constexpr std::array<Scope, 6> kScopes = {Scope::kAll,   Scope::kAll,
+                                            Scope::kAll,   Scope::kPassengers,
+                                            Scope::kCargo, Scope::kHumanitarian};
+  Claim claim;
+  claim.crossing = gate(rng.below(kCrossings));
+  claim.value = ClaimValue::status(static_cast<State>(rng.below(3)));
+  claim.scope = kScopes[rng.below(kScopes.size())];
+  const std::uint64_t side = rng.below(4);
+  if (side < 2) claim.side = side == 0 ? claim.crossing.country_a() : claim.crossing.country_b();
+  if (rng.below(10) == 0) claim.direction = directions_of(claim.crossing)[rng.below(2)];
+  claim.published = Date::from_day(Day{kFirstDay + static_cast<int>(rng.below(kDays))});
+  if (rng.below(3) == 0) claim.valid_from = claim.published;
+  return claim;
+}
+
+/// A log, its index and its crossings.
+struct World {
+  ClaimLog log;
+  ClaimIndex index;
+  Gazetteer gazetteer =
+      Gazetteer::load(MAABAR_DATA_DIR "/gazetteer", MAABAR_DATA_DIR "/levant").value();
+  std::vector<CrossingKey> crossings;
+
+  explicit World(std::int64_t claims) {
+    Rng rng(7);
+    for (std::uint32_t i = 0; i < claims; ++i) {
+      log.add(make_record(log, random_claim(rng), "publisher", EntryId(2 * i + 1), EntryId(2 * i),
+                          RecordTime(0)));
+    }
+    log.set_end(EntryId(static_cast<std::uint32_t>(2 * claims)));
+    index = ClaimIndex::build(log);
+    for (int i = 0; i < kCrossings; ++i) crossings.push_back(gate(static_cast<std::uint64_t>(i)));
+  }
+  [[nodiscard]] BeliefInputs inputs() const { return {log, index, gazetteer}; }
+};
+
+AsOf on_day(int day) {
+  const std::int64_t seconds = Date::from_day(Day{day}).last_second();
+  return {ValidTime(seconds), seconds, KnownClock::kPublished};
+}
+
+std::unique_ptr<const BeliefModel> model_of(const benchmark::State& state) {
+  if (state.range(1) == 0) return std::make_unique<LatestClaimModel>();
+  return std::make_unique<MarkovModel>(ParameterSets::shipped().all());
+}
+
+void whole_board(benchmark::State& state) {
+  const World world(state.range(0));
+  const auto model = model_of(state);
+  int day = kFirstDay + kDays;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(believe_board(*model, world.inputs(), world.crossings, on_day(day++)));
+  }
+}
+
+void one_crossing(benchmark::State& state) {
+  const World world(state.range(0));
+  const auto model = model_of(state);
+  std::size_t next = 0;
+  for (auto _ : state) {
+    const CrossingKey& crossing = world.crossings[next++ % kCrossings];
+    benchmark::DoNotOptimize(
+        model->believe_with(world.inputs(), crossing, on_day(kFirstDay + kDays)));
+  }
+}
+
+void both_models(benchmark::internal::Benchmark* run) {
+  for (const std::int64_t markov : {0, 1}) run->Args({1000000, markov});
+  run->ArgNames({"claims", "markov"})->Unit(benchmark::kMillisecond);
+}
+BENCHMARK(whole_board)->Apply(both_models);
+BENCHMARK(one_crossing)->Apply(both_models);
+
+}  // namespace
+}  // namespace maabar
+
+BENCHMARK_MAIN();

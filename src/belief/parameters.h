@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "gazetteer/crossing_key.h"
+
+/// The few numbers that the Markov model rests on. Fitted to a history by `maabar fit`, kept as
+/// tracked data (data/belief/parameters.json), never fitted while a question is answered. Which
+/// are fitted and which are priors, and why: docs/decisions/0041-belief-parameters.md.
+namespace maabar {
+
+/// How states change. Rates are per day, of a crossing whose factor is 1.
+struct RateParameters {
+  double one_side = 0;  ///< one side decides anew by itself
+  double joint = 0;     ///< both sides decide anew together, alike
+  std::array<double, 3>
+      outcome{};          ///< open, restricted, closed: what a decision leads to; sums to 1
+  double steadiness = 0;  ///< shape of the gamma prior, of mean 1, on a crossing's factor
+  friend bool operator==(const RateParameters&, const RateParameters&) = default;
+};
+
+/// That a report comes out is a sign that something was decided.
+struct NewsParameters {
+  double share = 0;                    ///< of reports, that tell of a decision just made
+  std::array<double, 3> of_all{};      ///< what it led to, where the report is of all traffic
+  std::array<double, 3> of_a_class{};  ///< and where it singles out a class
+  friend bool operator==(const NewsParameters&, const NewsParameters&) = default;
+};
+
+/// How often claims are wrong: chances in (0, 1), of a C3 source.
+struct EvidenceParameters {
+  double reported = 0;    ///< a report asserts the state
+  double announced = 0;   ///< an authority decides or declares it
+  double implied = 0;     ///< an outlook of change: it was another state when it was said
+  double soft = 0;        ///< `only` of another class: this one is closed
+  double border = 0;      ///< a whole border or country closed, taken for each crossing
+  double near_share = 0;  ///< share of errors that take open for restricted or the like, not closed
+  double returns = 0;     ///< an announced period ends as announced: what was before comes back
+  friend bool operator==(const EvidenceParameters&, const EvidenceParameters&) = default;
+};
+
+struct BeliefParameters {
+  RateParameters rates;
+  NewsParameters news;
+  EvidenceParameters evidence;
+  friend bool operator==(const BeliefParameters&, const BeliefParameters&) = default;
+};
+
+/// The parameters fitted to a whole history, and to that history without each of its crossings in
+/// turn, for scoring and forecasting a crossing by what the others teach.
+class ParameterSets {
+ public:
+  /// Reads docs/formats/belief.md, "parameters". `kInvalidInput` with `file` for anything missing,
+  /// out of its range or not of the format.
+  static Result<ParameterSets> parse(std::string_view json, const std::string& file);
+  /// The set that is built in: data/belief/parameters.json.
+  static ParameterSets shipped();
+
+  /// `origin` says what they were fitted to, and by which command.
+  ParameterSets(std::string origin, BeliefParameters all,
+                std::map<CrossingKey, BeliefParameters> without);
+  [[nodiscard]] const std::string& origin() const { return origin_; }
+  [[nodiscard]] const BeliefParameters& all() const { return all_; }
+  /// Fitted without this crossing; `all` where the history says nothing of it.
+  [[nodiscard]] const BeliefParameters& without(const CrossingKey& crossing) const;
+  /// As `parse` reads it. The same sets give the same bytes.
+  [[nodiscard]] std::string to_json() const;
+
+ private:
+  std::string origin_;
+  BeliefParameters all_;
+  std::map<CrossingKey, BeliefParameters> without_;
+};
+
+}  // namespace maabar

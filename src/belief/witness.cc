@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "belief/witness.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+
+#include "base/date.h"
+#include "belief/chain_members.h"
+#include "belief/detail_words.h"
+#include "belief/outlook_words.h"
+#include "belief/statement.h"
+
+namespace maabar {
+namespace {
+
+using Kind = Witness::Kind;
+using After = Witness::After;
+using KeyKind = CrossingKey::Kind;
+
+constexpr StateSet kPassing = state_bit(State::kOpen) | state_bit(State::kRestricted);
+
+/// The log's numbers of the keys whose claims touch the crossing.
+struct Keys {
+  TextId crossing;
+  TextId border;
+  TextId country_a;
+};
+
+/// One crossing's claims on their way to witnesses.
+struct Reading {
+  const ClaimLog& log;
+  const CrossingKey& crossing;
+  const EvidenceParameters& parameters;
+  Keys keys;
+  std::array<Direction, 2> directions;
+};
+
+KeyKind kind_of(const Keys& keys, TextId crossing) {
+  if (crossing == keys.crossing) return KeyKind::kCrossing;
+  return crossing == keys.border ? KeyKind::kPair : KeyKind::kCountry;
+}
+
+Target target_of(const Reading& reading, const ClaimRecord& claim) {
+  Country side = claim.side;
+  if (side.is_none() && kind_of(reading.keys, claim.crossing) == KeyKind::kCountry) {
+    side = claim.crossing == reading.keys.country_a ? reading.crossing.country_a()
+                                                    : reading.crossing.country_b();
+  }
+  if (side.is_none()) return Target::kWhole;
+  return side == reading.crossing.country_a() ? Target::kSideA : Target::kSideB;
+}
+
+/// Every track of the classes in the direction of the claim.
+TrackSet in_direction(const Reading& reading, const ClaimRecord& claim, TrackSet tracks) {
+  constexpr TrackSet kFirstDirection = 0x55;
+  if (claim.direction.is_both()) return tracks;
+  const bool is_first = claim.direction == reading.directions[0];
+  return static_cast<TrackSet>(tracks & (is_first ? kFirstDirection : ~kFirstDirection));
+}
+
+TrackSet tracks_of(TrafficClass traffic_class) {
+  return static_cast<TrackSet>(3U << (2 * static_cast<unsigned>(traffic_class)));
+}
+
+TrackSet spoken_for(const Reading& reading, const ClaimRecord& claim) {
+  TrackSet tracks = 0;
+  for (const TrafficClass traffic_class : kTrafficClasses) {
+    const bool is_exempt = claim.scope == Scope::kAll && !claim.detail.is_none() &&
+                           exempts(reading.log.text(claim.detail), to_string(traffic_class));
+    const bool is_meant = claim.scope == Scope::kAll || claim.scope == to_scope(traffic_class);
+    if (is_meant && !is_exempt) tracks |= tracks_of(traffic_class);
+  }
+  return in_direction(reading, claim, tracks);
+}
+
+bool is_only(const Reading& reading, const ClaimRecord& claim) {
+  if (claim.scope == Scope::kAll || claim.state == State::kClosed) return false;
+  return claim.only || (!claim.detail.is_none() && says_only(reading.log.text(claim.detail)));
+}
+
+/// Word of one group of people leaves open what becomes of the others.
+StateSet values_of(const Reading& reading, const ClaimRecord& claim) {
+  const bool is_of_group = !claim.detail.is_none() && names_a_group(reading.log.text(claim.detail));
+  if (!is_of_group || claim.state == State::kRestricted) return state_bit(claim.state);
+  return static_cast<StateSet>(state_bit(claim.state) | state_bit(State::kRestricted));
+}
+
+/// An end that was past, by the day, when the report came out.
+bool is_past_end(const ClaimRecord& claim) {
+  if (claim.published.is_unknown()) return claim.valid_to.last_second() <= claim.recorded.seconds();
+  return claim.valid_to.precision() == Date::Precision::kDay
+             ? claim.valid_to.last_second() <= claim.published.last_second()
+             : claim.valid_to.last_second() < claim.published.first_second();
+}
+
+void set_times(const ClaimRecord& claim, std::int64_t as_of, Witness& witness) {
+  witness.is_dated = !claim.valid_from.is_unknown();
+  witness.begin = witness.is_dated ? claim.valid_from.first_second() : as_of;
+  witness.end = std::max(as_of, witness.begin);
+  witness.spoken = as_of;
+  if (claim.valid_to.is_unknown()) return;
+  if (is_past_end(claim)) {
+    witness.after = After::kEnded;
+    witness.end = claim.valid_to.last_second();
+  } else if (claim.valid_to.last_second() > as_of && claim.modality == Modality::kAnnounced) {
+    witness.after = After::kReturns;
+    witness.end = claim.valid_to.last_second();
+  } else if (claim.valid_to.first_second() > as_of) {
+    witness.after = After::kReturns;
+    witness.end = claim.valid_to.last_second();
+  } else {
+    witness.end = std::min(as_of, claim.valid_to.last_second());
+  }
+  witness.begin = std::min(witness.begin, witness.end);
+}
+
+double error_of(const Reading& reading, const ClaimRecord& claim, const Witness& witness) {
+  const EvidenceParameters& parameters = reading.parameters;
+  switch (witness.kind) {
+    case Kind::kSoft:
+      return rated_error(parameters.soft, claim.admiralty);
+    case Kind::kImplied:
+      return rated_error(parameters.implied, claim.admiralty);
+    case Kind::kDenied:
+      return rated_error(parameters.announced, claim.admiralty);
+    case Kind::kSaid:
+    case Kind::kCounted:
+      break;
+  }
+  if (witness.is_border) return rated_error(parameters.border, claim.admiralty);
+  const bool is_decided = claim.modality == Modality::kAnnounced;
+  return rated_error(is_decided ? parameters.announced : parameters.reported, claim.admiralty);
+}
+
+void finish(const Reading& reading, const ClaimRecord& claim, Witness& witness) {
+  witness.error = error_of(reading, claim, witness);
+  witness.likelihood =
+      word_likelihood(witness.target, witness.values, witness.error, reading.parameters.near_share);
+}
+
+/// Why a status claim makes no witness; empty if it does.
+std::string_view find_discount(const Reading& reading, const ClaimRecord& claim) {
+  if (claim.modality == Modality::kExpected) return "expected, not said to be so";
+  if (claim.modality == Modality::kHoped) return "hoped for, not said to be so";
+  if (!as_of_seconds(claim)) return "bears no date at all, so it cannot be placed in time";
+  const bool is_own = kind_of(reading.keys, claim.crossing) == KeyKind::kCrossing;
+  if (!is_own && claim.state != State::kClosed) {
+    return "says only that some crossing of the border passes";
+  }
+  return {};
+}
+
+void read_status(const Reading& reading, const ClaimRecord& claim, std::uint32_t record,
+                 Witnesses& into) {
+  const TrackSet tracks = spoken_for(reading, claim);
+  const std::string_view discount = find_discount(reading, claim);
+  if (!discount.empty()) {
+    if (tracks != 0) into.discounted.push_back({record, tracks, false, discount});
+    return;
+  }
+  Witness witness;
+  witness.record = record;
+  witness.tracks = tracks;
+  witness.scope = claim.scope;
+  witness.target = target_of(reading, claim);
+  witness.is_border = kind_of(reading.keys, claim.crossing) != KeyKind::kCrossing;
+  witness.values = values_of(reading, claim);
+  if (claim.modality == Modality::kDenied) {
+    witness.kind = Kind::kDenied;
+    witness.values = other_states(state_bit(claim.state));
+  }
+  set_times(claim, *as_of_seconds(claim), witness);
+  finish(reading, claim, witness);
+  if (tracks != 0) into.counted.push_back(witness);
+  if (!is_only(reading, claim) || witness.kind == Kind::kDenied) return;
+  witness.kind = Kind::kSoft;
+  witness.tracks = in_direction(reading, claim,
+                                static_cast<TrackSet>(kEveryTrack & ~spoken_for(reading, claim)));
+  witness.values = state_bit(State::kClosed);
+  finish(reading, claim, witness);
+  into.counted.push_back(witness);
+}
+
+void read_outlook(const Reading& reading, const ClaimRecord& claim, std::uint32_t record,
+                  Witnesses& into) {
+  const auto stated = stated_seconds(claim);
+  if (!stated || claim.crossing != reading.keys.crossing) return;
+  Witness witness;
+  witness.record = record;
+  witness.kind = Kind::kImplied;
+  witness.tracks = spoken_for(reading, claim);
+  if (witness.tracks == 0) return;
+  witness.values = other_states(state_bit(claim.state));
+  witness.begin = witness.end = witness.spoken = *stated;
+  finish(reading, claim, witness);
+  into.counted.push_back(witness);
+}
+
+TrackSet counted_tracks(Traffic counted) {
+  switch (counted) {
+    case Traffic::kTrucks:
+      return tracks_of(TrafficClass::kCargo);
+    case Traffic::kPeople:
+      return tracks_of(TrafficClass::kPassengers) | tracks_of(TrafficClass::kPedestrians);
+    case Traffic::kVehicles:
+      return tracks_of(TrafficClass::kPassengers) | tracks_of(TrafficClass::kCargo);
+  }
+  return 0;
+}
+
+/// Traffic that was seen passed: a hundredth is left for a count of the wrong gate or day. It may
+/// have passed under restrictions, which as a rule are told of beside. None seen may be a quiet
+/// day.
+JointState count_likelihood(std::int64_t count) {
+  constexpr std::array<double, 3> kSeen = {0.9, 0.4, 0.01};
+  constexpr std::array<double, 3> kNone = {0.1, 0.3, 0.9};
+  JointState likelihood;
+  for (std::size_t joint = 0; joint < likelihood.size(); ++joint) {
+    likelihood[joint] = (count > 0 ? kSeen : kNone)[static_cast<std::size_t>(worse_side(joint))];
+  }
+  return likelihood;
+}
+
+void read_count(const Reading& reading, const ClaimRecord& claim, std::uint32_t record,
+                Witnesses& into) {
+  const auto as_of = as_of_seconds(claim);
+  if (!as_of || claim.count < 0 || claim.crossing != reading.keys.crossing) return;
+  Witness witness;
+  witness.record = record;
+  witness.kind = Kind::kCounted;
+  witness.tracks = claim.scope == Scope::kAll
+                       ? in_direction(reading, claim, counted_tracks(claim.counted))
+                       : spoken_for(reading, claim);
+  witness.values = claim.count > 0 ? kPassing : state_bit(State::kClosed);
+  set_times(claim, *as_of, witness);
+  witness.after = After::kLasts;
+  witness.error = claim.count > 0 ? 0.01 : 0.1;
+  witness.likelihood = count_likelihood(claim.count);
+  into.counted.push_back(witness);
+}
+
+}  // namespace
+
+JointState word_likelihood(Target target, StateSet values, double error, double near_share) {
+  // Row: what is so; column: what is said.
+  const double near = error * near_share;
+  const double far = error - near;
+  const std::array<std::array<double, 3>, 3> said_if = {
+      {{1 - error, near, far}, {error / 2, 1 - error, error / 2}, {far, near, 1 - error}}};
+  std::array<double, 3> by_state{};
+  for (std::size_t so = 0; so < 3; ++so) {
+    for (std::size_t said = 0; said < 3; ++said) {
+      if ((values >> said & 1U) != 0) by_state[so] += said_if[so][said];
+    }
+  }
+  JointState likelihood;
+  for (std::size_t joint = 0; joint < likelihood.size(); ++joint) {
+    const std::size_t state = target == Target::kSideA ? joint / 3
+                              : target == Target::kSideB
+                                  ? joint % 3
+                                  : static_cast<std::size_t>(worse_side(joint));
+    likelihood[joint] = by_state[state];
+  }
+  return likelihood;
+}
+
+double rated_error(double error, const Admiralty& admiralty) {
+  constexpr double kMost = 0.6;  // beyond two thirds a word would speak for its contrary
+  constexpr std::array<double, 6> kByLetter = {0.4, 0.6, 1.0, 2.0, 4.0, 1.5};  // A to F
+  constexpr std::array<double, 6> kByDigit = {0.4, 0.6, 1.0, 2.0, 4.0, 1.5};   // 1 to 6
+  const auto letter = static_cast<std::size_t>(std::clamp(admiralty.reliability - 'A', 0, 5));
+  const auto digit = static_cast<std::size_t>(std::clamp(admiralty.information - '1', 0, 5));
+  const double odds = error / (1 - error) * kByLetter[letter] * kByDigit[digit];
+  return std::min(kMost, odds / (1 + odds));
+}
+
+Witnesses find_witnesses(const ClaimLog& log, const KnownClaims& known, const CrossingKey& crossing,
+                         const EvidenceParameters& parameters) {
+  const Reading reading{log,
+                        crossing,
+                        parameters,
+                        {log.find_text(crossing.text()), log.find_text(crossing.border().text()),
+                         log.find_text(crossing.country_a().lower_code())},
+                        directions_of(crossing)};
+  Witnesses found;
+  found.counted.reserve(known.standing.size());
+  for (std::uint32_t record = 0; record < known.standing.size(); ++record) {
+    const ClaimRecord& claim = known.standing[record];
+    if (claim.facet == Facet::kStatus) read_status(reading, claim, record, found);
+    if (claim.facet == Facet::kOutlook) read_outlook(reading, claim, record, found);
+    if (claim.facet == Facet::kTraffic) read_count(reading, claim, record, found);
+  }
+  drop_refuted(known, found);
+  merge_chains(known, parameters, found);
+  return found;
+}
+
+}  // namespace maabar

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "belief/fit.h"
+
+#include <filesystem>
+
+#include "base/file.h"
+#include "claim/claim_csv.h"
+#include "cli/program.h"
+
+namespace maabar::cli {
+namespace {
+
+struct Options {
+  std::string file;
+  std::string output;
+};
+
+constexpr std::uintmax_t kMostBytes = 100'000'000;
+
+/// The rows of a table as a log of their own; each row's report stands before it.
+Result<ClaimLog> read_log(Console& console, const std::string& file) {
+  ASSIGN_OR_RETURN(const std::string bytes, load_file(file, kMostBytes));
+  ASSIGN_OR_RETURN(const ClaimTable table, parse_claim_table(bytes, file));
+  for (const RejectedRow& row : table.rejected) console.err << row.error.line() << '\n';
+  ClaimLog log;
+  std::uint32_t next = 0;
+  for (const ClaimRow& row : table.accepted) {
+    log.add(make_record(log, row.claim, row.report.publisher, EntryId(next + 1), EntryId(next),
+                        RecordTime::beginning()));
+    next += 2;
+  }
+  log.set_end(EntryId(next));
+  return log;
+}
+
+Result<void> work(Console& console, const Options& options) {
+  ASSIGN_OR_RETURN(const ClaimLog log, read_log(console, options.file));
+  const std::string name = std::filesystem::path(options.file).filename().string();
+  const ParameterSets sets =
+      fit_sets(log, fmt::format("maabar fit {}: {} claims", name, log.claims().size()),
+               [&](std::string_view at_hand) { console.err << "fitting " << at_hand << '\n'; });
+  if (!options.output.empty()) return save_file(options.output, sets.to_json());
+  console.out << sets.to_json();
+  return {};
+}
+
+}  // namespace
+
+void add_fit(CLI::App& app, Program& program) {
+  auto options = std::make_shared<Options>();
+  CLI::App* verb =
+      add_verb(app, "fit",
+               "Fits the belief model's few numbers to a history of claims, with each "
+               "crossing and without it.",
+               "  maabar fit data/levant/history.csv -o data/belief/parameters.json\n");
+  verb->add_option("FILE", options->file, "table of claims (CSV)")->required();
+  verb->add_option("-o,--output", options->output, "file; default: standard output");
+  verb->callback([options, &program] {
+    program.work = [options](Console& console) { return work(console, *options); };
+  });
+}
+
+}  // namespace maabar::cli

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "report/compose.h"
+#include "report/view.h"
+
+namespace maabar::report {
+
+/// "Malaba is in the same state", "and so has Jalgai", "Agua Negra: likewise": what was said last
+/// of another crossing holds for this one too. Adds to `drafts` a copy of the last status or
+/// outlook of another crossing, with the words of `sentence` as its evidence.
+void apply_ellipsis(const Grammar& grammar, const View& view, std::size_t sentence,
+                    std::vector<Draft>& drafts);
+
+}  // namespace maabar::report

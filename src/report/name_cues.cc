@@ -1,0 +1,524 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/name_cues.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "report/told_border.h"
+
+namespace maabar::report {
+namespace {
+
+constexpr std::uint32_t kLongestName = 4;
+
+/// Collects the names that stand as a crossing's.
+class NameFinder {
+ public:
+  NameFinder(const Grammar& grammar, const View& view)
+      : grammar_(grammar), known_(grammar.known), view_(view) {
+    for (const Sentence& sentence : view.sentences) {
+      if (sentence.kind == BlockKind::kTitle) continue;
+      for (std::uint32_t i = sentence.first + 1; i < sentence.last; ++i) {
+        if (view.token(i).capital && view.token(i - 1).kind == Token::Kind::kWord) {
+          inner_capitals_.insert(view.folded(i));
+        }
+      }
+    }
+  }
+
+  std::vector<Candidate> find() {
+    for (const Sentence& sentence : view_.sentences) {
+      sentence_ = &sentence;
+      read_label();
+      read_opening();
+      for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+        if (const Annotation* gate = gate_at(i)) {
+          read_before(*gate);
+          read_after(*gate);
+          i = gate->end - 1;
+          continue;
+        }
+        for (const Annotation& a : view_.annotations.at(i)) read_cue(a);
+        if (view_.token(i).joined) read_joined(i);
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  [[nodiscard]] const Annotation* gate_at(std::uint32_t i) const {
+    const Annotation* gate = view_.find(i, known_.gate);
+    return gate != nullptr && gate->end <= sentence_->last ? gate : nullptr;
+  }
+
+  [[nodiscard]] bool is_strong(const Annotation& gate) const {
+    return grammar_.value(gate) != "weak";
+  }
+
+  [[nodiscard]] bool is_particle(std::uint32_t i) const {
+    return view_.find(i, known_.name_particle) != nullptr;
+  }
+
+  [[nodiscard]] bool is_name_word(std::uint32_t i) const {
+    const Token& token = view_.token(i);
+    if (token.kind != Token::Kind::kWord || token.possessive) return false;
+    if (!token.capital && !(token.joined && i > 0 && view_.token(i - 1).capital)) return false;
+    const DateClasses& d = grammar_.dates;
+    for (const Annotation& a : view_.annotations.at(i)) {
+      const ClassId c = a.word_class;
+      if (c == known_.country || c == known_.nation || c == known_.gate ||
+          c == known_.crossing_name || c == known_.border_noun || c == known_.clause_word ||
+          c == known_.generic_name || c == known_.office || c == d.month || c == d.weekday ||
+          c == known_.group_word || c == known_.aux || c == known_.pair_word ||
+          c == known_.pronoun || c == known_.scope_word || c == known_.say ||
+          c == known_.actor_name || c == known_.non_crossing || c == known_.exception ||
+          c == known_.according || c == known_.title_word || c == known_.group_noun) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// A first word has its capital from the sentence; elsewhere in the text it must have one too.
+  [[nodiscard]] bool is_told_name(std::uint32_t begin, std::uint32_t end) const {
+    if (begin != sentence_->first || end - begin > 1 || end < sentence_->label_end) return true;
+    return inner_capitals_.contains(view_.folded(begin));
+  }
+
+  bool add(std::uint32_t begin, std::uint32_t end) {
+    return is_told_name(begin, end) && add_told(begin, end);
+  }
+
+  bool add_told(std::uint32_t begin, std::uint32_t end) {
+    if (begin >= end || end - begin > kLongestName) return false;
+    if (sentence_->kind == BlockKind::kTitle && !inner_capitals_.contains(view_.folded(begin))) {
+      return false;
+    }
+    if (view_.token(begin).upper && end - begin == 1 && view_.folded(begin).size() < 4)
+      return false;
+    if (begin > sentence_->first && is_office(begin - 1)) return false;
+    if (end < sentence_->last && is_elsewhere(end)) return false;
+    found_.push_back({begin, end, 0, 0, sentence_});
+    add_facing(end);
+    return true;
+  }
+
+  [[nodiscard]] bool is_office(std::uint32_t i) const {
+    return view_.find(i, known_.office) != nullptr || view_.find(i, known_.title_word) != nullptr;
+  }
+
+  /// `Mitiga airport`, `Metema town`.
+  [[nodiscard]] bool is_elsewhere(std::uint32_t i) const {
+    return view_.find(i, known_.non_crossing) != nullptr ||
+           view_.find(i, known_.not_gate) != nullptr;
+  }
+
+  /// `X, opposite Y`, `X gate, which faces Y`: the last name found has its far side told.
+  void add_facing(std::uint32_t end) {
+    for (std::uint32_t i = end; i < std::min(end + 6, sentence_->last); ++i) {
+      if (const Annotation* facing = view_.find(i, known_.facing)) {
+        std::uint32_t begin = facing->end;
+        if (begin < sentence_->last && view_.is(begin, "the")) ++begin;
+        const std::uint32_t last = run_end(begin);
+        if (last == begin || last - begin > kLongestName) return;
+        found_.back().other_begin = begin;
+        found_.back().other_end = last;
+        return;
+      }
+      if (view_.token(i).capital) return;
+    }
+  }
+
+  [[nodiscard]] std::uint32_t run_begin(std::uint32_t end) const {
+    std::uint32_t begin = end;
+    while (begin > sentence_->first) {
+      const std::uint32_t at = begin - 1;
+      const bool inner =
+          begin < end && at > sentence_->first && is_particle(at) && is_name_word(at - 1);
+      if (!is_name_word(at) && !inner) break;
+      begin = at;
+    }
+    return begin;
+  }
+
+  [[nodiscard]] std::uint32_t run_end(std::uint32_t begin) const {
+    std::uint32_t end = begin;
+    while (end < sentence_->last) {
+      const bool inner =
+          end > begin && end + 1 < sentence_->last && is_particle(end) && is_name_word(end + 1);
+      if (!is_name_word(end) && !inner) break;
+      ++end;
+    }
+    return end;
+  }
+
+  /// `Syrians crossing into Iraq`: a verb.
+  [[nodiscard]] bool is_verb(const Annotation& gate) const {
+    if (gate.end != gate.begin + 1 || !view_.is(gate.begin, "crossing")) return false;
+    const std::uint32_t next = gate.end;
+    return view_.is(next, "into") || view_.is(next, "the") || view_.is(next, "from") ||
+           view_.is(next, "over") || view_.is(next, "illegally") || view_.is(next, "to");
+  }
+
+  /// `the A, B and C crossings`, `N border post`.
+  void read_before(const Annotation& gate) {
+    std::uint32_t end = gate.begin;
+    while (end > sentence_->first && view_.find(end - 1, known_.generic_name) != nullptr) --end;
+    if (is_verb(gate)) return;
+    const bool owned = end > sentence_->first && view_.token(end - 1).possessive;
+    if (owned && end != gate.begin) return;
+    if (owned) --end;
+    std::uint32_t begin = run_begin(end);
+    const bool weak = !is_strong(gate);
+    const bool acted = gate.end < sentence_->last && is_predicate(gate.end);
+    if (weak && !acted && pair_in(grammar_, view_, *sentence_, begin).key.is_none()) return;
+    if (begin == end) return read_apposition(gate);
+    add(begin, end);
+    if (is_many(gate)) add_list_before(begin);
+  }
+
+  [[nodiscard]] bool is_many(const Annotation& gate) const {
+    return grammar_.value(gate) == "many";
+  }
+
+  [[nodiscard]] bool is_list_link(std::uint32_t i) const {
+    const char mark = view_.token(i).mark;
+    return mark == ',' || mark == '/' || mark == '-' || view_.is(i, "and") || view_.is(i, "or");
+  }
+
+  /// `Ras Jedir, the main crossing`.
+  void read_apposition(const Annotation& gate) {
+    std::uint32_t at = gate.begin;
+    for (std::uint32_t steps = 0; at > sentence_->first && steps < 6; ++steps) {
+      const Token& token = view_.token(at - 1);
+      if (token.mark == ',') break;
+      if (token.kind == Token::Kind::kMark || (token.capital && !is_country(at - 1))) return;
+      --at;
+    }
+    if (at <= sentence_->first + 1 || view_.token(at - 1).mark != ',') return;
+    const bool article = view_.is(at, "the") || view_.is(at, "a") || view_.is(at, "an") ||
+                         view_.is(at, "its") || view_.is(at, "one");
+    const std::uint32_t begin = run_begin(at - 1);
+    if (!article || begin + 3 < at - 1 || begin == at - 1) return;
+    const bool unknown = view_.token(begin).word == 0;
+    if ((unknown ? add_told(begin, at - 1) : add(begin, at - 1)) && is_many(gate))
+      add_list_before(begin);
+  }
+
+  /// The names of a list that ends before `begin`.
+  void add_list_before(std::uint32_t begin) {
+    while (begin > sentence_->first + 1) {
+      std::uint32_t at = begin;
+      while (at > sentence_->first && is_list_link(at - 1)) --at;
+      if (at == begin) return;
+      const std::uint32_t before = run_begin(at);
+      if (before == at || !add_told(before, at)) return;
+      begin = before;
+    }
+  }
+
+  [[nodiscard]] bool is_country(std::uint32_t i) const {
+    return !country_at(grammar_, view_, i).country.is_none();
+  }
+
+  /// `four posts towards Belarus, among them Lavoriskes and Raigardas`.
+  void read_among(const Annotation& gate) {
+    constexpr std::uint32_t kReach = 6;
+    if (!is_many(gate)) return;
+    const std::uint32_t limit = std::min(gate.end + kReach, sentence_->last);
+    for (std::uint32_t i = gate.end; i < limit; ++i) {
+      if (const Annotation* among = view_.find(i, known_.among)) return add_list(among->end);
+    }
+  }
+
+  /// The names of a list that begins at `begin`.
+  void add_list(std::uint32_t begin) {
+    while (begin < sentence_->last) {
+      const std::uint32_t end = run_end(begin);
+      if (end == begin || !add_told(begin, end)) return;
+      begin = end;
+      while (begin < sentence_->last && is_list_link(begin)) ++begin;
+      if (begin == end) return;
+    }
+  }
+
+  /// Over `with Tanzania` and `between Kenya and Tanzania`.
+  [[nodiscard]] std::uint32_t over_countries(std::uint32_t at) const {
+    if (!view_.is(at, "with") && !view_.is(at, "between") && !view_.is(at, "to")) return at;
+    std::uint32_t next = at + 1;
+    for (; next < sentence_->last; ++next) {
+      const Told told = country_at(grammar_, view_, next);
+      if (!told.country.is_none()) {
+        next = told.end - 1;
+      } else if (!view_.is(next, "and") && !view_.is(next, "the")) {
+        break;
+      }
+    }
+    return view_.is(next, "at") ? next : at;
+  }
+
+  /// `the crossing at N`, `border posts at A, B and C`, `border crossing N`, `a crossing called N`.
+  void read_after(const Annotation& gate) {
+    read_among(gate);
+    std::uint32_t begin = over_countries(gate.end);
+    const std::uint32_t after = begin;
+    const bool link = view_.is(begin, "at") || view_.is(begin, "of") || view_.is(begin, "in") ||
+                      view_.find(begin, known_.named_word) != nullptr;
+    if (const Annotation* named = view_.find(begin, known_.named_word)) {
+      begin = named->end;
+    } else if (link) {
+      ++begin;
+    }
+    if (!link && (!is_strong(gate) || (gate.end == gate.begin + 1 && !is_many(gate)))) return;
+    if (link && !is_strong(gate) && !view_.is(after, "at")) return;
+    if (view_.token(gate.begin).capital && !link) return;
+    if (!link && is_many(gate) && begin < sentence_->last && view_.token(begin).mark == ',') {
+      if (run_end(begin + 1) > begin + 1 && !ends_list(run_end(begin + 1))) return;
+      ++begin;
+    }
+    if (begin < sentence_->last && view_.is(begin, "the")) ++begin;
+    while (begin < sentence_->last) {
+      const std::uint32_t end = run_end(begin);
+      const bool town = end < sentence_->last && view_.find(end, known_.not_gate) != nullptr;
+      if (end == begin || town) return;
+      add(begin, end);
+      std::uint32_t next = end;
+      while (next < sentence_->last && is_list_link(next)) ++next;
+      if (next == end || !is_many(gate)) return;
+      begin = next;
+    }
+  }
+
+  /// After `the two posts, A and B`: an `and` follows the first name.
+  [[nodiscard]] bool ends_list(std::uint32_t end) const {
+    return end < sentence_->last && (view_.is(end, "and") || view_.token(end).mark == ',');
+  }
+
+  /// `X / Y: closed`, `Nimule-Elegu (Uganda). Main entry`, in a list or after a label.
+  void read_label() {
+    const bool listed = sentence_->kind == BlockKind::kItem || sentence_->kind == BlockKind::kRow;
+    const bool labelled = sentence_->label_end > sentence_->first;
+    const std::uint32_t first = sentence_->first;
+    if (!listed && (!labelled || view_.token(sentence_->label_end - 1).mark != ':')) return;
+    const std::uint32_t end = run_end(first);
+    if (end == first || end - first > kLongestName) return;
+    Candidate label{first, end, 0, 0, sentence_};
+    std::uint32_t at = end;
+    if (at + 1 < sentence_->last && (view_.token(at).mark == '/' || view_.token(at).mark == '-')) {
+      const std::uint32_t other = run_end(at + 1);
+      if (other > at + 1) {
+        label.other_begin = at + 1;
+        label.other_end = other;
+        at = other;
+      }
+    }
+    bool country = false;
+    if (at < sentence_->last && view_.token(at).mark == '(') {
+      const std::uint32_t limit = std::min(at + 9, sentence_->last);
+      for (++at; at < limit && view_.token(at).mark != ')'; ++at) country |= is_country(at);
+      if (at < limit) ++at;
+    }
+    for (std::uint32_t i = at; i < sentence_->label_end; ++i) country |= is_country(i);
+    const bool ends = at >= sentence_->last || view_.token(at).kind == Token::Kind::kMark;
+    const bool list = ends && at < sentence_->last && view_.token(at).mark == ',';
+    if (!ends && !view_.is(at, "and")) return;
+    if ((list || !ends) && !labelled) return;
+    const bool lone = end == first + 1 && label.other_end == 0 && view_.token(first).word != 0 &&
+                      !inner_capitals_.contains(view_.folded(first));
+    if (!country && (lone || !speaks_of_crossings())) return;
+    found_.push_back(label);
+    while (at + 1 < sentence_->label_end && is_list_link(at)) {
+      const std::uint32_t next = run_end(at + 1);
+      if (next == at + 1) break;
+      found_.push_back({at + 1, next, 0, 0, sentence_});
+      at = next;
+    }
+  }
+
+  /// `At Dawki, where ...`: a place that a sentence about passage begins with.
+  void read_opening() {
+    std::uint32_t begin = sentence_->first;
+    if (begin + 2 >= sentence_->last || !view_.is(begin, "at")) return;
+    std::uint32_t end = run_end(++begin);
+    if (end == begin || !has_predicate(end)) return;
+    add(begin, end);
+    while (end + 1 < sentence_->last && is_list_link(end)) {
+      const std::uint32_t next = run_end(end + 1);
+      if (next == end + 1) return;
+      add(end + 1, next);
+      end = next;
+    }
+  }
+
+  /// Whether something opens, shuts, passes or is let pass behind `from`.
+  [[nodiscard]] bool has_predicate(std::uint32_t from) const {
+    for (const ClassId c : {known_.v_open, known_.v_close, known_.v_resume, known_.v_suspend,
+                            known_.v_pass, known_.scope_word}) {
+      if (view_.annotations.find_in(from, sentence_->last, c) != nullptr) return true;
+    }
+    return false;
+  }
+
+  /// Whether the heading above, or the title, is about borders.
+  [[nodiscard]] bool speaks_of_crossings() const {
+    const auto about = [&](const Sentence& s) {
+      const Annotations& all = view_.annotations;
+      return all.find_in(s.first, s.last, known_.gate) != nullptr ||
+             all.find_in(s.first, s.last, known_.border_noun) != nullptr ||
+             pair_in(grammar_, view_, s, s.first).strength == 3;
+    };
+    if (!pair_above(grammar_, view_, *sentence_).key.is_none()) return true;
+    if (sentence_->heading >= 0 &&
+        about(view_.sentences[static_cast<std::size_t>(sentence_->heading)])) {
+      return true;
+    }
+    return view_.sentences.front().kind == BlockKind::kTitle && about(view_.sentences.front());
+  }
+
+  /// `Gamboru-Fotokol was ...`, `at Agartala-Akhaura`: two names that a hyphen joins.
+  void read_joined(std::uint32_t i) {
+    if (i == sentence_->first || !is_name_word(i) || !is_name_word(i - 1)) return;
+    const bool short_part = view_.folded(i).size() < 4 || view_.folded(i - 1).size() < 4;
+    if (short_part || !view_.token(i).capital) return;
+    const std::uint32_t begin = run_begin(i);
+    const std::uint32_t end = run_end(i);
+    if (end == sentence_->last || is_person_title(begin)) return;
+    const bool at_it = begin > sentence_->first &&
+                       (view_.is(begin - 1, "at") || view_.find(begin - 1, known_.passage));
+    const bool opens = begin == sentence_->first && view_.token(end).mark == ',';
+    if (at_it || is_predicate(end) || (opens && has_predicate(end))) add(begin, end);
+  }
+
+  [[nodiscard]] bool is_person_title(std::uint32_t begin) const {
+    return begin > sentence_->first && is_office(begin - 1);
+  }
+
+  [[nodiscard]] bool is_predicate(std::uint32_t i) const {
+    for (const ClassId c : {known_.aux, known_.stay, known_.v_open, known_.v_close, known_.v_resume,
+                            known_.v_suspend, known_.v_work}) {
+      if (view_.find(i, c) != nullptr) return true;
+    }
+    return view_.is(i, "with");
+  }
+
+  void read_cue(const Annotation& a) {
+    if (a.word_class == known_.passage) {
+      read_passage(a);
+    } else if (a.word_class == known_.facing) {
+      const std::uint32_t end = a.begin - (a.begin > sentence_->first ? 1 : 0);
+      if (view_.token(end).mark == ',') add(run_begin(end), end);
+    } else if (a.word_class == known_.queue_noun) {
+      if (view_.is(a.end, "at")) add(a.end + 1, run_end(a.end + 1));
+    } else if (a.word_class == known_.same_word) {
+      add_told(a.end, run_end(a.end));
+    } else if (a.word_class == known_.v_open || a.word_class == known_.v_close) {
+      read_terse(a);
+      read_object(a);
+      read_subject(a);
+    } else if (a.word_class == known_.v_resume || a.word_class == known_.v_suspend ||
+               a.word_class == known_.v_work) {
+      read_subject(a);
+    }
+  }
+
+  /// `trucks roll through Adre`, `exports via Petrapole`.
+  void read_passage(const Annotation& a) {
+    const Annotations& all = view_.annotations;
+    static constexpr std::array<std::string_view, 6> kFlows = {"traffic", "movement", "passage",
+                                                               "entry",   "transit",  "route"};
+    const bool flow =
+        a.begin > sentence_->first &&
+        std::find(kFlows.begin(), kFlows.end(), view_.folded(a.begin - 1)) != kFlows.end();
+    const bool traffic = flow ||
+                         all.find_in(sentence_->first, a.begin, known_.scope_word) != nullptr ||
+                         all.find_in(sentence_->first, a.begin, known_.v_pass) != nullptr;
+    if (!traffic) return;
+    const std::uint32_t end = run_end(a.end);
+    const bool owner = end < sentence_->last && view_.token(end).possessive;
+    if (!owner) add(a.end, end);
+  }
+
+  /// `Kazungula open.`: a whole sentence, or all that stands before a comma.
+  void read_terse(const Annotation& verb) {
+    if ((verb.form & (kBase | kParticiple)) == 0 || verb.end >= sentence_->last) return;
+    const bool ends = view_.token(verb.end).kind == Token::Kind::kMark;
+    const std::uint32_t begin = run_begin(verb.begin);
+    if (ends && begin == sentence_->first && begin < verb.begin) add_told(begin, verb.begin);
+  }
+
+  /// `Iran shut Dogharoun at once`.
+  void read_object(const Annotation& verb) {
+    if ((verb.form & (kPast | kThird | kGerund)) == 0) return;
+    const std::uint32_t end = run_end(verb.end);
+    const bool owner = end < sentence_->last && view_.token(end).possessive;
+    if (!owner) add(verb.end, end);
+  }
+
+  /// `Moreh was closed in May`, `Hili and Dawki reopened on Monday`: a name before a passive verb
+  /// or before one that has no object.
+  void read_subject(const Annotation& verb) {
+    std::uint32_t at = verb.begin;
+    bool passive = false;
+    while (at > sentence_->first) {
+      const Annotation* aux = view_.find(at - 1, known_.aux);
+      const bool stays = view_.find(at - 1, known_.stay) != nullptr;
+      if (aux == nullptr && !stays && view_.find(at - 1, known_.adverb) == nullptr) break;
+      const bool be = aux != nullptr && grammar_.value(*aux).starts_with("be");
+      passive = passive || stays || be || (aux != nullptr && verb.word_class != known_.v_work);
+      --at;
+    }
+    const bool acts = (verb.form & kPast) != 0 && verb.word_class != known_.v_suspend &&
+                      verb.word_class != known_.v_work && !has_object(verb.end);
+    const bool comma = at > sentence_->first && view_.token(at - 1).mark == ',';
+    if (!passive && !acts) return;
+    if (comma) at = before_apposition(at - 1);
+    const std::uint32_t begin = run_begin(at);
+    if (begin == at || (begin > sentence_->first && is_preposition(begin - 1))) return;
+    const bool listed = begin > sentence_->first && view_.is(begin - 1, "and");
+    if (comma && !passive && !listed) return;
+    const bool unknown = comma && view_.token(begin).word == 0;
+    if ((unknown ? add_told(begin, at) : add(begin, at)) && begin > sentence_->first &&
+        is_list_link(begin - 1)) {
+      add_list_before(begin);
+    }
+  }
+
+  /// `the port of Mokha reopened`: it is not the name that does.
+  [[nodiscard]] bool is_preposition(std::uint32_t i) const {
+    static constexpr std::array<std::string_view, 11> kBefore = {
+        "of", "to", "from", "in", "near", "between", "outside", "at", "for", "with", "by"};
+    return std::find(kBefore.begin(), kBefore.end(), view_.folded(i)) != kBefore.end();
+  }
+
+  [[nodiscard]] bool has_object(std::uint32_t i) const {
+    if (i >= sentence_->last || view_.token(i).kind == Token::Kind::kMark) return false;
+    static constexpr std::array<std::string_view, 12> kAfter = {
+        "on", "at", "in", "to", "after", "for", "again", "from", "with", "and", "when", "trade"};
+    if (std::find(kAfter.begin(), kAfter.end(), view_.folded(i)) != kAfter.end()) return false;
+    return view_.find(i, grammar_.dates.weekday) == nullptr;
+  }
+
+  /// Over `, all in West Bengal,` to the end of what stands before it.
+  [[nodiscard]] std::uint32_t before_apposition(std::uint32_t comma) const {
+    for (std::uint32_t i = comma; i > sentence_->first && i + 12 > comma; --i) {
+      if (view_.token(i - 1).mark == ',') return i - 1;
+    }
+    return comma;
+  }
+
+  const Grammar& grammar_;
+  const KnownClasses& known_;
+  const View& view_;
+  const Sentence* sentence_ = nullptr;
+  std::unordered_set<std::string_view> inner_capitals_;
+  std::vector<Candidate> found_;
+};
+
+}  // namespace
+
+std::vector<Candidate> find_name_cues(const Grammar& grammar, const View& view) {
+  return NameFinder(grammar, view).find();
+}
+
+}  // namespace maabar::report

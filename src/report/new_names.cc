@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/new_names.h"
+
+#include <algorithm>
+#include <map>
+
+#include "report/name_cues.h"
+#include "report/told_border.h"
+
+namespace maabar::report {
+namespace {
+
+/// A crossing in the making: its fullest name and the best that is known of its border.
+struct Entry {
+  std::string name;
+  Pair pair;
+};
+
+std::vector<std::string> words_of(const View& view, std::uint32_t begin, std::uint32_t end) {
+  std::vector<std::string> words;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (view.token(i).kind == Token::Kind::kWord) words.emplace_back(view.folded(i));
+  }
+  return words;
+}
+
+/// The whole name, and each of the two that a hyphen joins: `Attari-Wagah`.
+std::vector<std::vector<std::string>> names_of(const View& view, const Candidate& c) {
+  std::vector<std::vector<std::string>> names = {words_of(view, c.begin, c.end)};
+  for (std::uint32_t i = c.begin + 1; i < c.end; ++i) {
+    const bool hyphen = view.token(i).joined && view.token(i).capital;
+    const bool article = view.folded(i - 1).size() <= 2;
+    if (!hyphen || article) continue;
+    names.push_back(words_of(view, c.begin, i));
+    names.push_back(words_of(view, i, c.end));
+    break;
+  }
+  if (c.other_end > c.other_begin) names.push_back(words_of(view, c.other_begin, c.other_end));
+  return names;
+}
+
+std::string full_name(const View& view, const Candidate& c) {
+  std::string name(view.bytes(c.begin, c.end));
+  if (c.other_end > c.other_begin)
+    name += "-" + std::string(view.bytes(c.other_begin, c.other_end));
+  return name;
+}
+
+/// The crossings found, each under all its names.
+class Register {
+ public:
+  void add(const View& view, const Candidate& candidate, const Pair& pair) {
+    const auto names = names_of(view, candidate);
+    Entry* entry = find(names);
+    if (entry == nullptr) {
+      entries_.push_back({full_name(view, candidate), pair});
+      entry = &entries_.back();
+    } else if (pair.strength > entry->pair.strength || entry->pair.key.is_none()) {
+      entry->pair = pair;
+    }
+    for (const auto& name : names) {
+      index_.emplace(name, static_cast<std::size_t>(entry - entries_.data()));
+    }
+    // The fuller name is the crossing's.
+    if (names.size() > 1 && entry->name.find('-') == std::string::npos) {
+      entry->name = full_name(view, candidate);
+    }
+  }
+
+  [[nodiscard]] std::vector<NewName> names() const {
+    std::vector<NewName> out;
+    for (const auto& [words, entry] : index_) {
+      out.push_back({words, key_of(entries_[entry])});
+    }
+    return out;
+  }
+
+ private:
+  Entry* find(const std::vector<std::vector<std::string>>& names) {
+    for (const auto& name : names) {
+      const auto it = index_.find(name);
+      if (it != index_.end()) return &entries_[it->second];
+    }
+    return nullptr;
+  }
+
+  static CrossingKey key_of(const Entry& entry) {
+    if (entry.pair.key.is_none()) return {};
+    const auto key = make_provisional_key(entry.pair.key.country_a(), entry.name,
+                                          entry.pair.key.country_b(), entry.name);
+    return key ? *key : CrossingKey();
+  }
+
+  std::vector<Entry> entries_;
+  std::map<std::vector<std::string>, std::size_t> index_;
+};
+
+}  // namespace
+
+void find_new_names(const Grammar& grammar, View& view) {
+  const std::vector<Candidate> candidates = find_name_cues(grammar, view);
+  if (candidates.empty()) return;
+  const Borders borders(grammar, view);
+  Register names;
+  for (const Candidate& c : candidates) {
+    names.add(view, c, borders.border_for(view, *c.sentence, c.begin));
+  }
+  view.new_names = names.names();
+}
+
+const NewName* new_name_at(const View& view, std::uint32_t token, std::uint32_t last) {
+  const NewName* best = nullptr;
+  auto it = std::lower_bound(
+      view.new_names.begin(), view.new_names.end(), view.folded(token),
+      [](const NewName& name, std::string_view word) { return name.words.front() < word; });
+  for (; it != view.new_names.end() && it->words.front() == view.folded(token); ++it) {
+    const auto count = static_cast<std::uint32_t>(it->words.size());
+    if (token + count > last) continue;
+    bool same = true;
+    for (std::uint32_t i = 1; i < count; ++i) same = same && view.folded(token + i) == it->words[i];
+    if (same && (best == nullptr || count > best->words.size())) best = &*it;
+  }
+  return best;
+}
+
+}  // namespace maabar::report

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/told_border.h"
+
+#include <algorithm>
+#include <array>
+
+namespace maabar::report {
+namespace {
+
+std::vector<Told> countries_of(const Grammar& grammar, const View& view, const Sentence& sentence) {
+  std::vector<Told> found;
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const Told told = country_at(grammar, view, i);
+    if (told.country.is_none()) continue;
+    found.push_back(told);
+    i = told.end - 1;
+  }
+  return found;
+}
+
+/// `Iran-Afghanistan`, `Iran and Afghanistan`, `Iran/Afghanistan`, `Iran's border with Iraq`.
+bool side_by_side(const Grammar& grammar, const View& view, const Told& a, const Told& b) {
+  static constexpr std::array<std::string_view, 8> kLinks = {"and", "with", "from", "to",
+                                                             "the", "into", "s",    "its"};
+  if (b.begin > a.end + 6) return false;
+  for (std::uint32_t i = a.end; i < b.begin; ++i) {
+    const char mark = view.token(i).mark;
+    const bool link = mark == '-' || mark == '/' ||
+                      std::find(kLinks.begin(), kLinks.end(), view.folded(i)) != kLinks.end() ||
+                      view.find(i, grammar.known.border_noun) != nullptr ||
+                      view.find(i, grammar.known.gate) != nullptr;
+    if (!link) return false;
+  }
+  return true;
+}
+
+int weight_of(const Sentence& sentence) { return sentence.kind == BlockKind::kTitle ? 2 : 1; }
+
+}  // namespace
+
+Told country_at(const Grammar& grammar, const View& view, std::uint32_t i) {
+  for (const Annotation& a : view.annotations.at(i)) {
+    if (a.word_class == grammar.known.country || a.word_class == grammar.known.nation) {
+      return {grammar.countries[a.payload], i, a.end};
+    }
+  }
+  return {};
+}
+
+Pair pair_in(const Grammar& grammar, const View& view, const Sentence& sentence, std::uint32_t at,
+             const Counts* counts) {
+  const std::vector<Told> told = countries_of(grammar, view, sentence);
+  Pair best;
+  std::uint32_t best_far = 0;
+  int best_weight = 0;
+  for (std::size_t i = 0; i + 1 < told.size(); ++i) {
+    for (std::size_t j = i + 1; j < std::min(told.size(), i + 4); ++j) {
+      const Told& a = told[i];
+      const Told& b = told[j];
+      if (!grammar.are_neighbours(a.country, b.country)) continue;
+      const int strength = j == i + 1 && side_by_side(grammar, view, a, b) ? 3 : 2;
+      const int weight = counts == nullptr || strength == 3
+                             ? 0
+                             : std::min(counts->at(a.country), counts->at(b.country));
+      const std::uint32_t far = a.begin >= at ? a.begin - at : at > b.end ? at - b.end : 0;
+      const bool better = best.key.is_none() || strength > best.strength ||
+                          (strength == best.strength &&
+                           (weight > best_weight || (weight == best_weight && far < best_far)));
+      if (!better) continue;
+      best = {CrossingKey::pair(a.country, b.country), strength};
+      best_far = far;
+      best_weight = weight;
+    }
+  }
+  return best;
+}
+
+Pair pair_above(const Grammar& grammar, const View& view, const Sentence& sentence) {
+  constexpr std::uint32_t kLongest = 8;
+  constexpr int kFarthest = 30;
+  const Sentence* s = &sentence;
+  for (int steps = 0; steps < kFarthest && s != view.sentences.data(); ++steps) {
+    --s;
+    if (s->block != sentence.block) break;
+    if (s->last - s->first > kLongest) continue;
+    const Pair pair = pair_in(grammar, view, *s, s->first);
+    if (pair.strength == 3) return pair;
+  }
+  return {};
+}
+
+Borders::Borders(const Grammar& grammar, const View& view) : grammar_(grammar) {
+  std::map<std::string, int> pairs;
+  for (const Sentence& sentence : view.sentences) {
+    for (const Told& told : countries_of(grammar, view, sentence)) {
+      counts_[told.country] += weight_of(sentence);
+    }
+  }
+  for (const Sentence& sentence : view.sentences) {
+    const Pair pair = pair_in(grammar, view, sentence, sentence.first, &counts_);
+    if (!pair.key.is_none()) pairs[pair.key.text()] += pair.strength * weight_of(sentence);
+  }
+  order(pairs);
+  add_by_countries();
+}
+
+CrossingKey Borders::find(Country country) const {
+  for (const CrossingKey& key : order_) {
+    if (country.is_none() || key.has_side(country)) return key;
+  }
+  for (const Country other : countries_) {
+    if (grammar_.are_neighbours(country, other)) return CrossingKey::pair(country, other);
+  }
+  return {};
+}
+
+void Borders::order(const std::map<std::string, int>& pairs) {
+  std::vector<std::pair<int, std::string>> sorted;
+  for (const auto& [key, count] : pairs) sorted.emplace_back(-count, key);
+  std::sort(sorted.begin(), sorted.end());
+  for (const auto& [count, key] : sorted) order_.push_back(CrossingKey::parse(key).value());
+}
+
+/// Neighbours that are told in different sentences come last.
+void Borders::add_by_countries() {
+  constexpr std::size_t kMost = 5;
+  std::vector<std::pair<int, Country>> sorted;
+  for (const auto& [country, count] : counts_) sorted.emplace_back(-count, country);
+  std::sort(sorted.begin(), sorted.end());
+  for (const auto& [count, country] : sorted) countries_.push_back(country);
+  const std::size_t last = std::min(countries_.size(), kMost);
+  for (std::size_t i = 0; i < last; ++i) {
+    for (std::size_t j = i + 1; j < last; ++j) {
+      if (!grammar_.are_neighbours(countries_[i], countries_[j])) continue;
+      order_.push_back(CrossingKey::pair(countries_[i], countries_[j]));
+    }
+  }
+}
+
+/// What the two sentences before it in its block speak of.
+Pair Borders::pair_before(const View& view, const Sentence& sentence) const {
+  const Sentence* s = &sentence;
+  for (int steps = 0; steps < 2 && s != view.sentences.data(); ++steps) {
+    --s;
+    if (s->block != sentence.block) break;
+    Pair pair = pair_in(grammar_, view, *s, s->last, &counts_);
+    pair.strength = 1;
+    if (!pair.key.is_none()) return pair;
+  }
+  return {};
+}
+
+Pair Borders::pair_of_heading(const View& view, const Sentence& sentence) const {
+  if (sentence.heading < 0) return {};
+  const Sentence& heading = view.sentences[static_cast<std::size_t>(sentence.heading)];
+  const Pair pair = pair_in(grammar_, view, heading, heading.first);
+  if (!pair.key.is_none()) return pair;
+  const std::vector<Told> above = countries_of(grammar_, view, heading);
+  return above.size() == 1 ? Pair{find(above.front().country), 1} : Pair();
+}
+
+Pair Borders::border_for(const View& view, const Sentence& sentence, std::uint32_t at) const {
+  Pair pair = pair_in(grammar_, view, sentence, at, &counts_);
+  if (!pair.key.is_none()) return pair;
+  pair = pair_above(grammar_, view, sentence);
+  if (!pair.key.is_none()) return pair;
+  const std::vector<Told> told = countries_of(grammar_, view, sentence);
+  if (told.empty()) pair = pair_before(view, sentence);
+  if (pair.key.is_none()) pair = pair_of_heading(view, sentence);
+  if (!pair.key.is_none()) return pair;
+  for (const Told& country : told) {
+    const CrossingKey key = find(country.country);
+    if (!key.is_none()) return {key, 1};
+  }
+  return {find({}), 0};
+}
+
+}  // namespace maabar::report

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+// What must hold of the Markov model on any history, and its slow twin: dense matrices, one step
+// after another.
+#include <cmath>
+#include <numeric>
+
+#include "belief/crossing_filter.h"
+#include "belief/markov_model.h"
+#include "belief/random_history.h"
+#include "belief/weighed_reasons.h"
+
+namespace maabar {
+namespace {
+
+using test::as_of;
+using test::build;
+using test::LogBuilder;
+using test::random_day;
+using test::random_history;
+using test::random_said;
+using test::Said;
+using test::seed;
+
+const CrossingKey& qaim() {
+  static const CrossingKey key = test::key("iq-sy.al-qaim-abu-kamal");
+  return key;
+}
+
+MarkovModel model() { return MarkovModel(ParameterSets::shipped().all()); }
+
+CrossingBelief believe(const ClaimLog& log, AsOf question) {
+  return model().believe(log, test::gazetteer(), qaim(), question);
+}
+
+/// Everything but the entries' numbers.
+std::string digest(const CrossingBelief& belief) {
+  std::string text;
+  for (const TrackBelief& track : belief.tracks) {
+    for (const StateBelief* state : {&track.crossing, &track.side_a, &track.side_b}) {
+      text +=
+          fmt::format("{} {} {} {} {} {} {} {} {} {}\n", to_string(state->shown),
+                      to_string(state->unknown_reason), state->probability[0].millionths(),
+                      state->probability[1].millionths(), state->probability[2].millionths(),
+                      state->memory.millionths(), state->has_conflict, state->changed_within_day,
+                      state->confirmed ? to_iso8601(*state->confirmed) : "-",
+                      state->since ? to_iso8601(*state->since) : "-");
+    }
+    std::vector<std::string> weights;
+    for (const Evidence& evidence : track.crossing.evidence) {
+      weights.push_back(
+          fmt::format("{} {} {}", to_string(evidence.role), evidence.decibans, evidence.why));
+    }
+    std::sort(weights.begin(), weights.end());
+    for (const std::string& weight : weights) text += weight + "\n";
+  }
+  return text;
+}
+
+TEST(MarkovProperty, AClaimPublishedLaterNeverChangesWhatWasBelieved) {
+  SCOPED_TRACE(seed());
+  Rng rng(seed());
+  for (int round = 0; round < 100; ++round) {
+    const std::vector<Said> history = random_history(rng);
+    const std::string known = random_day(rng);
+    std::vector<Said> then;
+    std::copy_if(history.begin(), history.end(), std::back_inserter(then),
+                 [&](const Said& said) { return said.published <= known; });
+    const AsOf question = as_of(random_day(rng), known);
+    ASSERT_EQ(digest(believe(build(history).log, question)),
+              digest(believe(build(then).log, question)));
+  }
+}
+
+TEST(MarkovProperty, OrderOfInsertionDoesNotMatter) {
+  SCOPED_TRACE(seed());
+  Rng rng(seed() + 1);
+  for (int round = 0; round < 100; ++round) {
+    std::vector<Said> history = random_history(rng);
+    const AsOf question = as_of(random_day(rng), random_day(rng));
+    const std::string before = digest(believe(build(history).log, question));
+    for (std::size_t i = history.size(); i > 1; --i) {
+      std::swap(history[i - 1], history[rng.below(i)]);
+    }
+    ASSERT_EQ(before, digest(believe(build(history).log, question)));
+  }
+}
+
+TEST(MarkovProperty, AppendingNeverChangesAnAnswerWithAnEarlierRecordTime) {
+  SCOPED_TRACE(seed());
+  Rng rng(seed() + 2);
+  for (int round = 0; round < 60; ++round) {
+    LogBuilder builder = build(random_history(rng));
+    const AsOf question = as_of(random_day(rng), "2018-12-31", KnownClock::kRecorded);
+    const CrossingBelief before = believe(builder.log, question);
+    Said late = random_said(rng);
+    late.recorded = "2019-01-01";
+    const EntryId claim = builder.say(late);
+    builder.review(builder.log.claims().front().entry, ReviewEntry::Verdict::kReject, "2019-01-02");
+    builder.retract(claim, "2018-01-01", "2019-01-02");
+    ASSERT_EQ(before, believe(builder.log, question));
+  }
+}
+
+TEST(MarkovProperty, ProbabilitiesSumToOne) {
+  SCOPED_TRACE(seed());
+  Rng rng(seed() + 3);
+  for (int round = 0; round < 100; ++round) {
+    const CrossingBelief belief =
+        believe(build(random_history(rng)).log, as_of(random_day(rng), random_day(rng)));
+    for (const TrackBelief& track : belief.tracks) {
+      for (const StateBelief* state : {&track.crossing, &track.side_a, &track.side_b}) {
+        ASSERT_EQ(state->probability[0].millionths() + state->probability[1].millionths() +
+                      state->probability[2].millionths(),
+                  1000000U);
+      }
+    }
+  }
+}
+
+/// The witnesses of a random history, all of it known.
+std::vector<Witness> random_witnesses(Rng& rng) {
+  const LogBuilder builder = build(random_history(rng));
+  const KnownClaims known = find_known_claims(builder.log, ClaimIndex::build(builder.log), qaim(),
+                                              as_of("2019-12-31", "2019-12-31"));
+  return find_witnesses(builder.log, known, qaim(), ParameterSets::shipped().all().evidence)
+      .counted;
+}
+
+std::int64_t random_moment(Rng& rng) { return test::date(random_day(rng)).last_second(); }
+
+double distance(const JointState& x, const JointState& y) {
+  double most = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) most = std::max(most, std::abs(x[i] - y[i]));
+  return most;
+}
+
+TEST(MarkovProperty, AYearWithoutNewsSplitInTwoIsTheSameYear) {
+  SCOPED_TRACE(seed());
+  Rng rng(seed() + 4);
+  const BeliefParameters parameters = ParameterSets::shipped().all();
+  for (int round = 0; round < 100; ++round) {
+    const std::vector<Witness> witnesses = random_witnesses(rng);
+    // Every word lies before 2019.
+    const std::int64_t half = test::date("2019-06-30").last_second();
+    const std::int64_t year = test::date("2019-12-31").last_second();
+    const CrossingWeighing first = weigh(witnesses, parameters, half, Steps::kLeftOut);
+    const CrossingWeighing whole = weigh(witnesses, parameters, year, Steps::kLeftOut);
+    ASSERT_EQ(first.factor, whole.factor);
+    const ChainStep rest(parameters.rates, first.factor,
+                         static_cast<double>(year - half) / kSecondsPerDay);
+    for (std::size_t track = 0; track < kTrackCount; ++track) {
+      ASSERT_LT(distance(rest.forward(first.tracks[track].joint), whole.tracks[track].joint), 1e-9);
+    }
+  }
+}
+
+/// The slow twin: matrices of the chain by uniformization, of news by their meaning, words as
+/// diagonals, multiplied out in order of time for one track. The factor is held at 1.
+class SlowTwin {
+ public:
+  SlowTwin(const std::vector<Witness>& witnesses, const BeliefParameters& parameters,
+           std::size_t track, std::int64_t moment)
+      : parameters_(parameters), moment_(moment) {
+    for (const Witness& witness : witnesses) {
+      if ((witness.tracks & track_bit(track)) != 0) words_.push_back(witness);
+    }
+  }
+
+  JointState run() {
+    JointState joint = stationary(parameters_.rates);
+    std::int64_t at = past().empty() ? moment_ : past().front().end;
+    std::optional<std::int64_t> heard;
+    for (const Witness& word : past()) {
+      joint = pass(joint, at, word.end);
+      at = word.end;
+      joint = news(joint, word, heard, word.end);
+      multiply(joint, word.after == Witness::After::kEnded ? other(word) : word.likelihood);
+      heard = word.end;
+    }
+    joint = pass(joint, at, moment_);
+    for (const Witness& word : words_) {
+      if (word.begin <= moment_ && word.end >= moment_) multiply(joint, word.likelihood);
+    }
+    return joint;
+  }
+
+  /// Only histories that it can do: no announced periods behind, nothing said of later times, no
+  /// status whose interval holds the moment.
+  [[nodiscard]] bool is_plain() const {
+    return std::none_of(words_.begin(), words_.end(), [&](const Witness& word) {
+      return word.begin > moment_ || word.after == Witness::After::kReturns ||
+             (word.end >= moment_ && word.kind == Witness::Kind::kSaid);
+    });
+  }
+
+ private:
+  [[nodiscard]] std::vector<Witness> past() const {
+    std::vector<Witness> past;
+    std::copy_if(words_.begin(), words_.end(), std::back_inserter(past),
+                 [&](const Witness& word) { return word.end < moment_; });
+    std::sort(past.begin(), past.end(), [](const Witness& x, const Witness& y) {
+      return std::tuple(x.end, x.kind, x.values, x.target, x.tracks, x.error, x.begin) <
+             std::tuple(y.end, y.kind, y.values, y.target, y.tracks, y.error, y.begin);
+    });
+    return past;
+  }
+
+  [[nodiscard]] JointState pass(const JointState& joint, std::int64_t from, std::int64_t to) const {
+    return advance(joint, to_generator(parameters_.rates, 1.0),
+                   static_cast<double>(to - from) / kSecondsPerDay);
+  }
+
+  [[nodiscard]] JointState news(const JointState& joint, const Witness& word,
+                                std::optional<std::int64_t> heard, std::int64_t moment) const {
+    const bool is_same_day = heard && day_of(*heard) == day_of(moment);
+    if (word.kind != Witness::Kind::kSaid || is_same_day) return joint;
+    const auto& outcome =
+        word.scope == Scope::kAll ? parameters_.news.of_all : parameters_.news.of_a_class;
+    JointState after{};
+    for (std::size_t from = 0; from < 9; ++from) {
+      after[from] += (1 - parameters_.news.share) * joint[from];
+      for (std::size_t to = 0; to < 3; ++to) {
+        const std::size_t a = word.target == Target::kSideB ? from / 3 : to;
+        const std::size_t b = word.target == Target::kSideA ? from % 3 : to;
+        after[3 * a + b] += parameters_.news.share * outcome[to] * joint[from];
+      }
+    }
+    return after;
+  }
+
+  [[nodiscard]] JointState other(const Witness& word) const {
+    return word_likelihood(word.target, other_states(word.values),
+                           std::max(word.error, parameters_.evidence.implied),
+                           parameters_.evidence.near_share);
+  }
+
+  static void multiply(JointState& joint, const JointState& word) {
+    for (std::size_t i = 0; i < 9; ++i) joint[i] *= word[i];
+    const double sum = std::accumulate(joint.begin(), joint.end(), 0.0);
+    for (double& p : joint) p /= sum;
+  }
+
+  const BeliefParameters& parameters_;
+  std::int64_t moment_;
+  std::vector<Witness> words_;
+};
+
+/// A prior so narrow that every crossing's factor is 1.
+BeliefParameters with_factor_one() {
+  BeliefParameters parameters = ParameterSets::shipped().all();
+  parameters.rates.steadiness = 1e15;
+  return parameters;
+}
+
+TEST(MarkovProperty, TheFilterIsItsSlowTwin) {
+  SCOPED_TRACE(seed());
+  Rng rng(seed() + 5);
+  const BeliefParameters parameters = with_factor_one();
+  int compared = 0;
+  for (int round = 0; round < 300; ++round) {
+    const std::vector<Witness> witnesses = random_witnesses(rng);
+    const std::int64_t moment = test::date("2018-12-31").last_second();
+    const CrossingWeighing fast = weigh(witnesses, parameters, moment, Steps::kLeftOut);
+    for (std::size_t track = 0; track < kTrackCount; ++track) {
+      SlowTwin twin(witnesses, parameters, track, moment);
+      if (!twin.is_plain()) continue;
+      ASSERT_LT(distance(twin.run(), fast.tracks[track].joint), 1e-9);
+      ++compared;
+    }
+  }
+  EXPECT_GT(compared, 500);
+}
+
+double log_odds(const JointState& joint, State state) {
+  const double p = crossing_states(joint)[static_cast<std::size_t>(state)];
+  return 100 * std::log10(p / (1 - p));
+}
+
+TEST(MarkovProperty, AWitnessWeighsWhatTheOddsLoseWithoutItsWord) {
+  SCOPED_TRACE(seed());
+  Rng rng(seed() + 6);
+  const BeliefParameters parameters = with_factor_one();
+  int compared = 0;
+  for (int round = 0; round < 40; ++round) {
+    const std::vector<Witness> witnesses = random_witnesses(rng);
+    const std::int64_t moment = random_moment(rng);
+    const CrossingWeighing with = weigh(witnesses, parameters, moment, Steps::kKept);
+    for (const WitnessWeight& weight : weigh_each(with.tracks[2], State::kClosed)) {
+      const Witness& witness = witnesses[weight.witness];
+      const bool is_own_word =
+          witness.after == Witness::After::kLasts && (witness.begin <= moment || !witness.is_dated);
+      if (!is_own_word) continue;
+      std::vector<Witness> without = witnesses;
+      without[weight.witness].likelihood.fill(1.0);
+      const CrossingWeighing lacking = weigh(without, parameters, moment, Steps::kLeftOut);
+      ASSERT_NEAR(weight.decibans,
+                  log_odds(with.tracks[2].joint, State::kClosed) -
+                      log_odds(lacking.tracks[2].joint, State::kClosed),
+                  0.51);
+      ++compared;
+    }
+  }
+  EXPECT_GT(compared, 100);
+}
+
+}  // namespace
+}  // namespace maabar
