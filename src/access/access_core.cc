@@ -21,7 +21,7 @@ AccessTimes AccessQuery::times(const Scenario& scenario, Reading reading) {
       const Path path = query_.path_to(place);
       std::vector<ArcId> gates;
       for (const ArcId arc : path.arcs) {
-        if (!graph_.arc(arc).gate.is_none()) gates.push_back(arc);
+        if (!graph_.gate_of(arc).is_none()) gates.push_back(arc);
       }
       answer.times.push_back(path.time);
       answer.gates.push_back(std::move(gates));
