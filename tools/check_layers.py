@@ -34,6 +34,8 @@ OWNERS = {
     "sqlite3.h": {"ledger"},
     "CLI/": {"cli"},
     "csv.h": {"base"},
+    "osmium/": {"network"},
+    "xxhash.h": {"network"},
     "sodium.h": {"base", "ledger", "cli"},
     "unicode/": {"base", "gazetteer", "report"},
 }

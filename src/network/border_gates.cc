@@ -43,7 +43,7 @@ class GateFinder {
       : roads_(roads), pieces_(pieces), report_(report) {}
 
   std::vector<CrossingKey> find(std::span<const CrossingSite> sites) {
-    take_strays();
+    take_strays(sites);
     touches_ = find_touches(pieces_);
     match_sites(sites);
     match_posts();
@@ -64,17 +64,28 @@ class GateFinder {
   };
 
   // Step 1.
-  void take_strays() {
+  void take_strays(std::span<const CrossingSite> sites) {
     const RoadParts parts(pieces_);
     for (const RoadParts::Part& part : parts.all()) {
       const bool is_stray =
           part.length_mm <= kStrayMm && part.touches > 1 && part.neighbours.size() == 1;
-      if (!is_stray) continue;
+      // Where a crossing may be, a short road beyond the line is the neighbour's own.
+      const LatLng here = pieces_.position[parts.points_of(part).front()];
+      if (!is_stray || may_be_crossing(sites, here)) continue;
       ++report_.strays;
       for (const std::uint32_t point : parts.points_of(part)) {
         pieces_.country[point] = *part.neighbours.begin();
       }
     }
+  }
+
+  [[nodiscard]] bool may_be_crossing(std::span<const CrossingSite> sites, LatLng here) const {
+    const auto is_near = [&](LatLng point) { return ground_length_mm(point, here) <= kMostOffMm; };
+    return std::any_of(roads_.posts.begin(), roads_.posts.end(),
+                       [&](const BorderPost& post) { return is_near(post.position); }) ||
+           std::any_of(sites.begin(), sites.end(), [&](const CrossingSite& site) {
+             return std::any_of(site.points.begin(), site.points.end(), is_near);
+           });
   }
 
   [[nodiscard]] bool joins(const Touch& touch, const CrossingKey& crossing) const {

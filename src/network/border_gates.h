@@ -18,7 +18,8 @@ struct CrossingSite {
 };
 
 /// Finds the border pieces of every crossing and seals the others, in five steps:
-/// 1. a stretch of at most 1 km that wanders over the line and back is taken to be the neighbour's;
+/// 1. a stretch of at most 1 km that wanders over the line and back is taken to be the neighbour's,
+///    unless a crossing or a border post lies within 5 km;
 /// 2. each crossing takes the border piece of its two countries that is nearest to one of its
 /// points,
 ///    at most 5 km off, a better road before a lesser one a little nearer; of two crossings that

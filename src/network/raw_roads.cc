@@ -32,13 +32,26 @@ void sort_unique(std::vector<Item>& items, Key key) {
               items.end());
 }
 
-// One entry per country, its rings and lines each once.
+// Pieces of two extracts may close a ring that neither closes alone.
+void close_rings(RawCountry& country) {
+  RingsAndLines closed = join_lines(std::move(country.lines));
+  std::move(closed.rings.begin(), closed.rings.end(), std::back_inserter(country.rings));
+  country.lines = std::move(closed.lines);
+  std::sort(country.rings.begin(), country.rings.end());
+  country.rings.erase(std::unique(country.rings.begin(), country.rings.end()),
+                      country.rings.end());
+}
+
+// One entry per country and way of drawing it.
 std::vector<RawCountry> joined(std::vector<RawCountry> countries) {
+  const auto key = [](const RawCountry& country) {
+    return std::pair(country.country, country.is_land);
+  };
   std::stable_sort(countries.begin(), countries.end(),
-                   [](const RawCountry& a, const RawCountry& b) { return a.country < b.country; });
+                   [&](const RawCountry& a, const RawCountry& b) { return key(a) < key(b); });
   std::vector<RawCountry> whole;
   for (RawCountry& country : countries) {
-    if (whole.empty() || whole.back().country != country.country) {
+    if (whole.empty() || key(whole.back()) != key(country)) {
       whole.push_back(std::move(country));
       continue;
     }
@@ -46,17 +59,21 @@ std::vector<RawCountry> joined(std::vector<RawCountry> countries) {
     std::move(country.rings.begin(), country.rings.end(), std::back_inserter(known.rings));
     std::move(country.lines.begin(), country.lines.end(), std::back_inserter(known.lines));
   }
-  for (RawCountry& country : whole) {
-    // Pieces of two extracts may close a ring that neither closes alone.
-    RingsAndLines whole_lines = join_lines(std::move(country.lines));
-    std::move(whole_lines.rings.begin(), whole_lines.rings.end(),
-              std::back_inserter(country.rings));
-    country.lines = std::move(whole_lines.lines);
-    std::sort(country.rings.begin(), country.rings.end());
-    country.rings.erase(std::unique(country.rings.begin(), country.rings.end()),
-                        country.rings.end());
-  }
+  std::for_each(whole.begin(), whole.end(), close_rings);
   return whole;
+}
+
+// Of a country drawn twice the border proper, unless only the land's is whole.
+std::vector<RawCountry> chosen(std::vector<RawCountry> countries) {
+  std::vector<RawCountry> one_each;
+  for (RawCountry& country : countries) {
+    if (one_each.empty() || one_each.back().country != country.country) {
+      if (!country.is_land || country.lines.empty()) one_each.push_back(std::move(country));
+    } else if (!one_each.back().lines.empty() && country.lines.empty()) {
+      one_each.back() = std::move(country);
+    }
+  }
+  return one_each;
 }
 
 }  // namespace
@@ -76,7 +93,7 @@ void tidy(RawRoads& roads) {
   sort_unique(roads.posts,
               [](const BorderPost& post) { return std::tie(post.position, post.name); });
   sort_unique(roads.towns, [](const Town& town) { return std::tie(town.position, town.name); });
-  roads.countries = joined(std::move(roads.countries));
+  roads.countries = chosen(joined(std::move(roads.countries)));
 }
 
 }  // namespace maabar

@@ -47,6 +47,7 @@ struct RawCountry {
   Country country;
   std::vector<Ring> rings;                 ///< closed; even-odd
   std::vector<std::vector<LatLng>> lines;  ///< pieces of its border that close to no ring
+  bool is_land = false;  ///< drawn along the coast: used where the border proper is not whole
 };
 
 /// Everything that was read. Order does not matter: `tidy` brings it into one.
@@ -66,7 +67,8 @@ void tidy(RawRoads& roads);
 using ImportProgress = std::function<void(std::string_view stage, double done)>;
 
 /// Appends what an OpenStreetMap file (`.osm.pbf`, `.osm`, also compressed) holds: drivable ways
-/// and their points, border posts, towns, and countries from relations with `admin_level=2`.
+/// and their points, border posts, towns, and countries from relations with `admin_level=2`
+/// (`boundary=administrative`, and `land_area` for those whose sea border is in no file).
 /// `kInvalidInput` with the file's name if it cannot be read to its end. Memory: ways and their
 /// points only.
 Result<void> read_osm(const std::string& path, RawRoads& roads, const ImportProgress& progress);

@@ -32,6 +32,7 @@ std::string name_of(const osmium::TagList& tags) {
 /// A country's relation: the ways it is made of.
 struct CountryRelation {
   Country country;
+  bool is_land = false;
   std::vector<std::int64_t> ways;
 };
 
@@ -39,11 +40,13 @@ class RelationHandler : public osmium::handler::Handler {
  public:
   void relation(const osmium::Relation& relation) {
     const osmium::TagList& tags = relation.tags();
-    if (tag_of(tags, "admin_level") != "2" || tag_of(tags, "boundary") != "administrative") return;
+    const std::string_view boundary = tag_of(tags, "boundary");
+    const bool is_land = boundary == "land_area";
+    if (tag_of(tags, "admin_level") != "2" || (!is_land && boundary != "administrative")) return;
     for (const char* key : {"ISO3166-1:alpha2", "ISO3166-1", "country_code"}) {
       const auto country = Country::parse(tag_of(tags, key));
       if (!country || country->is_none()) continue;
-      add(*country, relation.members());
+      add(*country, is_land, relation.members());
       return;
     }
   }
@@ -51,8 +54,8 @@ class RelationHandler : public osmium::handler::Handler {
   std::set<std::int64_t> ways;
 
  private:
-  void add(Country country, const osmium::RelationMemberList& members) {
-    CountryRelation found{country, {}};
+  void add(Country country, bool is_land, const osmium::RelationMemberList& members) {
+    CountryRelation found{country, is_land, {}};
     for (const osmium::RelationMember& member : members) {
       if (member.type() != osmium::item_type::way) continue;
       found.ways.push_back(member.ref());
@@ -161,7 +164,8 @@ void add_countries(const std::vector<CountryRelation>& relations, const BorderWa
     }
     if (lines.empty()) continue;
     RingsAndLines joined = join_lines(std::move(lines));
-    roads.countries.push_back({relation.country, std::move(joined.rings), std::move(joined.lines)});
+    roads.countries.push_back({relation.country, std::move(joined.rings), std::move(joined.lines),
+                               relation.is_land});
   }
 }
 
