@@ -9,6 +9,16 @@ find_package(Threads REQUIRED)
 
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+
+# libosmium and protozero are headers only; what they unpack with are libraries.
+find_path(MAABAR_OSMIUM_INCLUDE osmium/version.hpp REQUIRED)
+find_package(EXPAT REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(BZip2 REQUIRED)
+add_library(maabar_osmium INTERFACE)
+target_include_directories(maabar_osmium SYSTEM INTERFACE ${MAABAR_OSMIUM_INCLUDE})
+target_link_libraries(maabar_osmium INTERFACE EXPAT::EXPAT ZLIB::ZLIB BZip2::BZip2 Threads::Threads)
 
 # libcsv ships neither a CMake nor a pkg-config file.
 find_path(MAABAR_LIBCSV_INCLUDE csv.h REQUIRED)

@@ -35,6 +35,8 @@ OWNERS = {
     "metis.h": {"routing"},
     "CLI/": {"cli"},
     "csv.h": {"base"},
+    "osmium/": {"network"},
+    "xxhash.h": {"network"},
     "sodium.h": {"base", "ledger", "cli"},
     "unicode/": {"base", "gazetteer", "report"},
 }

@@ -57,7 +57,7 @@ std::vector<std::vector<ArcId>> AccessQuery::gates_from(std::size_t hub,
   std::vector<std::vector<ArcId>> gates(places.size());
   for (std::size_t i = 0; i < places.size(); ++i) {
     for (const ArcId arc : router_.path_to(nodes[i]).arcs) {
-      if (!graph_.arc(arc).gate.is_none()) gates[i].push_back(arc);
+      if (!graph_.gate_of(arc).is_none()) gates[i].push_back(arc);
     }
   }
   return gates;

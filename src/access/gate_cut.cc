@@ -17,7 +17,7 @@ using ArcsByNode = IdVector<NodeId, std::vector<ArcId>>;
 ArcsByNode arcs_by_head(const RoadGraph& graph) {
   ArcsByNode arcs(graph.node_count());
   for (std::uint32_t i = 0; i < graph.arc_count(); ++i) {
-    arcs[graph.arc(ArcId(i)).head].emplace_back(i);
+    arcs[graph.head(ArcId(i))].emplace_back(i);
   }
   return arcs;
 }
@@ -51,10 +51,10 @@ Steps walk_residual(const RoadGraph& graph, const ArcsByNode& into, const ArcKin
     queue.pop_front();
     for (ArcId arc = graph.first_arc(node); arc < graph.last_arc(node);
          arc = ArcId(arc.value() + 1)) {
-      if (has_room(kinds[arc], flow[arc])) reach(graph.arc(arc).head, {true, false, arc});
+      if (has_room(kinds[arc], flow[arc])) reach(graph.head(arc), {true, false, arc});
     }
     for (const ArcId arc : into[node]) {
-      if (flow[arc] > 0) reach(graph.arc(arc).tail, {true, true, arc});
+      if (flow[arc] > 0) reach(graph.tail(arc), {true, true, arc});
     }
   }
   return steps;
@@ -66,10 +66,10 @@ void add_unit(const RoadGraph& graph, const Steps& steps, Trip trip, ArcFlow& fl
     const Step& step = steps[node];
     if (step.is_against) {
       --flow[step.arc];
-      node = graph.arc(step.arc).head;
+      node = graph.head(step.arc);
     } else {
       ++flow[step.arc];
-      node = graph.arc(step.arc).tail;
+      node = graph.tail(step.arc);
     }
   }
 }
@@ -90,7 +90,7 @@ IdVector<NodeId, std::uint32_t> openings_needed(const RoadGraph& graph, const Ar
       if (kinds[arc] == ArcKind::kBlocked) continue;
       const bool is_free = kinds[arc] == ArcKind::kPasses;
       const std::uint32_t count = needed[node] + (is_free ? 0 : 1);
-      const NodeId tail = graph.arc(arc).tail;
+      const NodeId tail = graph.tail(arc);
       if (count >= needed[tail]) continue;
       needed[tail] = count;
       if (is_free) {
@@ -118,7 +118,7 @@ class ChainSearch {
     for (const ArcId arc : next_openings(graph, kinds, from)) {
       if (found_.has_more) return;
       chain_.push_back(arc);
-      follow(graph, kinds, graph.arc(arc).head);
+      follow(graph, kinds, graph.head(arc));
       chain_.pop_back();
     }
   }
@@ -137,7 +137,7 @@ class ChainSearch {
       stack.pop_back();
       for (ArcId arc = graph.first_arc(node); arc < graph.last_arc(node);
            arc = ArcId(arc.value() + 1)) {
-        const NodeId head = graph.arc(arc).head;
+        const NodeId head = graph.head(arc);
         if (kinds[arc] == ArcKind::kOpenable && needed_[head] == needed_[from] - 1) {
           openings.push_back(arc);
         }
@@ -182,10 +182,10 @@ std::vector<ArcId> smallest_cut(const RoadGraph& graph, const ArcKinds& kinds, T
   }
   std::vector<ArcId> cut;
   for (std::uint32_t i = 0; i < graph.arc_count(); ++i) {
-    const Arc& arc = graph.arc(ArcId(i));
-    if (kinds[ArcId(i)] == ArcKind::kOpenable && steps[arc.tail].is_reached &&
-        !steps[arc.head].is_reached) {
-      cut.emplace_back(i);
+    const ArcId arc(i);
+    if (kinds[arc] == ArcKind::kOpenable && steps[graph.tail(arc)].is_reached &&
+        !steps[graph.head(arc)].is_reached) {
+      cut.push_back(arc);
     }
   }
   return cut;

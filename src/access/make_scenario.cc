@@ -125,11 +125,14 @@ struct PassageParts {
 };
 
 bool is_avoided(const PassageParts& parts, const Passage& passage) {
-  const Arc& road = parts.inputs.graph.arc(passage.arc);
-  if (!parts.avoided_nodes.empty() &&
-      (parts.avoided_nodes[road.tail] || parts.avoided_nodes[road.head])) {
-    return true;
-  }
+  const RoadGraph& graph = parts.inputs.graph;
+  const auto arcs = arcs_of(graph, passage);
+  const bool is_on_ground =
+      !parts.avoided_nodes.empty() && !arcs.empty() &&
+      std::all_of(arcs.begin(), arcs.end(), [&](ArcId arc) {
+        return parts.avoided_nodes[graph.tail(arc)] || parts.avoided_nodes[graph.head(arc)];
+      });
+  if (is_on_ground) return true;
   return std::any_of(passage.control.begin(), passage.control.end(),
                      [&](const ControlBelief& control) {
                        return is_one_of(parts.inputs.gazetteer, control.actor, parts.avoided);
@@ -149,18 +152,16 @@ Shown state_of(const Passage& passage) {
   return passage.ruling == Ruling::kOpenedHere ? Shown::kOpen : Shown::kClosed;
 }
 
-Passage make_passage(const PassageParts& parts, GateId gate, ArcId arc) {
+Passage make_passage(const PassageParts& parts, GateId gate, Direction direction) {
   const RoadGraph& graph = parts.inputs.graph;
   const TrafficClass wanted = parts.question.traffic_class;
   Passage passage;
   passage.gate = gate;
-  passage.arc = arc;
   passage.crossing = graph.gate(gate).crossing;
   const auto known = parts.inputs.gazetteer.find_crossing(passage.crossing);
   passage.name =
       known ? parts.inputs.gazetteer.crossing(*known).display_name() : passage.crossing.text();
-  passage.direction =
-      Direction{graph.node(graph.arc(arc).tail).country, graph.node(graph.arc(arc).head).country};
+  passage.direction = direction;
   TrackBelief track = track_of(parts.belief, wanted, passage.direction);
   passage.belief = std::move(track.crossing);
   passage.sides = {std::move(track.side_a), std::move(track.side_b)};
@@ -279,8 +280,10 @@ Result<void> add_passages(const ScenarioInputs& inputs, const Groups& avoided,
     const PassageParts passage_parts{inputs,  parts.question,
                                      avoided, parts.avoided_nodes,
                                      *site,   belief == beliefs.end() ? nullptr : belief->second};
-    parts.passages.push_back(make_passage(passage_parts, GateId(i), gate.a_to_b));
-    parts.passages.push_back(make_passage(passage_parts, GateId(i), gate.b_to_a));
+    const Country a = gate.crossing.country_a();
+    const Country b = gate.crossing.country_b();
+    parts.passages.push_back(make_passage(passage_parts, GateId(i), Direction{a, b}));
+    parts.passages.push_back(make_passage(passage_parts, GateId(i), Direction{b, a}));
   }
   return {};
 }

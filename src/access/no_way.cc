@@ -23,29 +23,31 @@ ArcKinds classify(const RoadGraph& graph, const Scenario& scenario, const ArcWei
     kinds.push_back(weight.is_infinite() ? ArcKind::kBlocked : ArcKind::kPasses);
   }
   for (const Passage& passage : scenario.passages()) {
-    const Arc& arc = graph.arc(passage.arc);
-    const bool can_open = !passes(passage, reading) && passage.ruling != Ruling::kNotHandled &&
-                          !scenario.is_avoided(arc.tail) && !scenario.is_avoided(arc.head);
-    if (can_open) kinds[passage.arc] = ArcKind::kOpenable;
+    if (passes(passage, reading) || passage.ruling == Ruling::kNotHandled) continue;
+    for (const ArcId arc : arcs_of(graph, passage)) {
+      const bool can_open = !scenario.is_avoided(graph.tail(arc)) &&
+                            !scenario.is_avoided(graph.head(arc)) &&
+                            !graph.driving(arc, scenario.question().profile).is_infinite();
+      if (can_open) kinds[arc] = ArcKind::kOpenable;
+    }
   }
   return kinds;
 }
 
 // What a gate arc weighs when it lets through: driving, and the dwell of its state or of open.
 TravelTime opened_weight(const RoadGraph& graph, const Scenario& scenario, ArcId arc) {
-  return driving_time(graph.arc(arc), scenario.question().profile) +
-         scenario.passage(graph, arc).dwell;
+  return graph.driving(arc, scenario.question().profile) + scenario.passage(graph, arc).dwell;
 }
 
 // By how soon a way over it arrives if everything opened; then by arc.
 void sort_by_reach(const RoadGraph& graph, const ArcWeights& opened, Trip trip, Router& router,
                    std::vector<ArcId>& arcs) {
   std::vector<NodeId> tails;
-  for (const ArcId arc : arcs) tails.push_back(graph.arc(arc).tail);
+  for (const ArcId arc : arcs) tails.push_back(graph.tail(arc));
   const std::vector<TravelTime> out = router.times_to_targets(opened, trip.from, tails);
   std::vector<std::pair<TravelTime, ArcId>> through;
   for (std::size_t i = 0; i < arcs.size(); ++i) {
-    const TravelTime in = router.route(opened, graph.arc(arcs[i]).head, trip.to).time;
+    const TravelTime in = router.route(opened, graph.head(arcs[i]), trip.to).time;
     through.emplace_back(out[i] + opened[arcs[i]] + in, arcs[i]);
   }
   std::stable_sort(through.begin(), through.end(),
@@ -57,20 +59,39 @@ std::vector<Passage> passages_of(const RoadGraph& graph, const Scenario& scenari
                                  const std::vector<ArcId>& arcs) {
   std::vector<Passage> passages;
   passages.reserve(arcs.size());
-  for (const ArcId arc : arcs) passages.push_back(scenario.passage(graph, arc));
+  for (const ArcId arc : arcs) {
+    const Passage& passage = scenario.passage(graph, arc);
+    const bool is_new = std::none_of(passages.begin(), passages.end(), [&](const Passage& known) {
+      return is_same_passage(known, passage);
+    });
+    if (is_new) passages.push_back(passage);
+  }
   return passages;
 }
 
-// The sets of `openings` with the time of the way that each restores, fastest first.
-void add_restoring(const RoadGraph& graph, const Scenario& scenario, ArcWeights weights,
-                   const Openings& openings, Trip trip, Router& router, NoWay& no_way) {
+bool has_same_passages(const std::vector<Passage>& a, const std::vector<Passage>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), is_same_passage);
+}
+
+// The sets of `openings` with the time of the way that each restores, fastest first. To open a
+// passage opens all of its arcs, so sets that differ in the arcs alone are one.
+void add_restoring(const RoadGraph& graph, const Scenario& scenario, const ArcWeights& weights,
+                   const ArcKinds& kinds, Trip trip, Router& router, NoWay& no_way) {
+  const Openings openings = fewest_openings(graph, kinds, trip, kMostSetsTimed);
   for (const std::vector<ArcId>& set : openings.sets) {
-    for (const ArcId arc : set) weights[arc] = opened_weight(graph, scenario, arc);
-    const Path path = router.route(weights, trip.from, trip.to);
-    if (path.exists()) {
-      no_way.restoring.push_back({passages_of(graph, scenario, set), path.time});
+    std::vector<Passage> passages = passages_of(graph, scenario, set);
+    const bool is_known = std::any_of(
+        no_way.restoring.begin(), no_way.restoring.end(),
+        [&](const Restoring& known) { return has_same_passages(known.passages, passages); });
+    if (is_known) continue;
+    ArcWeights opened = weights;
+    for (const Passage& passage : passages) {
+      for (const ArcId arc : arcs_of(graph, passage)) {
+        if (kinds[arc] == ArcKind::kOpenable) opened[arc] = opened_weight(graph, scenario, arc);
+      }
     }
-    for (const ArcId arc : set) weights[arc] = TravelTime::infinity();
+    const Path path = router.route(opened, trip.from, trip.to);
+    if (path.exists()) no_way.restoring.push_back({std::move(passages), path.time});
   }
   std::stable_sort(no_way.restoring.begin(), no_way.restoring.end(),
                    [](const Restoring& a, const Restoring& b) { return a.time < b.time; });
@@ -84,11 +105,12 @@ void add_restoring(const RoadGraph& graph, const Scenario& scenario, ArcWeights 
 bool has_way_without_avoiding(const RoadGraph& graph, const Scenario& scenario, Trip trip,
                               Router& router) {
   ArcWeights weights;
-  for (const Arc& arc : graph.arcs()) {
-    weights.push_back(driving_time(arc, scenario.question().profile));
+  for (std::uint32_t i = 0; i < graph.arc_count(); ++i) {
+    weights.push_back(graph.driving(ArcId(i), scenario.question().profile));
   }
   for (const Passage& passage : scenario.passages()) {
-    if (passage.ruling == Ruling::kNotHandled) weights[passage.arc] = TravelTime::infinity();
+    if (passage.ruling != Ruling::kNotHandled) continue;
+    for (const ArcId arc : arcs_of(graph, passage)) weights[arc] = TravelTime::infinity();
   }
   return router.route(weights, trip.from, trip.to).exists();
 }
@@ -178,8 +200,7 @@ NoWay explain_no_way(const RoadGraph& graph, const Scenario& scenario, Reading r
   }
   sort_by_reach(graph, opened, trip, router, cut);
   no_way.every_way_passes = passages_of(graph, scenario, cut);
-  add_restoring(graph, scenario, weights, fewest_openings(graph, kinds, trip, kMostSetsTimed), trip,
-                router, no_way);
+  add_restoring(graph, scenario, weights, kinds, trip, router, no_way);
   return no_way;
 }
 

@@ -17,8 +17,7 @@ Error no_node(std::string_view id) {
 Result<Stop> make_stop(const RoadGraph& graph, const Located& located) {
   const auto node = graph.find_node(located.node);
   if (!node) return no_node(located.node);
-  return Stop{*node,         located.node, located.name, graph.node(*node).country,
-              located.asked, located.off};
+  return Stop{*node, located.node, located.name, graph.country(*node), located.asked, located.off};
 }
 
 Result<Stop> make_stop(const RoadGraph& graph, const Place& place) {
@@ -30,8 +29,13 @@ Result<Stop> make_stop(const RoadGraph& graph, const Place& place) {
 Result<CountedPlaces> places_of(const RoadGraph& graph, const RegionPack& pack,
                                 std::span<const Country> countries) {
   CountedPlaces counted;
+  std::size_t missing = 0;
   for (const Place& place : pack.places) {
     if (std::find(countries.begin(), countries.end(), place.country) == countries.end()) continue;
+    if (!graph.find_node(place.id)) {
+      ++missing;
+      continue;
+    }
     ASSIGN_OR_RETURN(Stop stop, make_stop(graph, place));
     counted.places.push_back(
         {std::move(stop), place.admin1, place.population, place.population_year});
@@ -40,6 +44,7 @@ Result<CountedPlaces> places_of(const RoadGraph& graph, const RegionPack& pack,
   for (const Country country : countries) codes += (codes.empty() ? "" : ", ") + country.code();
   counted.rule =
       fmt::format("all {} places of {} in the pack {}", counted.places.size(), codes, pack.meta.id);
+  if (missing > 0) counted.rule += fmt::format("; {} more have no road in this network", missing);
   return counted;
 }
 
@@ -53,8 +58,12 @@ Result<std::vector<Stop>> hubs_of(const RoadGraph& graph, const RegionPack& pack
     if (hub.place.is_none()) {
       return not_found(fmt::format("hub '{}' is no place", hub.place_id), hub.where);
     }
+    if (!graph.find_node(pack.places[hub.place].id)) continue;
     ASSIGN_OR_RETURN(Stop stop, make_stop(graph, pack.places[hub.place]));
     hubs.push_back(std::move(stop));
+  }
+  if (hubs.empty() && !pack.hubs.empty()) {
+    return not_found("no hub of the pack has a road in this network; name hubs with --hubs");
   }
   return hubs;
 }

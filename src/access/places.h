@@ -26,14 +26,15 @@ struct CountedPlaces {
   std::string rule;               ///< `all 312 places of SY, IQ, JO, LB in the pack levant`
 };
 
-/// All places of these countries. `kNotFound` if the network lacks a place's node.
+/// All places of these countries that the network has a node for; the rule says how many it lacks.
 Result<CountedPlaces> places_of(const RoadGraph& graph, const RegionPack& pack,
                                 std::span<const Country> countries);
 
 /// All places of the countries that the pack is about.
 Result<CountedPlaces> places_of(const RoadGraph& graph, const RegionPack& pack);
 
-/// The pack's hubs as stops.
+/// The pack's hubs as stops, those left out that the network has no node for. `kNotFound` if that
+/// is all of them.
 Result<std::vector<Stop>> hubs_of(const RoadGraph& graph, const RegionPack& pack);
 
 }  // namespace maabar

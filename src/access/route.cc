@@ -20,7 +20,7 @@ using GateSet = std::vector<GateId>;  // ascending
 GateSet gates_of(const RoadGraph& graph, const Path& path) {
   GateSet gates;
   for (const ArcId arc : path.arcs) {
-    if (!graph.arc(arc).gate.is_none()) gates.push_back(graph.arc(arc).gate);
+    if (!graph.gate_of(arc).is_none()) gates.push_back(graph.gate_of(arc));
   }
   std::sort(gates.begin(), gates.end());
   gates.erase(std::unique(gates.begin(), gates.end()), gates.end());
@@ -42,8 +42,8 @@ Path route_without(const RoadGraph& graph, const ArcWeights& weights, const Gate
                    Trip trip, Router& router) {
   ArcWeights without = weights;
   for (const GateId gate : forbidden) {
-    without[graph.gate(gate).a_to_b] = TravelTime::infinity();
-    without[graph.gate(gate).b_to_a] = TravelTime::infinity();
+    for (const ArcId arc : graph.gate(gate).a_to_b) without[arc] = TravelTime::infinity();
+    for (const ArcId arc : graph.gate(gate).b_to_a) without[arc] = TravelTime::infinity();
   }
   return router.route(without, trip.from, trip.to);
 }
@@ -56,8 +56,7 @@ GateSet with(GateSet gates, GateId gate) {
 bool is_same_way(const Way& a, const Way& b) { return a.time == b.time && a.arcs == b.arcs; }
 
 bool is_same_cut(const std::vector<Passage>& a, const std::vector<Passage>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const Passage& x, const Passage& y) { return x.arc == y.arc; });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), is_same_passage);
 }
 
 bool is_same_explanation(const NoWay& a, const NoWay& b) {

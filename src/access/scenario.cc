@@ -54,8 +54,13 @@ bool passes(const Passage& passage, Reading reading) {
   return false;
 }
 
-TravelTime driving_time(const Arc& arc, Profile profile) {
-  return profile == Profile::kTruck ? arc.truck : arc.car;
+bool is_same_passage(const Passage& a, const Passage& b) {
+  return a.gate == b.gate && a.direction == b.direction;
+}
+
+std::span<const ArcId> arcs_of(const RoadGraph& graph, const Passage& passage) {
+  const Gate& gate = graph.gate(passage.gate);
+  return passage.direction.from == gate.crossing.country_a() ? gate.a_to_b : gate.b_to_a;
 }
 
 namespace {
@@ -83,17 +88,16 @@ std::string canonical_text(const RoadGraph& graph, const Scenario::Parts& parts)
 Scenario::Scenario(const RoadGraph& graph, Parts parts) : parts_(std::move(parts)) {
   CHECK_OP(parts_.passages.size(), ==, 2 * graph.gate_count());
   for (std::uint32_t i = 0; i < graph.gate_count(); ++i) {
-    CHECK(parts_.passages[2 * i].arc == graph.gate(GateId(i)).a_to_b);
-    CHECK(parts_.passages[2 * i + 1].arc == graph.gate(GateId(i)).b_to_a);
+    const CrossingKey& crossing = graph.gate(GateId(i)).crossing;
+    CHECK(parts_.passages[2 * i].direction.from == crossing.country_a());
+    CHECK(parts_.passages[2 * i + 1].direction.from == crossing.country_b());
   }
   CHECK(parts_.avoided_nodes.empty() || parts_.avoided_nodes.size() == graph.node_count());
   id_ = to_hex(sha256(canonical_text(graph, parts_))).substr(0, 32);
 }
 
 const Passage& Scenario::passage(const RoadGraph& graph, ArcId arc) const {
-  const GateId gate = graph.arc(arc).gate;
-  CHECK(!gate.is_none());
-  return parts_.passages[2 * gate.index() + (graph.gate(gate).a_to_b == arc ? 0 : 1)];
+  return parts_.passages[2 * graph.gate_of(arc).index() + (graph.is_a_to_b(arc) ? 0 : 1)];
 }
 
 bool Scenario::is_avoided(NodeId node) const {
@@ -109,14 +113,18 @@ bool Scenario::has_doubt() const {
 ArcWeights make_weights(const RoadGraph& graph, const Scenario& scenario, Reading reading) {
   ArcWeights weights;
   weights.reserve(graph.arc_count());
-  for (const Arc& arc : graph.arcs()) {
-    const bool is_avoided = scenario.is_avoided(arc.tail) || scenario.is_avoided(arc.head);
+  for (std::uint32_t i = 0; i < graph.arc_count(); ++i) {
+    const ArcId arc(i);
+    const bool is_avoided =
+        scenario.is_avoided(graph.tail(arc)) || scenario.is_avoided(graph.head(arc));
     weights.push_back(is_avoided ? TravelTime::infinity()
-                                 : driving_time(arc, scenario.question().profile));
+                                 : graph.driving(arc, scenario.question().profile));
   }
   for (const Passage& passage : scenario.passages()) {
-    TravelTime& weight = weights[passage.arc];
-    weight = passes(passage, reading) ? weight + passage.dwell : TravelTime::infinity();
+    for (const ArcId arc : arcs_of(graph, passage)) {
+      TravelTime& weight = weights[arc];
+      weight = passes(passage, reading) ? weight + passage.dwell : TravelTime::infinity();
+    }
   }
   return weights;
 }

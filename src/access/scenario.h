@@ -46,7 +46,6 @@ std::string_view to_string(Ruling ruling);
 /// A gate in one direction, for the class that the scenario is about.
 struct Passage {
   GateId gate;
-  ArcId arc;
   CrossingKey crossing;
   std::string name;  ///< `al-Qa'im - Abu Kamal`
   Direction direction;
@@ -60,6 +59,12 @@ struct Passage {
   TravelTime open_dwell;  ///< time lost there if it were open
   std::string dwell_source;
 };
+
+/// The gate's arcs in the passage's direction, ascending; none if no road leads that way.
+std::span<const ArcId> arcs_of(const RoadGraph& graph, const Passage& passage);
+
+/// Whether both are the same gate in the same direction.
+bool is_same_passage(const Passage& a, const Passage& b);
 
 /// Whether the passage lets the class through under a reading.
 bool passes(const Passage& passage, Reading reading);
@@ -126,8 +131,5 @@ Result<Scenario> make_scenario(const ScenarioInputs& inputs, ScenarioQuestion qu
 /// One weight per arc: driving time of the profile, plus dwell at a gate; infinity at a gate that
 /// does not pass under the reading and on avoided ground. The arc stays.
 ArcWeights make_weights(const RoadGraph& graph, const Scenario& scenario, Reading reading);
-
-/// Driving time of an arc for a profile, without dwell.
-TravelTime driving_time(const Arc& arc, Profile profile);
 
 }  // namespace maabar

@@ -22,9 +22,9 @@ MatrixCell make_cell(const RoadGraph& graph, const Scenario& scenario, const Pat
   MatrixCell cell;
   cell.time = path.time;
   for (const ArcId id : path.arcs) {
-    const Arc& arc = graph.arc(id);
+    const Arc arc = graph.arc(id);
     cell.length = cell.length + arc.length;
-    cell.driving = cell.driving + driving_time(arc, scenario.question().profile);
+    cell.driving = cell.driving + graph.driving(id, scenario.question().profile);
     if (!arc.gate.is_none()) cell.dwell = cell.dwell + scenario.passage(graph, id).dwell;
   }
   cell.gates = passages.indices_of(graph, scenario, path.arcs);

@@ -16,18 +16,23 @@ std::string day_text(ValidTime moment) {
   return to_string(Date::from_day(day_of(moment.seconds())));
 }
 
-std::string node_name(const Node& node) { return node.name.empty() ? node.id : node.name; }
+// An unnamed node of an imported network is told by its position.
+std::string node_name(const Node& node) {
+  if (!node.name.empty()) return node.name;
+  if (!node.id.starts_with('#')) return node.id;
+  return fmt::format("{:.3f},{:.3f}", node.position.lat(), node.position.lng());
+}
 
 bool continues(const RoadGraph& graph, const Leg& leg, const Arc& arc) {
   return arc.gate.is_none() && leg.gate == Leg::kNoGate && leg.road == graph.road_name(arc) &&
-         leg.road_class == arc.road_class && leg.country == graph.node(arc.tail).country;
+         leg.road_class == arc.road_class && leg.country == graph.country(arc.tail);
 }
 
 Leg start_leg(const RoadGraph& graph, const Arc& arc) {
   Leg leg;
   leg.road = graph.road_name(arc);
   leg.road_class = arc.road_class;
-  leg.country = graph.node(arc.tail).country;
+  leg.country = graph.country(arc.tail);
   leg.from = node_name(graph.node(arc.tail));
   return leg;
 }
@@ -158,20 +163,18 @@ Way make_way(const RoadGraph& graph, const Scenario& scenario, const Path& path)
   way.arcs = path.arcs;
   const Profile profile = scenario.question().profile;
   for (const ArcId id : path.arcs) {
-    const Arc& arc = graph.arc(id);
+    const Arc arc = graph.arc(id);
     if (way.legs.empty() || !continues(graph, way.legs.back(), arc)) {
       way.legs.push_back(start_leg(graph, arc));
     }
     Leg& leg = way.legs.back();
-    const TravelTime driving = driving_time(arc, profile);
+    const TravelTime driving = graph.driving(id, profile);
     if (!arc.gate.is_none()) {
       const Passage& passage = scenario.passage(graph, id);
       leg.gate = way.gates.size();
       leg.dwell = passage.dwell;
-      way.gates.push_back({passage,
-                           way.time,
-                           driving,
-                           {graph.node(arc.tail).position, graph.node(arc.head).position}});
+      way.gates.push_back(
+          {passage, way.time, driving, {graph.position(arc.tail), graph.position(arc.head)}});
       for (WayNote& note : notes_on(passage, scenario.question().traffic_class)) {
         way.notes.push_back(std::move(note));
       }
@@ -209,10 +212,11 @@ ScenarioSummary summarize(const Scenario& scenario) {
 }
 
 std::uint32_t PassageTable::index_of(const RoadGraph& graph, const Scenario& scenario, ArcId arc) {
+  const Passage& passage = scenario.passage(graph, arc);
   for (std::size_t i = 0; i < passages_.size(); ++i) {
-    if (passages_[i].arc == arc) return static_cast<std::uint32_t>(i);
+    if (is_same_passage(passages_[i], passage)) return static_cast<std::uint32_t>(i);
   }
-  passages_.push_back(scenario.passage(graph, arc));
+  passages_.push_back(passage);
   return static_cast<std::uint32_t>(passages_.size() - 1);
 }
 
@@ -221,7 +225,7 @@ std::vector<std::uint32_t> PassageTable::indices_of(const RoadGraph& graph,
                                                     const std::vector<ArcId>& arcs) {
   std::vector<std::uint32_t> indices;
   for (const ArcId arc : arcs) {
-    if (!graph.arc(arc).gate.is_none()) indices.push_back(index_of(graph, scenario, arc));
+    if (!graph.gate_of(arc).is_none()) indices.push_back(index_of(graph, scenario, arc));
   }
   return indices;
 }

@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/check.h"
@@ -93,6 +94,13 @@ class LatLng {
   constexpr LatLng() = default;
   /// `kInvalidInput` if not finite, or outside [-90, 90] x [-180, 180].
   static Result<LatLng> from_degrees(Degrees degrees);
+  /// Absent if outside the Earth.
+  static constexpr std::optional<LatLng> from_e7(std::int64_t lat_e7, std::int64_t lng_e7) {
+    const bool is_good = lat_e7 >= -900000000 && lat_e7 <= 900000000 && lng_e7 >= -1800000000 &&
+                         lng_e7 <= 1800000000;
+    if (!is_good) return std::nullopt;
+    return LatLng(static_cast<std::int32_t>(lat_e7), static_cast<std::int32_t>(lng_e7));
+  }
 
   [[nodiscard]] double lat() const { return lat_e7_ / 1e7; }
   [[nodiscard]] double lng() const { return lng_e7_ / 1e7; }

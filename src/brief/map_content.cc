@@ -19,7 +19,7 @@ std::vector<MapRoad> roads_of(const RoadGraph& graph) {
       graph.arc_count() > kMostArcsOfAllClasses ? RoadClass::kPrimary : RoadClass::kTertiary;
   std::vector<MapRoad> roads;
   for (std::size_t i = 0; i < graph.arc_count(); ++i) {
-    const Arc& arc = graph.arc(ArcId::from_index(i));
+    const Arc arc = graph.arc(ArcId::from_index(i));
     const bool is_gate = !arc.gate.is_none();
     // The way back shares its line with the way there.
     if (arc.is_shape_reversed || (!is_gate && arc.road_class > last)) continue;

@@ -63,7 +63,8 @@ Markup draw_lines(const MapInput& map, const MapProjection& projection) {
 }
 
 /// Width of a road by class, in order of RoadClass, px.
-constexpr std::array<std::string_view, 6> kRoadWidths = {"2.2", "1.8", "1.3", "0.9", "0.6", "0.9"};
+constexpr std::array<std::string_view, 10> kRoadWidths = {"2.2", "1.8", "1.3", "0.9", "0.6",
+                                                          "0.5", "0.4", "0.3", "0.4", "0.9"};
 
 Markup draw_roads(const MapInput& map, const MapProjection& projection) {
   std::array<std::string, kRoadWidths.size()> paths;

@@ -139,7 +139,7 @@ Result<Bulletin> gather(const Roads& roads, const Options& options) {
        .ledger_head = head,
        .gazetteer = roads.knowledge.gazetteer,
        .pack = roads.pack,
-       .graph = roads.graph});
+       .graph = roads.schema});
 }
 
 Result<std::string> written(const Bulletin& bulletin, const std::string& file) {

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "claim/claim_csv.h"
+#include "cli/import_map.h"
 #include "cli/machine.h"
 #include "cli/program.h"
 #include "cli/workspace.h"
@@ -61,10 +62,12 @@ Result<void> import_ledger(Console& console, const Options& options, const Progr
 }  // namespace
 
 void add_import(CLI::App& app, Program& program) {
-  CLI::App* verb =
-      add_verb(app, "import", "Take in tables of claims, or another desk's ledger.",
-               "  maabar import claims bulletin.csv      columns: docs/formats/claim.md\n"
-               "  maabar import ledger amman.jsonl       what 'maabar export' wrote there\n");
+  CLI::App* verb = add_verb(
+      app, "import", "Take in tables of claims, roads, places, areas, or another desk's ledger.",
+      "  maabar import claims bulletin.csv      columns: docs/formats/claim.md\n"
+      "  maabar import roads syria.osm.pbf iraq.osm.pbf\n"
+      "  maabar import places towns.geojson     as a pack's places.geojson\n"
+      "  maabar import ledger amman.jsonl       what 'maabar export' wrote there\n");
   verb->require_subcommand(1);
   const auto add = [&](const char* name, const char* what, auto work) {
     auto options = std::make_shared<Options>();
@@ -79,6 +82,7 @@ void add_import(CLI::App& app, Program& program) {
   };
   add("claims", "tables of claims (CSV)", import_claims);
   add("ledger", "exports of another desk (JSON lines)", import_ledger);
+  add_import_map(*verb, program);
 }
 
 }  // namespace maabar::cli

@@ -63,6 +63,8 @@ void add_route(CLI::App& app, Program& program);
 void add_matrix(CLI::App& app, Program& program);
 void add_reach(CLI::App& app, Program& program);
 void add_impact(CLI::App& app, Program& program);
+void add_network(CLI::App& app, Program& program);
+void add_gate(CLI::App& app, Program& program);
 void add_brief(CLI::App& app, Program& program);
 void add_verify(CLI::App& app, Program& program);
 void add_export(CLI::App& app, Program& program);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "cli/console.h"
 
@@ -26,6 +27,25 @@ class Progress {
   std::string what_;
   std::size_t total_;
   std::size_t done_ = 0;
+  Clock::time_point started_;
+  Clock::time_point shown_;
+  bool is_shown_ = false;
+};
+
+/// The same for a task of several stages, each with its own measure.
+class StageProgress {
+ public:
+  explicit StageProgress(Console& console);
+  StageProgress(const StageProgress&) = delete;
+  StageProgress& operator=(const StageProgress&) = delete;
+  ~StageProgress();
+  /// `done` of this stage, 0 to 1.
+  void show(std::string_view stage, double done);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  Console& console_;
+  std::string stage_;
   Clock::time_point started_;
   Clock::time_point shown_;
   bool is_shown_ = false;

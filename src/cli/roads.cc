@@ -2,12 +2,15 @@
 #include "cli/roads.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <future>
 
 #include "access/places.h"
 #include "base/date.h"
 #include "belief/board.h"
 #include "belief/explain.h"
 #include "belief/models.h"
+#include "cli/road_store.h"
 #include "network/pack_roads.h"
 
 namespace maabar::cli {
@@ -47,6 +50,62 @@ std::string list_of(std::string_view what, const std::vector<CrossingKey>& keys)
   return text;
 }
 
+TravelTime median(std::vector<TravelTime> times) {
+  if (times.empty()) return TravelTime::zero();
+  std::sort(times.begin(), times.end());
+  return times[times.size() / 2];
+}
+
+/// The median of what the pack's gates cost, class by class.
+GateSite typical_gate(const RegionPack& pack) {
+  const auto typical = [&](auto time_of) {
+    std::vector<TravelTime> times;
+    for (const GateSite& gate : pack.gates) times.push_back(time_of(gate));
+    return median(std::move(times));
+  };
+  GateSite site;
+  site.cargo_dwell.open = typical([](const GateSite& gate) { return gate.cargo_dwell.open; });
+  site.cargo_dwell.restricted =
+      typical([](const GateSite& gate) { return gate.cargo_dwell.restricted; });
+  site.passengers_dwell.open =
+      typical([](const GateSite& gate) { return gate.passengers_dwell.open; });
+  site.passengers_dwell.restricted =
+      typical([](const GateSite& gate) { return gate.passengers_dwell.restricted; });
+  site.dwell_source = "the median of the pack's gates: nothing is known of this one";
+  return site;
+}
+
+/// Adds to the pack what the network's other gates are taken to be.
+void describe_gates(const RoadGraph& graph, RegionPack& pack) {
+  const GateSite typical = typical_gate(pack);
+  for (std::size_t i = 0; i < graph.gate_count(); ++i) {
+    const CrossingKey& crossing = graph.gate(GateId::from_index(i)).crossing;
+    const bool is_known =
+        std::any_of(pack.gates.begin(), pack.gates.end(),
+                    [&](const GateSite& gate) { return gate.crossing == crossing; });
+    if (is_known) continue;
+    pack.gates.push_back(typical);
+    pack.gates.back().crossing = crossing;
+  }
+}
+
+bool is_imported(const Roads& roads) {
+  return roads.graph.columns().position.data() != roads.schema.columns().position.data();
+}
+
+/// The connected node nearest to a point, in the point's own country if that is drawn.
+Result<Stop> stop_at(const Roads& roads, LatLng point, const std::string& typed) {
+  const Country country = roads.pack.outlines.country_at(point);
+  const auto near = find_nearest_node(roads.graph, point, country);
+  if (!near) {
+    return not_found(fmt::format("'{}': the road network has no road in {}", typed,
+                                 country.is_none() ? "any country" : country.code()));
+  }
+  const Node node = roads.graph.node(near->node);
+  return Stop{near->node,   node.id, node.name.empty() ? typed : node.name,
+              node.country, point,   near->distance};
+}
+
 }  // namespace
 
 void add_scenario(CLI::App& verb, ScenarioOptions& options) {
@@ -81,13 +140,26 @@ Result<Roads> load_roads(const std::string& workspace_option, const AsOfOptions&
   ASSIGN_OR_RETURN(const Workspace workspace, Workspace::open(workspace_option));
   ASSIGN_OR_RETURN(Knowledge knowledge, load_knowledge(workspace, most));
   ASSIGN_OR_RETURN(RegionPack pack, workspace.load_pack(knowledge.gazetteer));
-  ASSIGN_OR_RETURN(RoadGraph graph, build_road_graph(pack));
+  ASSIGN_OR_RETURN(RoadGraph schema, build_road_graph(pack));
+  ASSIGN_OR_RETURN(const std::optional<NetworkFile> file, open_network(workspace));
+  RoadGraph graph = schema;
+  std::future<Result<void>> proof;
+  if (file) {
+    // Every byte is proved behind, while the beliefs are made up.
+    proof = std::async(std::launch::async, [&file] { return file->verify(); });
+    ASSIGN_OR_RETURN(graph, file->graph());
+    ASSIGN_OR_RETURN(std::vector<Place> all, all_places(workspace, pack));
+    pack.places = IdVector<PlaceId, Place>(std::move(all));
+    describe_gates(graph, pack);
+  }
   PlaceIndex places(pack);
   ASSIGN_OR_RETURN(auto model, make_model(options.model));
   std::vector<CrossingBelief> board = believe_board(
       *model, {knowledge.log, knowledge.index, knowledge.gazetteer}, gates_of(pack), as_of);
-  return Roads{std::move(knowledge), std::move(pack), std::move(graph), std::move(places),
-               std::move(board),     as_of,           std::move(model)};
+  if (proof.valid()) RETURN_IF_ERROR(proof.get());
+  return Roads{
+      std::move(knowledge), std::move(pack), std::move(graph), std::move(schema), std::move(places),
+      std::move(board),     as_of,           std::move(model)};
 }
 
 Result<Scenario> scenario_of(const Roads& roads, const ScenarioOptions& options) {
@@ -105,6 +177,8 @@ Result<Scenario> believed_scenario_of(const Roads& roads, const ScenarioOptions&
 }
 
 Result<Stop> stop_of(const Roads& roads, const std::string& typed) {
+  ASSIGN_OR_RETURN(const std::optional<LatLng> point, parse_lat_lon(typed));
+  if (point && is_imported(roads)) return stop_at(roads, *point, typed);
   ASSIGN_OR_RETURN(const Located located, roads.places.locate(typed));
   return make_stop(roads.graph, located);
 }

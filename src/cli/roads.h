@@ -28,11 +28,14 @@ struct ScenarioOptions {
 };
 void add_scenario(CLI::App& verb, ScenarioOptions& options);
 
-/// Everything that a question on the road network reads.
+/// Everything that a question on the road network reads. On an imported network the pack holds the
+/// imported places too, and a gate of the map that the pack does not describe with the pack's
+/// median dwell.
 struct Roads {
   Knowledge knowledge;
   RegionPack pack;
-  RoadGraph graph;
+  RoadGraph graph;   ///< imported, if the workspace has such; else the pack's
+  RoadGraph schema;  ///< the pack's, for drawing
   PlaceIndex places;
   std::vector<CrossingBelief> board;  ///< of the pack's gates
   AsOf as_of;

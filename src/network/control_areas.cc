@@ -45,7 +45,7 @@ NodeControl color_nodes(const RoadGraph& graph, const std::vector<ControlArea>& 
   for (std::size_t i = 0; i < graph.node_count(); ++i) {
     std::vector<std::uint32_t>& holders = control.held_by[NodeId::from_index(i)];
     for (const ControlArea* area : current) {
-      if (holds(*area, graph.node(NodeId::from_index(i)).position)) {
+      if (holds(*area, graph.position(NodeId::from_index(i)))) {
         holders.push_back(index_of(control.actors, area->actor));
       }
     }
@@ -60,8 +60,9 @@ std::vector<ArcId> arcs_held(const RoadGraph& graph, const NodeControl& control,
   std::vector<ArcId> held;
   for (std::size_t i = 0; i < graph.arc_count(); ++i) {
     const auto id = ArcId::from_index(i);
-    const Arc& arc = graph.arc(id);
-    if (control.is_held(arc.tail, actor) || control.is_held(arc.head, actor)) held.push_back(id);
+    const bool is_held =
+        control.is_held(graph.tail(id), actor) || control.is_held(graph.head(id), actor);
+    if (is_held) held.push_back(id);
   }
   return held;
 }

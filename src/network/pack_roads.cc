@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "network/pack_roads.h"
 
+#include <cstdlib>
 #include <map>
 #include <utility>
 
@@ -114,8 +115,7 @@ class PackBuilder {
                                arc,
                                gate.road,
                                {gate.a.position, gate.b.position}}));
-    const auto a_to_b = ArcId::from_index(parts_.arcs.size());
-    parts_.gates.push_back({gate.crossing, a_to_b, ArcId(a_to_b.value() + 1)});
+    parts_.gates.push_back({gate.crossing, Metres{0}});
     parts_.arcs.push_back(arc);
     parts_.arcs.push_back(back(arc));
     return {};
@@ -127,6 +127,12 @@ class PackBuilder {
   std::map<std::string, std::uint32_t, std::less<>> roads_;
 };
 
+/// Whether the latitudes alone put the points farther apart than `limit`; spares most distances.
+bool is_farther_north_or_south(LatLng a, LatLng b, Metres limit) {
+  constexpr std::int64_t kE7PerMetre = 90;  // a metre is 89.9 of them on the sphere
+  return std::abs(std::int64_t{a.lat_e7()} - b.lat_e7()) > kE7PerMetre * (limit.value + 1);
+}
+
 }  // namespace
 
 Result<RoadGraph> build_road_graph(const RegionPack& pack) { return PackBuilder(pack).build(); }
@@ -136,9 +142,11 @@ std::optional<NearestNode> find_nearest_node(const RoadGraph& graph, LatLng poin
   std::optional<NearestNode> nearest;
   for (std::size_t i = 0; i < graph.node_count(); ++i) {
     const auto id = NodeId::from_index(i);
-    const Node& node = graph.node(id);
-    if (!country.is_none() && node.country != country) continue;
-    const Metres distance = great_circle(node.position, point);
+    if (!graph.is_connected(id)) continue;
+    if (!country.is_none() && graph.country(id) != country) continue;
+    if (nearest && is_farther_north_or_south(graph.position(id), point, nearest->distance))
+      continue;
+    const Metres distance = great_circle(graph.position(id), point);
     if (!nearest || distance < nearest->distance) nearest = NearestNode{id, distance};
   }
   return nearest;

@@ -24,8 +24,9 @@ struct NearestNode {
   Metres distance;
 };
 
-/// The node of `country` nearest to `point` by great circle; absent if the country has none. With
-/// no country (`Country()`), the nearest of all. Ties: the lower id. O(nodes).
+/// The connected node (`RoadGraph::is_connected`) of `country` nearest to `point` by great circle;
+/// absent if the country has none. With no country (`Country()`), the nearest of all. Ties: the
+/// lower id. O(nodes).
 std::optional<NearestNode> find_nearest_node(const RoadGraph& graph, LatLng point, Country country);
 
 }  // namespace maabar

@@ -7,12 +7,16 @@
 namespace maabar {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, RoadClass>, 6> kClasses = {
+constexpr std::array<std::pair<std::string_view, RoadClass>, 10> kClasses = {
     {{"motorway", RoadClass::kMotorway},
      {"trunk", RoadClass::kTrunk},
      {"primary", RoadClass::kPrimary},
      {"secondary", RoadClass::kSecondary},
      {"tertiary", RoadClass::kTertiary},
+     {"unclassified", RoadClass::kUnclassified},
+     {"residential", RoadClass::kResidential},
+     {"service", RoadClass::kService},
+     {"ferry", RoadClass::kFerry},
      {"gate", RoadClass::kGate}}};
 
 }  // namespace
@@ -26,7 +30,7 @@ std::string_view to_string(RoadClass road_class) {
 
 Result<RoadClass> parse_road_class(std::string_view text) {
   for (const auto& [name, value] : kClasses) {
-    if (text == name && value != RoadClass::kGate) return value;
+    if (text == name && value <= RoadClass::kTertiary) return value;
   }
   return invalid_input(
       fmt::format("'{}' is no class of road; write motorway, trunk, primary, secondary or tertiary",

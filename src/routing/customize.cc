@@ -24,12 +24,15 @@ struct Both {
 class Customizer {
  public:
   Customizer(const Hierarchy& hierarchy, Metric& metric)
-      : hierarchy_(hierarchy), metric_(metric), subtrees_(hierarchy.subtrees()) {}
+      : hierarchy_(hierarchy),
+        metric_(metric),
+        ranges_(hierarchy.ranges()),
+        waiters_(hierarchy.waiters()) {}
 
   void run(unsigned threads) {
-    std::vector<std::atomic<std::uint32_t>> waits_for(subtrees_.waiters.size());
+    std::vector<std::atomic<std::uint32_t>> waits_for(waiters_.size());
     for (std::size_t i = 0; i < waits_for.size(); ++i) {
-      waits_for[i].store(subtrees_.waiters[i].waits_for, std::memory_order_relaxed);
+      waits_for[i].store(waiters_[i].waits_for, std::memory_order_relaxed);
     }
     std::atomic<std::size_t> next{0};
     std::vector<std::thread> helpers;
@@ -51,16 +54,16 @@ class Customizer {
   void take_ranges(std::atomic<std::size_t>& next,
                    std::vector<std::atomic<std::uint32_t>>& waits_for) {
     Scratch scratch(hierarchy_.slot_count());
-    for (std::size_t i = next++; i < subtrees_.ranges.size(); i = next++) {
-      const Subtrees::Range& range = subtrees_.ranges[i];
+    for (std::size_t i = next++; i < ranges_.size(); i = next++) {
+      const Subtrees::Range& range = ranges_[i];
       for (std::uint32_t rank = range.first; rank < range.last; ++rank) {
         customize_rank(Rank(rank), scratch);
       }
       std::uint32_t waiter = range.waiter;
       while (waiter != Subtrees::kNobody &&
              waits_for[waiter].fetch_sub(1, std::memory_order_acq_rel) == 1) {
-        customize_rank(subtrees_.waiters[waiter].rank, scratch);
-        waiter = subtrees_.waiters[waiter].waiter;
+        customize_rank(waiters_[waiter].rank, scratch);
+        waiter = waiters_[waiter].waiter;
       }
     }
   }
@@ -137,7 +140,8 @@ class Customizer {
 
   const Hierarchy& hierarchy_;
   Metric& metric_;
-  const Subtrees& subtrees_;
+  std::span<const Subtrees::Range> ranges_;
+  std::span<const Subtrees::Waiter> waiters_;
 };
 
 namespace {

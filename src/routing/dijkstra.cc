@@ -15,14 +15,14 @@ bool RouteQuery::is_later(const Entry& a, const Entry& b) {
 
 RouteQuery::RouteQuery(const RoadGraph& graph)
     : graph_(graph), first_in_(graph.node_count() + 1, 0), labels_(graph.node_count()) {
-  for (const Arc& arc : graph.arcs()) ++first_in_[NodeId(arc.head.value() + 1)];
+  for (const NodeId head : graph.columns().head) ++first_in_[NodeId(head.value() + 1)];
   for (std::uint32_t i = 1; i < first_in_.size(); ++i) {
     first_in_[NodeId(i)] += first_in_[NodeId(i - 1)];
   }
   in_.resize(graph.arc_count());
   IdVector<NodeId, std::uint32_t> next = first_in_;
   for (std::uint32_t i = 0; i < graph.arc_count(); ++i) {
-    in_[next[graph.arc(ArcId(i)).head]++] = ArcId(i);
+    in_[next[graph.head(ArcId(i))]++] = ArcId(i);
   }
 }
 
@@ -68,11 +68,11 @@ bool RouteQuery::settle_next(const ArcWeights& weights, Sense sense, NodeId& set
     if (sense == Sense::kForward) {
       for (ArcId arc = graph_.first_arc(node); arc < graph_.last_arc(node);
            arc = ArcId(arc.value() + 1)) {
-        relax(weights, node, graph_.arc(arc).head, arc);
+        relax(weights, node, graph_.head(arc), arc);
       }
     } else {
       for (std::uint32_t i = first_in_[node]; i < first_in_[NodeId(node.value() + 1)]; ++i) {
-        relax(weights, node, graph_.arc(in_[i]).tail, in_[i]);
+        relax(weights, node, graph_.tail(in_[i]), in_[i]);
       }
     }
     return true;
@@ -138,7 +138,7 @@ Path RouteQuery::path_to(NodeId node) {
   path.time = labels_[node].time;
   if (!path.exists()) return path;
   path.arcs.reserve(labels_[node].arcs);
-  for (ArcId arc = labels_[node].via; !arc.is_none(); arc = labels_[graph_.arc(arc).tail].via) {
+  for (ArcId arc = labels_[node].via; !arc.is_none(); arc = labels_[graph_.tail(arc)].via) {
     path.arcs.push_back(arc);
   }
   std::reverse(path.arcs.begin(), path.arcs.end());

@@ -2,9 +2,13 @@
 #include "routing/hierarchy.h"
 
 #include <algorithm>
+#include <array>
+#include <memory>
 #include <tuple>
+#include <vector>
 
 #include "base/check.h"
+#include "routing/subtrees.h"
 
 namespace maabar {
 namespace {
@@ -80,29 +84,79 @@ std::vector<std::uint32_t> to_offsets(std::vector<std::uint32_t> counts) {
 
 }  // namespace
 
-Hierarchy Hierarchy::build(const RoutingGraph& graph, const NodeOrder& order) {
-  CHECK_OP(order.node_of.size(), ==, graph.node_count());
-  Hierarchy hierarchy;
-  hierarchy.set_order(order, elimination_tree(graph, order));
-  hierarchy.add_shortcuts(graph);
-  hierarchy.set_slots();
-  hierarchy.index_from_below();
-  hierarchy.index_inputs(graph);
-  hierarchy.subtrees_ = split_subtrees(hierarchy);
-  return hierarchy;
+/// Makes the columns of a hierarchy, one after the other.
+class HierarchyBuilder {
+ public:
+  static Hierarchy build(const RoutingGraph& graph, const NodeOrder& order) {
+    auto builder = std::make_shared<HierarchyBuilder>();
+    builder->shape_ = {order.core_begin, 0, graph.arc_count()};
+    builder->set_order(order, elimination_tree(graph, order));
+    builder->add_shortcuts(graph);
+    builder->set_slots();
+    builder->index_from_below();
+    builder->index_inputs(graph);
+    // What threads share depends on the rest.
+    builder->subtrees_ = split_subtrees(Hierarchy(builder->columns(), builder));
+    return {builder->columns(), builder};
+  }
+
+ private:
+  using Input = HierarchyInput;
+  void set_order(const NodeOrder& order, const std::vector<Rank>& parents);
+  void add_shortcuts(const RoutingGraph& graph);
+  void set_slots();
+  void index_from_below();
+  void index_inputs(const RoutingGraph& graph);
+  [[nodiscard]] HierarchyColumns columns() const;
+  [[nodiscard]] std::uint32_t node_count() const {
+    return static_cast<std::uint32_t>(node_of_.size());
+  }
+
+  std::array<std::uint32_t, 3> shape_{};
+  IdVector<Rank, NodeId> node_of_;
+  IdVector<NodeId, Rank> rank_of_;
+  IdVector<Rank, Rank> parent_;
+  IdVector<Rank, std::uint32_t> slot_;
+  std::vector<std::uint32_t> first_up_;
+  IdVector<CchArcId, Rank> head_;
+  IdVector<CchArcId, Rank> tail_;
+  std::vector<std::uint32_t> head_slot_;
+  std::vector<std::uint32_t> first_below_;
+  std::vector<CchArcId> below_;
+  std::vector<std::uint32_t> first_input_;
+  std::vector<Input> inputs_;
+  Subtrees subtrees_;
+};
+
+HierarchyColumns HierarchyBuilder::columns() const {
+  return {.shape = shape_,
+          .node_of = node_of_.items(),
+          .rank_of = rank_of_.items(),
+          .parent = parent_.items(),
+          .slot = slot_.items(),
+          .first_up = first_up_,
+          .first_below = first_below_,
+          .first_input = first_input_,
+          .head = head_.items(),
+          .tail = tail_.items(),
+          .head_slot = head_slot_,
+          .below = below_,
+          .inputs = inputs_,
+          .ranges = subtrees_.ranges,
+          .waiters = subtrees_.waiters};
 }
 
-void Hierarchy::set_order(const NodeOrder& order, const std::vector<Rank>& parents) {
-  core_begin_ = order.core_begin;
+void HierarchyBuilder::set_order(const NodeOrder& order, const std::vector<Rank>& parents) {
+  const std::uint32_t core_begin = order.core_begin;
   node_of_ = order.node_of;
-  const std::vector<std::uint32_t> place = post_order(parents, core_begin_);
-  for (std::uint32_t i = 0; i < core_begin_; ++i) {
+  const std::vector<std::uint32_t> place = post_order(parents, core_begin);
+  for (std::uint32_t i = 0; i < core_begin; ++i) {
     node_of_[Rank(place[i])] = order.node_of[Rank(i)];
   }
   rank_of_ = ranks_of(node_of_);
 }
 
-void Hierarchy::add_shortcuts(const RoutingGraph& graph) {
+void HierarchyBuilder::add_shortcuts(const RoutingGraph& graph) {
   const std::uint32_t count = node_count();
   parent_.resize(count);
   first_up_.assign(1, 0);
@@ -121,7 +175,10 @@ void Hierarchy::add_shortcuts(const RoutingGraph& graph) {
     for_each_neighbour(graph, node_of_[Rank(i)],
                        [&](NodeId neighbour) { add(rank_of_[neighbour]); });
     for (Rank child = last_child[i]; !child.is_none(); child = previous_sibling[child.index()]) {
-      for (std::uint32_t arc = first_up(child); arc < last_up(child); ++arc) add(heads[arc]);
+      for (std::uint32_t arc = first_up_[child.index()]; arc < first_up_[child.index() + 1];
+           ++arc) {
+        add(heads[arc]);
+      }
     }
     std::sort(heads.begin() + static_cast<std::ptrdiff_t>(first), heads.end());
     first_up_.push_back(static_cast<std::uint32_t>(heads.size()));
@@ -134,27 +191,29 @@ void Hierarchy::add_shortcuts(const RoutingGraph& graph) {
   head_ = IdVector<CchArcId, Rank>(std::move(heads));
 }
 
-void Hierarchy::set_slots() {
+void HierarchyBuilder::set_slots() {
   const std::uint32_t count = node_count();
-  const std::uint32_t core_count = count - core_begin_;
+  const std::uint32_t core_begin = shape_[0];
+  const std::uint32_t core_count = count - core_begin;
+  std::uint32_t& slot_count = shape_[1];
   slot_.resize(count);
-  slot_count_ = core_count;
+  slot_count = core_count;
   for (std::uint32_t i = count; i-- > 0;) {
     const Rank parent = parent_[Rank(i)];
-    if (i >= core_begin_) {
+    if (i >= core_begin) {
       slot_[Rank(i)] = count - 1 - i;
-    } else if (parent.is_none() || parent.value() >= core_begin_) {
+    } else if (parent.is_none() || parent.value() >= core_begin) {
       slot_[Rank(i)] = core_count;
     } else {
       slot_[Rank(i)] = slot_[parent] + 1;
     }
-    slot_count_ = std::max(slot_count_, slot_[Rank(i)] + 1);
+    slot_count = std::max(slot_count, slot_[Rank(i)] + 1);
   }
   head_slot_.reserve(head_.size());
   for (const Rank head : head_) head_slot_.push_back(slot_[head]);
 }
 
-void Hierarchy::index_from_below() {
+void HierarchyBuilder::index_from_below() {
   const std::uint32_t count = node_count();
   tail_.resize(head_.size());
   std::vector<std::uint32_t> counts(count + 1, 0);
@@ -170,7 +229,7 @@ void Hierarchy::index_from_below() {
   }
 }
 
-void Hierarchy::index_inputs(const RoutingGraph& graph) {
+void HierarchyBuilder::index_inputs(const RoutingGraph& graph) {
   std::vector<std::uint32_t> counts(node_count() + 1, 0);
   const auto lower_of = [&](ArcId arc) {
     return std::min(rank_of_[graph.tail(arc)], rank_of_[graph.head(arc)]);
@@ -188,7 +247,10 @@ void Hierarchy::index_inputs(const RoutingGraph& graph) {
     const Rank tail = rank_of_[graph.tail(arc)];
     const Rank head = rank_of_[graph.head(arc)];
     const Rank lower = std::min(tail, head);
-    const std::uint32_t offset = find_arc(lower, std::max(tail, head)).value() - first_up(lower);
+    const auto heads = head_.begin() + first_up_[lower.index()];
+    const auto found =
+        std::lower_bound(heads, head_.begin() + first_up_[lower.index() + 1], std::max(tail, head));
+    const auto offset = static_cast<std::uint32_t>(found - heads);
     inputs_[next[lower.index()]++] = {arc, offset * 2 + (tail > head ? 1U : 0U)};
   }
   for (std::uint32_t rank = 0; rank < node_count(); ++rank) {
@@ -199,17 +261,22 @@ void Hierarchy::index_inputs(const RoutingGraph& graph) {
   }
 }
 
+Hierarchy Hierarchy::build(const RoutingGraph& graph, const NodeOrder& order) {
+  CHECK_OP(order.node_of.size(), ==, graph.node_count());
+  return HierarchyBuilder::build(graph, order);
+}
+
 CchArcId Hierarchy::find_arc(Rank lower, Rank upper) const {
-  const auto begin = head_.begin() + first_up(lower);
-  const auto end = head_.begin() + last_up(lower);
+  const auto begin = columns_.head.begin() + first_up(lower);
+  const auto end = columns_.head.begin() + last_up(lower);
   const auto found = std::lower_bound(begin, end, upper);
   if (found == end || *found != upper) return CchArcId::none();
-  return CchArcId(static_cast<std::uint32_t>(found - head_.begin()));
+  return CchArcId(static_cast<std::uint32_t>(found - columns_.head.begin()));
 }
 
 CchArcId Hierarchy::arc_of(const RoutingGraph& graph, ArcId arc) const {
-  const Rank tail = rank_of_[graph.tail(arc)];
-  const Rank head = rank_of_[graph.head(arc)];
+  const Rank tail = rank_of(graph.tail(arc));
+  const Rank head = rank_of(graph.head(arc));
   return find_arc(std::min(tail, head), std::max(tail, head));
 }
 

@@ -2,21 +2,22 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
-#include <vector>
+#include <utility>
 
 #include "base/id.h"
+#include "base/result.h"
+#include "routing/hierarchy_columns.h"
 #include "routing/order.h"
 #include "routing/routing_graph.h"
 #include "routing/subtrees.h"
 
 namespace maabar {
 
-/// An arc of the hierarchy: it joins a rank to a higher one and stands for both directions.
-using CchArcId = Id<struct CchArcTag>;
-
 /// The topology of a customizable contraction hierarchy: which shortcuts an order makes, whatever
-/// the weights. Immutable; safe from many threads.
+/// the weights. Immutable; copies share the columns;
+/// safe from many threads.
 /// Invariants: 1. arcs are sorted by tail, then by head, and tail < head;
 /// 2. the heads of a rank are joined to each other; the lowest of them is its parent;
 /// 3. ranks below `core_begin` stand in post-order: a subtree is a range of ranks;
@@ -26,40 +27,44 @@ using CchArcId = Id<struct CchArcTag>;
 /// Source: Dibbelt, Strasser, Wagner, *Customizable Contraction Hierarchies*, 2016, sections 4, 5.
 class Hierarchy {
  public:
-  /// Where an arc of the graph lies in the hierarchy.
-  struct Input {
-    ArcId arc;
-    std::uint32_t offset_and_sense;  ///< twice the offset among its rank's arcs; odd if it descends
-    [[nodiscard]] std::uint32_t offset() const { return offset_and_sense >> 1U; }
-    [[nodiscard]] bool descends() const { return (offset_and_sense & 1U) != 0; }
-  };
+  using Input = HierarchyInput;
 
   /// Renumbers the order within its subtrees and adds the shortcuts. Requires: an order of `graph`.
   /// O(arcs of the hierarchy x log of the most at one rank).
   static Hierarchy build(const RoutingGraph& graph, const NodeOrder& order);
 
+  /// A hierarchy of columns that were saved and that `keeper` keeps alive. `kCorrupt` names the
+  /// first column that does not fit `graph` or points outside another; whether it is the one that
+  /// was saved is for the file's checksums to prove. O(nodes + arcs), nothing is copied.
+  static Result<Hierarchy> adopt(const RoutingGraph& graph, const HierarchyColumns& columns,
+                                 std::shared_ptr<const void> keeper);
+
   [[nodiscard]] std::uint32_t node_count() const {
-    return static_cast<std::uint32_t>(node_of_.size());
+    return static_cast<std::uint32_t>(columns_.node_of.size());
   }
-  [[nodiscard]] std::uint32_t arc_count() const { return static_cast<std::uint32_t>(head_.size()); }
+  [[nodiscard]] std::uint32_t arc_count() const {
+    return static_cast<std::uint32_t>(columns_.head.size());
+  }
   /// The first rank of the core, which are the ends of gates.
-  [[nodiscard]] std::uint32_t core_begin() const { return core_begin_; }
+  [[nodiscard]] std::uint32_t core_begin() const { return columns_.shape[0]; }
   /// The arcs of the core: ids from here on.
-  [[nodiscard]] std::uint32_t first_core_arc() const { return first_up_[core_begin_]; }
-  [[nodiscard]] Rank rank_of(NodeId node) const { return rank_of_[node]; }
-  [[nodiscard]] NodeId node_of(Rank rank) const { return node_of_[rank]; }
+  [[nodiscard]] std::uint32_t first_core_arc() const { return columns_.first_up[core_begin()]; }
+  [[nodiscard]] Rank rank_of(NodeId node) const { return columns_.rank_of[node.index()]; }
+  [[nodiscard]] NodeId node_of(Rank rank) const { return columns_.node_of[rank.index()]; }
   /// None at a root.
-  [[nodiscard]] Rank parent(Rank rank) const { return parent_[rank]; }
+  [[nodiscard]] Rank parent(Rank rank) const { return columns_.parent[rank.index()]; }
 
   /// Arcs up from `rank`: ids [first, last).
-  [[nodiscard]] std::uint32_t first_up(Rank rank) const { return first_up_[rank.index()]; }
-  [[nodiscard]] std::uint32_t last_up(Rank rank) const { return first_up_[rank.index() + 1]; }
-  [[nodiscard]] Rank head(CchArcId arc) const { return head_[arc]; }
-  [[nodiscard]] Rank tail(CchArcId arc) const { return tail_[arc]; }
+  [[nodiscard]] std::uint32_t first_up(Rank rank) const { return columns_.first_up[rank.index()]; }
+  [[nodiscard]] std::uint32_t last_up(Rank rank) const {
+    return columns_.first_up[rank.index() + 1];
+  }
+  [[nodiscard]] Rank head(CchArcId arc) const { return columns_.head[arc.index()]; }
+  [[nodiscard]] Rank tail(CchArcId arc) const { return columns_.tail[arc.index()]; }
   /// Arcs whose head is `rank`, by ascending tail.
   [[nodiscard]] std::span<const CchArcId> arcs_from_below(Rank rank) const {
-    return std::span(below_).subspan(first_below_[rank.index()],
-                                     first_below_[rank.index() + 1] - first_below_[rank.index()]);
+    const std::uint32_t first = columns_.first_below[rank.index()];
+    return columns_.below.subspan(first, columns_.first_below[rank.index() + 1] - first);
   }
   /// The arc from `lower` to `upper`; none if they are not joined. O(log arcs of `lower`).
   [[nodiscard]] CchArcId find_arc(Rank lower, Rank upper) const;
@@ -68,45 +73,32 @@ class Hierarchy {
   [[nodiscard]] CchArcId arc_of(const RoutingGraph& graph, ArcId arc) const;
   /// The arcs of the graph whose lower end is `rank`, by offset, ascending arcs first, then by arc.
   [[nodiscard]] std::span<const Input> inputs(Rank rank) const {
-    return std::span(inputs_).subspan(first_input_[rank.index()],
-                                      first_input_[rank.index() + 1] - first_input_[rank.index()]);
+    const std::uint32_t first = columns_.first_input[rank.index()];
+    return columns_.inputs.subspan(first, columns_.first_input[rank.index() + 1] - first);
   }
   /// Those of one arc of the hierarchy.
   [[nodiscard]] std::span<const Input> inputs(CchArcId arc) const;
 
-  [[nodiscard]] std::uint32_t slot_count() const { return slot_count_; }
-  [[nodiscard]] std::uint32_t slot(Rank rank) const { return slot_[rank]; }
+  [[nodiscard]] std::uint32_t slot_count() const { return columns_.shape[1]; }
+  [[nodiscard]] std::uint32_t slot(Rank rank) const { return columns_.slot[rank.index()]; }
   /// `slot(head(arc))` by arc, `slot` by rank, and `first_up` by rank, for loops over many.
-  [[nodiscard]] std::span<const std::uint32_t> head_slots() const { return head_slot_; }
-  [[nodiscard]] std::span<const std::uint32_t> slots() const { return slot_.items(); }
-  [[nodiscard]] std::span<const std::uint32_t> first_ups() const { return first_up_; }
-  [[nodiscard]] std::span<const NodeId> nodes_by_rank() const { return node_of_.items(); }
-  /// How threads share the ranks.
-  [[nodiscard]] const Subtrees& subtrees() const { return subtrees_; }
+  [[nodiscard]] std::span<const std::uint32_t> head_slots() const { return columns_.head_slot; }
+  [[nodiscard]] std::span<const std::uint32_t> slots() const { return columns_.slot; }
+  [[nodiscard]] std::span<const std::uint32_t> first_ups() const { return columns_.first_up; }
+  [[nodiscard]] std::span<const NodeId> nodes_by_rank() const { return columns_.node_of; }
+  /// How threads share the ranks: by descending rank.
+  [[nodiscard]] std::span<const Subtrees::Range> ranges() const { return columns_.ranges; }
+  [[nodiscard]] std::span<const Subtrees::Waiter> waiters() const { return columns_.waiters; }
+  /// All of it, to be saved.
+  [[nodiscard]] const HierarchyColumns& columns() const { return columns_; }
 
  private:
-  Hierarchy() = default;
-  void set_order(const NodeOrder& order, const std::vector<Rank>& parents);
-  void add_shortcuts(const RoutingGraph& graph);
-  void set_slots();
-  void index_from_below();
-  void index_inputs(const RoutingGraph& graph);
+  friend class HierarchyBuilder;
+  Hierarchy(HierarchyColumns columns, std::shared_ptr<const void> keeper)
+      : columns_(columns), keeper_(std::move(keeper)) {}
 
-  std::uint32_t core_begin_ = 0;
-  std::uint32_t slot_count_ = 0;
-  IdVector<Rank, NodeId> node_of_;
-  IdVector<NodeId, Rank> rank_of_;
-  IdVector<Rank, Rank> parent_;
-  IdVector<Rank, std::uint32_t> slot_;
-  std::vector<std::uint32_t> first_up_;  ///< one more than ranks
-  IdVector<CchArcId, Rank> head_;
-  IdVector<CchArcId, Rank> tail_;
-  std::vector<std::uint32_t> head_slot_;
-  std::vector<std::uint32_t> first_below_;  ///< one more than ranks
-  std::vector<CchArcId> below_;
-  std::vector<std::uint32_t> first_input_;  ///< one more than ranks
-  std::vector<Input> inputs_;
-  Subtrees subtrees_;
+  HierarchyColumns columns_;
+  std::shared_ptr<const void> keeper_;
 };
 
 }  // namespace maabar

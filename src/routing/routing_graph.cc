@@ -68,8 +68,8 @@ RoutingGraph RoutingGraph::from(const RoadGraph& graph) {
   }
   parts.head.reserve(graph.arc_count());
   for (std::uint32_t i = 0; i < graph.arc_count(); ++i) {
-    parts.head.push_back(graph.arc(ArcId(i)).head);
-    if (!graph.arc(ArcId(i)).gate.is_none()) parts.gate_arcs.emplace_back(i);
+    parts.head.push_back(graph.head(ArcId(i)));
+    if (!graph.gate_of(ArcId(i)).is_none()) parts.gate_arcs.emplace_back(i);
   }
   return RoutingGraph(std::move(parts));
 }

@@ -174,17 +174,17 @@ void SweepQuery::times_from(const Metric& metric, std::span<const NodeId> source
               .times = times.data(),
               .sources = sources.size()};
   run(above);
-  const Subtrees& subtrees = hierarchy_.subtrees();
+  const auto ranges = hierarchy_.ranges();
   std::vector<Rank> waiters;
-  for (const Subtrees::Waiter& waiter : subtrees.waiters) waiters.push_back(waiter.rank);
+  for (const Subtrees::Waiter& waiter : hierarchy_.waiters()) waiters.push_back(waiter.rank);
   if (!waiters.empty()) {
     above.ranks = waiters;
     run(above);
   }
   std::atomic<std::size_t> next{0};
   const auto sweep_ranges = [&](std::uint32_t* labels) {
-    for (std::size_t i = next++; i < subtrees.ranges.size(); i = next++) {
-      const Subtrees::Range& range = subtrees.ranges[i];
+    for (std::size_t i = next++; i < ranges.size(); i = next++) {
+      const Subtrees::Range& range = ranges[i];
       Sweep below = above;
       below.ranks = {};
       below.first = range.first;

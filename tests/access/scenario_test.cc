@@ -15,7 +15,11 @@ using maabar::testing::World;
 
 const Passage& passage(const Scenario& scenario, const World& world, const std::string& name) {
   const GateId gate = world.graph.find_gate(key("xa-xb." + name)).value();
-  return scenario.passage(world.graph, world.graph.gate(gate).a_to_b);
+  return scenario.passage(world.graph, world.graph.gate(gate).a_to_b.front());
+}
+
+ArcId arc_of(const Scenario& scenario, const World& world, const std::string& name) {
+  return arcs_of(world.graph, passage(scenario, world, name)).front();
 }
 
 TEST(Scenario, OpenPassesAndClosedDoesNotUnderEveryReading) {
@@ -45,9 +49,9 @@ TEST(Scenario, AGateArcWeighsItsDrivingAndTheDwellOfItsState) {
   const World world = three_gates();
   const Scenario scenario = world.scenario();
   const ArcWeights weights = make_weights(world.graph, scenario, Reading::kIfPasses);
-  EXPECT_EQ(weights[passage(scenario, world, "middle").arc], hours(1 + 6));
-  EXPECT_EQ(weights[passage(scenario, world, "south").arc], hours(1 + 2));
-  EXPECT_TRUE(weights[passage(scenario, world, "north").arc].is_infinite());
+  EXPECT_EQ(weights[arc_of(scenario, world, "middle")], hours(1 + 6));
+  EXPECT_EQ(weights[arc_of(scenario, world, "south")], hours(1 + 2));
+  EXPECT_TRUE(weights[arc_of(scenario, world, "north")].is_infinite());
 }
 
 TEST(Scenario, SuppositionsOverrideBelief) {

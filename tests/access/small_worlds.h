@@ -35,8 +35,8 @@ inline Stop stop_at(const World& world, char letter) {
   stop.node = world.node(letter);
   stop.id = World::place_id(letter);
   stop.name = std::string(1, letter);
-  stop.country = world.graph.node(stop.node).country;
-  stop.position = world.graph.node(stop.node).position;
+  stop.country = world.graph.country(stop.node);
+  stop.position = world.graph.position(stop.node);
   return stop;
 }
 

@@ -32,13 +32,13 @@ TEST(BuildRoadGraph, LaysTwoArcsPerLinkAndPerGate) {
   EXPECT_EQ(graph->arc_count(), 2 * (7U + 2U));
   EXPECT_EQ(graph->gate_count(), 2U);
   std::size_t gate_arcs = 0;
-  for (const Arc& arc : graph->arcs()) gate_arcs += arc.gate.is_none() ? 0U : 1U;
+  for (const GateId gate : graph->columns().gate) gate_arcs += gate.is_none() ? 0U : 1U;
   EXPECT_EQ(gate_arcs, 4U);
   const Gate& tal_nour = graph->gate(GateId(0));
-  EXPECT_EQ(graph->node(graph->arc(tal_nour.a_to_b).head).id, "aa-bb.tal-nour@BB");
-  EXPECT_EQ(graph->arc(tal_nour.a_to_b).road_class, RoadClass::kGate);
+  EXPECT_EQ(graph->node(graph->arc(tal_nour.a_to_b.front()).head).id, "aa-bb.tal-nour@BB");
+  EXPECT_EQ(graph->arc(tal_nour.a_to_b.front()).road_class, RoadClass::kGate);
   // 1,200 m at 20 km/h are 216 s.
-  EXPECT_EQ(graph->arc(tal_nour.b_to_a).truck.seconds(), 216);
+  EXPECT_EQ(graph->arc(tal_nour.b_to_a.front()).truck.seconds(), 216);
 }
 
 TEST(BuildRoadGraph, LaysOneArcForAOneWayLink) {

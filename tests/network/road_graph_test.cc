@@ -29,8 +29,9 @@ RoadGraph::Parts small_parts() {
                  {"aa.near", "Near", at(30, 10.9), aa},
                  {"bb.near", "Near", at(30, 11.1), bb}};
   parts.arcs = {arc(2, 1, GateId(0)), arc(1, 0), arc(1, 2, GateId(0)), arc(0, 1)};
+  parts.arcs[0].shape = parts.arcs[2].shape = Arc::kStraight;
   parts.arcs[1].is_shape_reversed = true;
-  parts.gates = {{CrossingKey::parse("aa-bb.tal-nour").value(), ArcId(2), ArcId(0)}};
+  parts.gates = {{CrossingKey::parse("aa-bb.tal-nour").value(), Metres{40}}};
   parts.road_names = {"R1"};
   parts.shapes = {{at(30, 10), at(30, 10.9)}};
   return parts;
@@ -50,8 +51,11 @@ TEST(RoadGraph, SortsArcsByTailAndKeepsGatesTied) {
   }
   const auto gate = graph->find_gate(CrossingKey::parse("aa-bb.tal-nour").value());
   ASSERT_TRUE(gate);
-  EXPECT_EQ(graph->arc(graph->gate(*gate).a_to_b).head, NodeId(2));
-  EXPECT_EQ(graph->arc(graph->gate(*gate).b_to_a).head, NodeId(1));
+  ASSERT_EQ(graph->gate(*gate).a_to_b.size(), 1U);
+  ASSERT_EQ(graph->gate(*gate).b_to_a.size(), 1U);
+  EXPECT_EQ(graph->head(graph->gate(*gate).a_to_b[0]), NodeId(2));
+  EXPECT_EQ(graph->head(graph->gate(*gate).b_to_a[0]), NodeId(1));
+  EXPECT_EQ(graph->gate(*gate).off, Metres{40});
 }
 
 TEST(RoadGraph, FindsNodesById) {
@@ -97,22 +101,33 @@ TEST(RoadGraph, RefusesABorderArcThatIsNoGates) {
             "arc 4 (aa.far to bb.near) leaves a country, but is no gate's; add a gate");
 }
 
-TEST(RoadGraph, RefusesAGateWithinOneCountryOrTheWrongWayRound) {
+TEST(RoadGraph, RefusesAGateWithinOneCountryOrBetweenOthersThanItsCrossing) {
   RoadGraph::Parts parts = small_parts();
-  std::swap(parts.gates[0].a_to_b, parts.gates[0].b_to_a);
+  parts.arcs[1].gate = GateId(0);
   EXPECT_EQ(refusal(parts),
-            "arc 0 (bb.near to aa.near) is no arc from AA to BB, as the gate of aa-bb.tal-nour "
+            "arc 1 (aa.near to aa.far) does not join AA and BB, as the gate of aa-bb.tal-nour "
             "needs");
   parts = small_parts();
-  parts.gates[0].a_to_b = ArcId(3);
+  parts.nodes[2].country = Country::parse("CC").value();
   EXPECT_NE(refusal(parts), "");
 }
 
-TEST(RoadGraph, RefusesAThirdArcOfAGate) {
+TEST(RoadGraph, TakesAnyNumberOfArcsOfAGateEachWay) {
   RoadGraph::Parts parts = small_parts();
   parts.arcs.push_back(arc(1, 2, GateId(0)));
-  EXPECT_EQ(refusal(parts),
-            "arc 4 (aa.near to bb.near) is not one of the two arcs of aa-bb.tal-nour");
+  parts.arcs.push_back(arc(0, 2, GateId(0)));
+  for (Arc& arc : parts.arcs) arc.shape = Arc::kStraight;
+  const auto graph = RoadGraph::build(parts);
+  ASSERT_TRUE(graph) << graph.error().line();
+  EXPECT_EQ(graph->gate(GateId(0)).a_to_b.size(), 3U);
+  EXPECT_EQ(graph->gate(GateId(0)).b_to_a.size(), 1U);
+  for (const ArcId arc : graph->gate(GateId(0)).a_to_b) EXPECT_TRUE(graph->is_a_to_b(arc));
+}
+
+TEST(RoadGraph, RefusesAGateWithoutArcs) {
+  RoadGraph::Parts parts = small_parts();
+  parts.gates.push_back({CrossingKey::parse("aa-bb.wadi-amal").value(), Metres{0}});
+  EXPECT_EQ(refusal(parts), "the gate of aa-bb.wadi-amal has no arc");
 }
 
 TEST(RoadGraph, RefusesTwoNodesOfOneId) {
@@ -124,6 +139,8 @@ TEST(RoadGraph, RefusesTwoNodesOfOneId) {
 TEST(RoadGraph, RefusesADrivingTimeWithoutEnd) {
   RoadGraph::Parts parts = small_parts();
   parts.arcs[1].car = TravelTime::infinity();
+  EXPECT_EQ(refusal(parts), "");  // lorries alone may use it
+  parts.arcs[1].truck = TravelTime::infinity();
   EXPECT_EQ(refusal(parts),
             "arc 1 (aa.near to aa.far) has no finite driving time; leave such an arc out");
 }

@@ -4,7 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstring>
+#include <memory>
 #include <set>
+#include <type_traits>
 #include <vector>
 
 #include "routing/cells.h"
@@ -121,7 +124,7 @@ TEST(Metric, IsTheSameForAnyNumberOfThreads) {
     Rng rng(seed_of(2000 + round));
     const WeightedGraph world = grid_graph(rng, {});
     const Hierarchy hierarchy = build(world.graph);
-    ASSERT_FALSE(hierarchy.subtrees().waiters.empty());
+    ASSERT_FALSE(hierarchy.waiters().empty());
     const Metric alone = Metric::customize(hierarchy, world.weights, 1);
     for (const unsigned threads : {2U, 3U, 8U}) {
       expect_same_metric(Metric::customize(hierarchy, world.weights, threads), alone);
@@ -201,6 +204,45 @@ TEST(HierarchyRouter, AnswersAsThePlainRouterDoesWhenWeightsChange) {
       ASSERT_EQ(router.path_to(targets[1]).arcs, twin.path_to(targets[1]).arcs);
     }
   });
+}
+
+TEST(Hierarchy, IsTheSameWhenItsColumnsAreAdoptedAndRefusedWhenTheyDoNotFit) {
+  Rng rng(seed_of(9000));
+  const WeightedGraph world = grid_graph(rng, {});
+  const Hierarchy built = build(world.graph);
+  const Hierarchy adopted =
+      Hierarchy::adopt(world.graph, built.columns(), std::make_shared<Hierarchy>(built)).value();
+  expect_same_metric(Metric::customize(adopted, world.weights, 2),
+                     Metric::customize(built, world.weights, 1));
+  // One row less in any column, and one row that points far outside.
+  std::size_t count = 0;
+  HierarchyColumns all = built.columns();
+  HierarchyColumns::for_each(all, [&](const char*, auto&) { ++count; });
+  for (std::size_t cut = 0; cut < count; ++cut) {
+    for (const bool shorten : {true, false}) {
+      HierarchyColumns columns = built.columns();
+      std::vector<std::vector<std::uint32_t>> changed(1);
+      std::size_t at = 0;
+      HierarchyColumns::for_each(columns, [&](const char* name, auto& column) {
+        if (at++ != cut) return;
+        SCOPED_TRACE(name);
+        ASSERT_FALSE(column.empty());
+        if (shorten) {
+          column = column.first(column.size() - 1);
+          return;
+        }
+        using Row = std::remove_cvref_t<decltype(column[0])>;
+        std::vector<std::uint32_t>& words = changed[0];
+        words.resize(column.size_bytes() / sizeof(std::uint32_t));
+        std::memcpy(words.data(), column.data(), column.size_bytes());
+        words[words.size() / 2] = 0x7ffffff0U;
+        column = {static_cast<const Row*>(static_cast<const void*>(words.data())), column.size()};
+      });
+      const auto refused = Hierarchy::adopt(world.graph, columns, nullptr);
+      ASSERT_FALSE(refused) << cut;
+      EXPECT_EQ(refused.error().kind, ErrorKind::kCorrupt);
+    }
+  }
 }
 
 class Sweeps : public ::testing::TestWithParam<VectorUnit> {

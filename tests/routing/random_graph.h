@@ -56,7 +56,6 @@ inline RoadGraph random_graph(Rng& rng, const RandomShape& shape) {
     arc.shape = static_cast<std::uint32_t>(parts.shapes.size());
     parts.shapes.push_back({parts.nodes[tail].position, parts.nodes[head].position});
     parts.arcs.push_back(arc);
-    return ArcId::from_index(parts.arcs.size() - 1);
   };
   for (std::uint32_t i = 0; i < shape.roads; ++i) {
     const auto tail = static_cast<std::uint32_t>(rng.below(shape.nodes));
@@ -75,9 +74,9 @@ inline RoadGraph random_graph(Rng& rng, const RandomShape& shape) {
     const GateId gate(i);
     const std::string key = fmt::format("{}-{}.g{}", parts.nodes[a].country.lower_code(),
                                         parts.nodes[b].country.lower_code(), i);
-    const ArcId there = add_arc(a, b, random_time(rng, 3), gate);
-    const ArcId back = add_arc(b, a, random_time(rng, 3), gate);
-    parts.gates.push_back(Gate{CrossingKey::parse(key).value(), there, back});
+    add_arc(a, b, random_time(rng, 3), gate);
+    add_arc(b, a, random_time(rng, 3), gate);
+    parts.gates.push_back({CrossingKey::parse(key).value(), Metres{0}});
   }
   return RoadGraph::build(std::move(parts)).value();
 }
@@ -85,9 +84,9 @@ inline RoadGraph random_graph(Rng& rng, const RandomShape& shape) {
 /// Truck times; a gate arc costs 0 to 3 s more or, one time in three, cannot be passed.
 inline ArcWeights random_weights(Rng& rng, const RoadGraph& graph) {
   ArcWeights weights;
-  for (const Arc& arc : graph.arcs()) {
-    TravelTime weight = arc.truck;
-    if (!arc.gate.is_none()) {
+  for (std::uint32_t i = 0; i < graph.arc_count(); ++i) {
+    TravelTime weight = graph.driving(ArcId(i), Profile::kTruck);
+    if (!graph.gate_of(ArcId(i)).is_none()) {
       weight = rng.below(3) == 0 ? TravelTime::infinity() : weight + random_time(rng, 4);
     }
     weights.push_back(weight);

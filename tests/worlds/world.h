@@ -278,12 +278,12 @@ class WorldReader {
     char b = drawn.to;
     if (country_of_.at(a) > country_of_.at(b)) std::swap(a, b);
     const GateId id = GateId::from_index(parts_.gates.size());
-    Gate gate{key(crossing), add_arc(a, b, length, true), add_arc(b, a, length, true)};
-    parts_.arcs[gate.a_to_b.index()].gate = id;
-    parts_.arcs[gate.b_to_a.index()].gate = id;
-    parts_.gates.push_back(gate);
+    for (const auto& [from, to] : {std::pair(a, b), std::pair(b, a)}) {
+      parts_.arcs[add_arc(from, to, length, true).index()].gate = id;
+    }
+    parts_.gates.push_back({key(crossing), Metres{0}});
     GateSite site;
-    site.crossing = gate.crossing;
+    site.crossing = key(crossing);
     if (handling_.contains(crossing)) site.cargo = handling_.at(crossing);
     site.cargo_dwell = Dwell{hours(drawn.open), hours(drawn.restricted)};
     site.passengers_dwell = site.cargo_dwell;

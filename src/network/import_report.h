@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/units.h"
+#include "gazetteer/country.h"
+#include "gazetteer/crossing_key.h"
+#include "region/road_class.h"
+
+namespace maabar {
+
+/// What an import took, found and left out.
+struct ImportReport {
+  /// A file that was read.
+  struct Source {
+    std::string name;  ///< without its folder
+    std::uint64_t bytes = 0;
+  };
+  struct FoundGate {
+    CrossingKey crossing;
+    std::string road;  ///< name or number of the road it hangs on; may be empty
+    RoadClass road_class = RoadClass::kUnclassified;
+    Metres off;                 ///< from the crossing's point (or the post) to the border piece
+    std::size_t pieces = 0;     ///< border pieces that it took
+    bool is_from_post = false;  ///< found by the map's border post alone: a provisional id
+  };
+  /// A road over the border that no crossing explains. Told in the terminal, never stored.
+  struct SealedRoad {
+    Country a;
+    Country b;
+    RoadClass road_class = RoadClass::kUnclassified;
+    std::string near;  ///< nearest town
+    Metres off;        ///< to that town
+  };
+  struct UnsnappedPlace {
+    std::string id;
+    std::string why;
+  };
+
+  std::vector<Source> sources;
+  std::size_t ways = 0;
+  std::size_t nodes = 0;
+  std::size_t connected_nodes = 0;
+  std::size_t arcs = 0;
+  std::size_t missing_points = 0;
+  std::uint64_t outside_m = 0;                                      ///< roads in no country
+  std::map<std::pair<Country, RoadClass>, std::uint64_t> length_m;  ///< carriageways
+  std::vector<FoundGate> gates;
+  std::vector<CrossingKey> unmatched;  ///< crossings without a road
+  std::size_t strays = 0;              ///< stretches over the line and back
+  std::vector<SealedRoad> sealed;      ///< tertiary roads and above
+  std::size_t sealed_lesser = 0;
+  std::size_t places = 0;  ///< snapped
+  std::vector<UnsnappedPlace> unsnapped;
+};
+
+/// What may be stored and exported of it, as JSON: no sealed road, only their number.
+std::string to_json(const ImportReport& report);
+
+}  // namespace maabar

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "network/network_svg.h"
+
+#include <algorithm>
+#include <array>
+
+#include "network/ground_length.h"
+
+namespace maabar {
+namespace {
+
+constexpr std::size_t kMostArcsOfAllClasses = 60000;
+constexpr std::int64_t kLongSide = 12000;  // tenths of a pixel
+constexpr std::int64_t kMargin = 200;
+
+struct Pen {
+  std::string_view colour;
+  std::string_view width;
+};
+/// In order of RoadClass.
+constexpr std::array<Pen, 10> kPens = {{{"#7a3b1d", "1.6"},
+                                        {"#9a5a2b", "1.3"},
+                                        {"#b07d45", "1.0"},
+                                        {"#b9a06a", "0.7"},
+                                        {"#a9a58d", "0.5"},
+                                        {"#b8b8b8", "0.4"},
+                                        {"#c8c8c8", "0.35"},
+                                        {"#d4d4d4", "0.3"},
+                                        {"#6a9fb5", "0.6"},
+                                        {"#333333", "0.8"}}};
+
+/// Equirectangular, fitted to the nodes.
+class Frame {
+ public:
+  explicit Frame(const RoadGraph& graph) {
+    const auto& positions = graph.columns().position;
+    if (positions.empty()) return;
+    const auto [south, north] =
+        std::minmax_element(positions.begin(), positions.end(),
+                            [](LatLng a, LatLng b) { return a.lat_e7() < b.lat_e7(); });
+    const auto [west, east] =
+        std::minmax_element(positions.begin(), positions.end(),
+                            [](LatLng a, LatLng b) { return a.lng_e7() < b.lng_e7(); });
+    north_ = north->lat();
+    west_ = west->lng();
+    shrink_ = cosine_of_degrees((south->lat() + north->lat()) / 2);
+    const double height = north_ - south->lat();
+    const double width = (east->lng() - west_) * shrink_;
+    const double longest = std::max({height, width, 1e-6});
+    scale_ = static_cast<double>(kLongSide) / longest;
+    height_ = static_cast<std::int64_t>(height * scale_) + 2 * kMargin;
+    width_ = static_cast<std::int64_t>(width * scale_) + 2 * kMargin;
+  }
+  struct Point {
+    std::int64_t x;
+    std::int64_t y;
+    friend bool operator==(const Point&, const Point&) = default;
+  };
+  [[nodiscard]] Point at(LatLng point) const {
+    return {static_cast<std::int64_t>((point.lng() - west_) * shrink_ * scale_) + kMargin,
+            static_cast<std::int64_t>((north_ - point.lat()) * scale_) + kMargin};
+  }
+  [[nodiscard]] std::int64_t width() const { return width_; }
+  [[nodiscard]] std::int64_t height() const { return height_; }
+
+ private:
+  double north_ = 0;
+  double west_ = 0;
+  double shrink_ = 1;
+  double scale_ = 1;
+  std::int64_t width_ = 2 * kMargin;
+  std::int64_t height_ = 2 * kMargin;
+};
+
+std::string px(std::int64_t tenths) { return fmt::format("{}.{}", tenths / 10, tenths % 10); }
+
+void add_line(const std::vector<LatLng>& line, const Frame& frame, std::string& path) {
+  Frame::Point before = frame.at(line.front());
+  path += fmt::format("M{} {}", px(before.x), px(before.y));
+  for (const LatLng point : line) {
+    const Frame::Point at = frame.at(point);
+    if (at == before) continue;
+    path += fmt::format("L{} {}", px(at.x), px(at.y));
+    before = at;
+  }
+}
+
+std::string draw_roads(const RoadGraph& graph, const Frame& frame) {
+  const RoadClass last =
+      graph.arc_count() > kMostArcsOfAllClasses ? RoadClass::kSecondary : RoadClass::kGate;
+  std::array<std::string, kPens.size()> paths;
+  for (std::size_t i = 0; i < graph.arc_count(); ++i) {
+    const auto id = ArcId::from_index(i);
+    const Arc arc = graph.arc(id);
+    // The way back of a straight arc is drawn over it: the same line.
+    if (arc.is_shape_reversed || arc.road_class > last) continue;
+    add_line(graph.line_of(id), frame, paths[static_cast<std::size_t>(arc.road_class)]);
+  }
+  std::string svg;
+  for (std::size_t i = paths.size(); i-- > 0;) {
+    if (paths[i].empty()) continue;
+    svg += fmt::format("<path d=\"{}\" stroke=\"{}\" stroke-width=\"{}\"/>\n", paths[i],
+                       kPens[i].colour, kPens[i].width);
+  }
+  return svg;
+}
+
+std::string draw_gates(const RoadGraph& graph, const Frame& frame) {
+  std::string svg;
+  for (std::size_t i = 0; i < graph.gate_count(); ++i) {
+    const Gate& gate = graph.gate(GateId::from_index(i));
+    const ArcId arc = gate.a_to_b.empty() ? gate.b_to_a.front() : gate.a_to_b.front();
+    const Frame::Point at = frame.at(graph.position(graph.tail(arc)));
+    // A crossing's id is of letters, digits, dots and hyphens: nothing to escape.
+    svg +=
+        fmt::format("<circle cx=\"{0}\" cy=\"{1}\" r=\"4\"/><text x=\"{2}\" y=\"{1}\">{3}</text>\n",
+                    px(at.x), px(at.y), px(at.x + 60), gate.crossing.text());
+  }
+  return svg;
+}
+
+}  // namespace
+
+std::string to_svg(const RoadGraph& graph) {
+  const Frame frame(graph);
+  return fmt::format(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" "
+      "height=\"{1}\">\n<title>Road network and its gates</title>\n"
+      "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
+      "<g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n{2}</g>\n"
+      "<g fill=\"#c0392b\" font-family=\"sans-serif\" font-size=\"9\">\n{3}</g>\n</svg>\n",
+      px(frame.width()), px(frame.height()), draw_roads(graph, frame), draw_gates(graph, frame));
+}
+
+}  // namespace maabar
