@@ -35,6 +35,8 @@ OWNERS = {
     "CLI/": {"cli"},
     "csv.h": {"base"},
     "sodium.h": {"base", "ledger", "cli"},
+    "libxml/": {"report"},
+    "gmime/": {"report"},
     "unicode/": {"base", "gazetteer", "report"},
 }
 
