@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "report/reading_style.h"
+#include "report/story_sketch.h"
 
 namespace maabar {
 namespace {
@@ -149,6 +150,15 @@ std::string html_of(const Mark& mark, std::string_view words) {
       class_of(mark), escaped(words), escaped(tag_of(mark)), card);
 }
 
+/// Header lines and title stand in the section's head already; they are shown again only if a mark
+/// lies in them.
+std::size_t first_shown(const Report& report, const std::vector<Mark>& marks) {
+  const std::size_t story = report.text.size() - story_text(report).size();
+  const std::size_t begin =
+      std::min(report.text.find_first_not_of("\r\n", story), report.text.size());
+  return marks.empty() || marks.front().span.begin >= begin ? begin : 0;
+}
+
 /// The text with its marks; a blank line begins a paragraph.
 std::string body_of(const DocumentReading& reading) {
   const std::string_view text = reading.report.text;
@@ -157,12 +167,13 @@ std::string body_of(const DocumentReading& reading) {
     while (begin < end) {
       const std::size_t gap = std::min(text.find("\n\n", begin), end);
       out += escaped(text.substr(begin, gap - begin));
-      if (gap < end) out += "</p>\n<p dir=\"auto\">";
+      if (gap < end) out += "</p><p dir=\"auto\">";
       begin = gap < end ? std::min(text.find_first_not_of("\r\n", gap), end) : end;
     }
   };
-  std::size_t at = 0;
-  for (const Mark& mark : marks_of(reading)) {
+  const std::vector<Mark> marks = marks_of(reading);
+  std::size_t at = first_shown(reading.report, marks);
+  for (const Mark& mark : marks) {
     add_plain(at, mark.span.begin);
     out += html_of(mark, text.substr(mark.span.begin, mark.span.end - mark.span.begin));
     at = mark.span.end;

@@ -200,12 +200,13 @@ TEST(Counts, AreClaimsPerDay) {
 }
 
 TEST(ReadFile, AnyBytesUnderAnyEndingGiveALineOrAReading) {
-  for (const std::string& name : {"a.txt", "a.html", "a.eml", "a.csv", "a.json"}) {
+  for (const char* name : {"a.txt", "a.html", "a.eml", "a.csv", "a.json"}) {
     for (const std::string& bytes :
          {std::string(), std::string(3, '\0'), std::string("\xff\xfe\x41"),
           std::string("\xd8\x45\x06"), std::string(200, '\x01')}) {
       const auto file = read(bytes, name);
-      if (!file) EXPECT_EQ(std::string::npos, file.error().line().find('\n'));
+      if (file) continue;
+      EXPECT_EQ(std::string::npos, file.error().line().find('\n'));
     }
   }
 }
