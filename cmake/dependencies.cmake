@@ -5,6 +5,7 @@ find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
 find_package(SQLite3 3.40 REQUIRED)
+find_package(LibXml2 2.9 REQUIRED)
 find_package(Threads REQUIRED)
 
 find_package(PkgConfig REQUIRED)
@@ -19,6 +20,11 @@ find_package(BZip2 REQUIRED)
 add_library(maabar_osmium INTERFACE)
 target_include_directories(maabar_osmium SYSTEM INTERFACE ${MAABAR_OSMIUM_INCLUDE})
 target_link_libraries(maabar_osmium INTERFACE EXPAT::EXPAT ZLIB::ZLIB BZip2::BZip2 Threads::Threads)
+pkg_check_modules(gmime REQUIRED gmime-3.0)
+# Not the imported target: its flags would differ from those of the precompiled headers.
+add_library(maabar_gmime INTERFACE)
+target_include_directories(maabar_gmime SYSTEM INTERFACE ${gmime_INCLUDE_DIRS})
+target_link_libraries(maabar_gmime INTERFACE ${gmime_LINK_LIBRARIES})
 
 # libcsv ships neither a CMake nor a pkg-config file.
 find_path(MAABAR_LIBCSV_INCLUDE csv.h REQUIRED)

@@ -38,6 +38,8 @@ OWNERS = {
     "osmium/": {"network"},
     "xxhash.h": {"network"},
     "sodium.h": {"base", "ledger", "cli"},
+    "libxml/": {"report"},
+    "gmime/": {"report"},
     "unicode/": {"base", "gazetteer", "report"},
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <istream>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@ struct Console {
   std::ostream& err;
   Colour out_colour = Colour::kPlain;
   bool err_is_terminal = false;  ///< progress bars only then
+  std::istream* in = nullptr;    ///< what a person or a pipe says; null: nobody
 };
 
 /// The exit status of an error's kind: the table of docs/errors.md.

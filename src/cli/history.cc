@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <set>
 
 #include "belief/known_claims.h"
 #include "claim/claim_json.h"
 #include "cli/program.h"
 #include "cli/questions.h"
+#include "cli/stories.h"
 
 namespace maabar::cli {
 namespace {
@@ -16,8 +18,43 @@ struct Item {
   FoundClaim found;
   std::string publisher;
   std::string url;
-  std::string withdrawn;  ///< why it does not stand; empty if it does
+  std::string withdrawn;     ///< why it does not stand; empty if it does
+  std::vector<Item> copies;  ///< the same claim of the same chain, by other sources
 };
+
+/// Ids of the reports that a later version of their page has taken the place of.
+Result<std::set<std::string>> superseded_reports(const Ledger& ledger) {
+  ASSIGN_OR_RETURN(const auto retractions, ledger.retractions());
+  std::set<std::string> reports;
+  for (const auto& retraction : retractions) {
+    if (retraction.body.reason.starts_with(kSuperseded)) reports.insert(retraction.body.target);
+  }
+  return reports;
+}
+
+/// Whether two claims of one chain say the same; when may differ.
+bool says_the_same(const Claim& a, const Claim& b) {
+  return !a.chain.empty() && a.chain == b.chain && a.crossing == b.crossing && a.value == b.value &&
+         a.scope == b.scope && a.direction == b.direction && a.side == b.side &&
+         a.modality == b.modality;
+}
+
+/// One item for what several sources of one chain say: the first known, with the others as copies.
+std::vector<Item> folded(std::vector<Item> items) {
+  std::vector<Item> out;
+  for (Item& item : items) {
+    const auto first = std::find_if(out.begin(), out.end(), [&](const Item& other) {
+      return item.withdrawn == other.withdrawn && item.found.claim.rule != "table" &&
+             says_the_same(item.found.claim, other.found.claim);
+    });
+    if (first == out.end()) {
+      out.push_back(std::move(item));
+    } else {
+      first->copies.push_back(std::move(item));
+    }
+  }
+  return out;
+}
 
 std::string_view word_of(WithdrawnClaim::Why why) {
   switch (why) {
@@ -34,8 +71,9 @@ std::string_view word_of(WithdrawnClaim::Why why) {
 Result<Item> item_of(const Ledger& ledger, const ClaimRecord& record, std::string_view withdrawn) {
   ASSIGN_OR_RETURN(FoundClaim found, ledger.find_claim(record.entry));
   ASSIGN_OR_RETURN(const FoundReport report, ledger.find_report(found.report));
-  return Item{record, std::move(found), report.report.publisher, report.report.url,
-              std::string(withdrawn)};
+  return Item{
+      record, std::move(found), report.report.publisher, report.report.url, std::string(withdrawn),
+      {}};
 }
 
 /// What was known, in the order in which a reader could know it.
@@ -47,15 +85,18 @@ Result<std::vector<Item>> items_of(const Inquiry& inquiry, const CrossingKey& ke
     ASSIGN_OR_RETURN(Item item, item_of(inquiry.knowledge.ledger, record, ""));
     items.push_back(std::move(item));
   }
+  ASSIGN_OR_RETURN(const auto superseded, superseded_reports(inquiry.knowledge.ledger));
   for (const WithdrawnClaim& claim : known.withdrawn) {
     ASSIGN_OR_RETURN(Item item, item_of(inquiry.knowledge.ledger, claim.claim, word_of(claim.why)));
+    const bool is_old = superseded.contains(item.found.claim.report);
+    if (claim.why == WithdrawnClaim::Why::kRetracted && is_old) item.withdrawn = "superseded";
     items.push_back(std::move(item));
   }
   std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) {
     return std::pair(a.record.known_from, a.record.entry) <
            std::pair(b.record.known_from, b.record.entry);
   });
-  return items;
+  return folded(std::move(items));
 }
 
 std::vector<Recorded<NoteEntry>> notes_on(const std::vector<Recorded<NoteEntry>>& notes,
@@ -87,6 +128,14 @@ nlohmann::ordered_json json_of(const Inquiry& inquiry, const CrossingKey& key,
     claim["publisher"] = item.publisher;
     claim["url"] = item.url;
     claim["withdrawn"] = item.withdrawn;
+    claim["copies"] = nlohmann::ordered_json::array();
+    for (const Item& copy : item.copies) {
+      claim["copies"].push_back({{"claim", copy.found.id},
+                                 {"entry", copy.found.entry.value()},
+                                 {"publisher", copy.publisher},
+                                 {"url", copy.url},
+                                 {"published", to_string(copy.found.claim.published)}});
+    }
     out["claims"].push_back(std::move(claim));
   }
   out["notes"] = nlohmann::ordered_json::array();
@@ -125,6 +174,13 @@ void show(Console& console, const Inquiry& inquiry, const CrossingKey& key,
     const Claim& claim = item.found.claim;
     std::string who = item.publisher.empty() ? "publisher unknown" : item.publisher;
     if (!claim.speaker.empty() && claim.speaker != item.publisher) who += ": " + claim.speaker;
+    std::string others;
+    for (const Item& copy : item.copies) {
+      others += (others.empty() ? "" : ", ") +
+                (copy.publisher.empty() ? "publisher unknown" : copy.publisher);
+    }
+    if (!others.empty())
+      who += fmt::format(" ({} sources: also {})", item.copies.size() + 1, others);
     table.add({claim.published.is_unknown() ? "day unknown" : to_string(claim.published),
                says_what(claim) + (item.withdrawn.empty() ? "" : " [" + item.withdrawn + "]"),
                period_of(claim), std::move(who), item.found.id.substr(0, 10)});

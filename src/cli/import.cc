@@ -7,6 +7,7 @@
 #include "cli/machine.h"
 #include "cli/program.h"
 #include "cli/workspace.h"
+#include "report/traffic_counts.h"
 
 namespace maabar::cli {
 namespace {
@@ -41,6 +42,36 @@ Result<void> import_claims(Console& console, const Options& options, Program& pr
   return {};
 }
 
+/// Each source's counts are a report of their own, with a claim for each day.
+Result<void> import_counts(Console& console, const Options& options, Program& program) {
+  ASSIGN_OR_RETURN(const Workspace workspace, Workspace::open(program.workspace));
+  ASSIGN_OR_RETURN(const Gazetteer gazetteer, workspace.load_gazetteer());
+  ASSIGN_OR_RETURN(const RegionPack pack, workspace.load_pack(gazetteer));
+  ASSIGN_OR_RETURN(Ledger ledger, workspace.open_ledger(Ledger::Mode::kWrite));
+  ASSIGN_OR_RETURN(const PublisherRatings ratings, PublisherRatings::load(pack, ledger));
+  ASSIGN_OR_RETURN(const RecordTime time, now());
+  for (const std::string& file : options.files) {
+    ASSIGN_OR_RETURN(const std::string bytes, load_file(file, kMostTableBytes));
+    ASSIGN_OR_RETURN(const FileReading counts,
+                     read_traffic_counts(bytes, {file, Date(), "", ""}, gazetteer));
+    std::vector<EntryBody> bodies;
+    for (const DocumentReading& reading : counts.readings) {
+      bodies.emplace_back(ReportEntry{reading.report});
+      for (Claim claim : reading.claims) {
+        claim.admiralty = ratings.rating_of(reading.report.publisher);
+        bodies.emplace_back(ClaimEntry{std::move(claim)});
+      }
+    }
+    ASSIGN_OR_RETURN(const Appended done, ledger.append(bodies, time, system_salts()));
+    for (const Error& error : counts.refused) report_error(console, error);
+    if (!counts.refused.empty()) program.exit_status = exit_code(ErrorKind::kInvalidInput);
+    console.out << fmt::format("{}: {} sources; {} entries new, {} known; {} rows refused\n", file,
+                               counts.readings.size(), done.added, done.known,
+                               counts.refused.size());
+  }
+  return {};
+}
+
 Result<void> import_ledger(Console& console, const Options& options, const Program& program) {
   ASSIGN_OR_RETURN(const Workspace workspace, Workspace::open(program.workspace));
   ASSIGN_OR_RETURN(Ledger ledger, workspace.open_ledger(Ledger::Mode::kWrite));
@@ -65,6 +96,7 @@ void add_import(CLI::App& app, Program& program) {
   CLI::App* verb = add_verb(
       app, "import", "Take in tables of claims, roads, places, areas, or another desk's ledger.",
       "  maabar import claims bulletin.csv      columns: docs/formats/claim.md\n"
+      "  maabar import counts camera.csv        crossing,time,vehicles,source\n"
       "  maabar import roads syria.osm.pbf iraq.osm.pbf\n"
       "  maabar import places towns.geojson     as a pack's places.geojson\n"
       "  maabar import ledger amman.jsonl       what 'maabar export' wrote there\n");
@@ -81,6 +113,7 @@ void add_import(CLI::App& app, Program& program) {
     });
   };
   add("claims", "tables of claims (CSV)", import_claims);
+  add("counts", "tables of traffic counts (CSV)", import_counts);
   add("ledger", "exports of another desk (JSON lines)", import_ledger);
   add_import_map(*verb, program);
 }

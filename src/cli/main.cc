@@ -28,7 +28,7 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   const bool has_colour = isatty(STDOUT_FILENO) != 0 && !maabar::cli::environment("NO_COLOR");
   maabar::cli::Console console{std::cout, std::cerr, has_colour ? Colour::kAnsi : Colour::kPlain,
-                               isatty(STDERR_FILENO) != 0};
+                               isatty(STDERR_FILENO) != 0, &std::cin};
   try {
     const int status = maabar::cli::run(std::vector<std::string>(argv + 1, argv + argc), console);
     std::cout.flush();

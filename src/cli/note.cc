@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "cli/machine.h"
+#include "cli/originals.h"
 #include "cli/program.h"
 #include "cli/workspace.h"
 
@@ -70,10 +71,14 @@ Result<void> redact_words(Console& console, const RedactOptions& options, const 
   ASSIGN_OR_RETURN(const Workspace workspace, Workspace::open(program.workspace));
   ASSIGN_OR_RETURN(Ledger ledger, workspace.open_ledger(Ledger::Mode::kWrite));
   ASSIGN_OR_RETURN(const RecordTime time, now());
+  const auto claim = ledger.find_claim(options.id);
+  const auto report = ledger.find_report(options.id);
   ASSIGN_OR_RETURN(const Redacted redacted,
                    ledger.redact(options.id, options.reason, time, system_salts()));
   console.out << fmt::format("redacted: entry {}, {} fields without words now\n",
                              redacted.entry.value(), redacted.removed.size());
+  const std::string report_id = claim ? claim->claim.report : report ? report->id : std::string();
+  if (!report_id.empty()) RETURN_IF_ERROR(forget_report(workspace, ledger, report_id));
   for (const auto& file : redacted.removed_files) {
     console.out << fmt::format("  removed the old copy {}\n", file.string());
   }

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "base/date.h"
 #include "base/file.h"
-#include "claim/claim_json.h"
+#include "cli/inbox.h"
 #include "cli/machine.h"
+#include "cli/originals.h"
 #include "cli/program.h"
 #include "cli/progress.h"
+#include "cli/stories.h"
 #include "cli/workspace.h"
-#include "report/document.h"
 #include "report/lexicon.h"
-#include "report/reader.h"
+#include "report/reading_html.h"
 #include "report/reading_json.h"
 
 namespace maabar::cli {
@@ -22,14 +24,17 @@ struct Options {
   std::string published;
   std::string publisher;
   std::string url;
+  std::string html;
+  unsigned threads = 0;  ///< 0: as many as the machine has
   bool dry_run = false;
   bool json = false;
 };
 
-/// What a run did, over all documents.
+/// What a run did, over all files.
 struct Tally {
   std::size_t documents = 0;
   std::size_t known = 0;  ///< documents that the ledger had already
+  std::size_t rows = 0;   ///< of tables of claims
   std::size_t refused = 0;
   std::size_t claims = 0;
   std::size_t unresolved = 0;
@@ -37,56 +42,60 @@ struct Tally {
   std::size_t suppressed = 0;
 };
 
-/// What reading needs, of the workspace if there is one; a dry run does without.
-struct Desk {
-  ReportReader reader;
-  std::optional<Ledger> ledger;  ///< absent in a dry run
+/// Where readings are stored; absent in a dry run.
+struct Store {
+  Workspace workspace;
+  Ledger ledger;
   PublisherRatings ratings;
+  Stories stories;
+};
+
+struct Desk {
+  FileReader reader;
+  std::optional<Store> store;
   RecordTime now;
 };
 
-Result<ReportReader> build_reader(const Gazetteer& gazetteer) {
+Result<FileReader> build_reader(Gazetteer gazetteer) {
   ASSIGN_OR_RETURN(const std::filesystem::path data, data_dir());
   ASSIGN_OR_RETURN(const Lexicon lexicon, Lexicon::load(data / "lexicon"));
-  return ReportReader::build(gazetteer, lexicon);
+  return FileReader::build(std::move(gazetteer), lexicon);
 }
 
+Result<Store> open_store(const Workspace& workspace, const Gazetteer& gazetteer) {
+  ASSIGN_OR_RETURN(const RegionPack pack, workspace.load_pack(gazetteer));
+  ASSIGN_OR_RETURN(Ledger ledger, workspace.open_ledger(Ledger::Mode::kWrite));
+  ASSIGN_OR_RETURN(PublisherRatings ratings, PublisherRatings::load(pack, ledger));
+  ASSIGN_OR_RETURN(Stories stories, Stories::load(workspace.stories_path(), ledger));
+  return Store{workspace, std::move(ledger), std::move(ratings), std::move(stories)};
+}
+
+/// A dry run does without a workspace if there is none.
 Result<Desk> open_desk(const Options& options, const std::string& workspace_option) {
   ASSIGN_OR_RETURN(const RecordTime time, now());
   auto workspace = Workspace::open(workspace_option);
   if (!workspace && options.dry_run && workspace_option.empty() &&
       workspace.error().kind == ErrorKind::kNotFound) {
     ASSIGN_OR_RETURN(const std::filesystem::path data, data_dir());
-    ASSIGN_OR_RETURN(const Gazetteer gazetteer,
-                     Gazetteer::load(data / "gazetteer", data / "levant"));
-    ASSIGN_OR_RETURN(ReportReader reader, build_reader(gazetteer));
-    return Desk{std::move(reader), std::nullopt, PublisherRatings(), time};
+    ASSIGN_OR_RETURN(Gazetteer gazetteer, Gazetteer::load(data / "gazetteer", data / "levant"));
+    ASSIGN_OR_RETURN(FileReader reader, build_reader(std::move(gazetteer)));
+    return Desk{std::move(reader), std::nullopt, time};
   }
   if (!workspace) return workspace.error();
-  ASSIGN_OR_RETURN(const Gazetteer gazetteer, workspace->load_gazetteer());
-  ASSIGN_OR_RETURN(ReportReader reader, build_reader(gazetteer));
-  if (options.dry_run) return Desk{std::move(reader), std::nullopt, PublisherRatings(), time};
-  ASSIGN_OR_RETURN(const RegionPack pack, workspace->load_pack(gazetteer));
-  ASSIGN_OR_RETURN(Ledger ledger, workspace->open_ledger(Ledger::Mode::kWrite));
-  ASSIGN_OR_RETURN(PublisherRatings ratings, PublisherRatings::load(pack, ledger));
-  return Desk{std::move(reader), std::move(ledger), std::move(ratings), time};
+  ASSIGN_OR_RETURN(Gazetteer gazetteer, workspace->load_gazetteer());
+  ASSIGN_OR_RETURN(FileReader reader, build_reader(std::move(gazetteer)));
+  Desk desk{std::move(reader), std::nullopt, time};
+  if (options.dry_run) return desk;
+  ASSIGN_OR_RETURN(desk.store, open_store(*workspace, desk.reader.gazetteer()));
+  return desk;
 }
 
-Result<DocumentReading> read_file(const Desk& desk, const Options& options,
-                                  const std::string& file) {
-  ASSIGN_OR_RETURN(const std::string bytes, load_file(file, kMostReportBytes));
-  DocumentOptions known;
-  known.name = file;
-  known.publisher = options.publisher;
-  known.url = options.url;
-  ASSIGN_OR_RETURN(known.published, Date::parse(options.published));
-  ASSIGN_OR_RETURN(const Document document, parse_document(bytes, known));
-  return desk.reader.read(document);
-}
-
-/// Appends the report with its claims, resolved or not. Whether the report is new.
-Result<bool> store(Desk& desk, DocumentReading& reading) {
-  const Admiralty rating = desk.ratings.rating_of(reading.report.publisher);
+/// Appends the report with its claims, resolved or not, and what it supersedes. Whether it is new.
+Result<bool> store_reading(Store& store, RecordTime now, const std::string& original,
+                           DocumentReading& reading) {
+  const Admiralty rating = store.ratings.rating_of(reading.report.publisher);
+  std::optional<StoryRow> row = Stories::row_of(reading);
+  if (row) RETURN_IF_ERROR(store.stories.set_chains(*row, store.ledger, reading));
   std::vector<EntryBody> bodies = {ReportEntry{reading.report}};
   for (std::vector<Claim>* claims : {&reading.claims, &reading.unresolved}) {
     for (Claim& claim : *claims) {
@@ -94,8 +103,20 @@ Result<bool> store(Desk& desk, DocumentReading& reading) {
       bodies.emplace_back(ClaimEntry{claim});
     }
   }
-  ASSIGN_OR_RETURN(const Appended appended, desk.ledger->append(bodies, desk.now, system_salts()));
-  return appended.entries.front().is_new;
+  const std::string id = report_id(reading.report);
+  const bool is_new = !store.ledger.find_report(id).has_value();
+  if (is_new && row) {
+    for (RetractionEntry& later : store.stories.supersessions(*row, reading.report)) {
+      bodies.emplace_back(std::move(later));
+    }
+  }
+  if (is_new) RETURN_IF_ERROR(keep_original(store.workspace, reading.report, original));
+  ASSIGN_OR_RETURN(const Appended appended, store.ledger.append(bodies, now, system_salts()));
+  if (is_new && row) {
+    row->entry = appended.entries.front().entry;
+    store.stories.add(std::move(*row));
+  }
+  return is_new;
 }
 
 std::string describe(const Console& console, const Claim& claim) {
@@ -142,82 +163,168 @@ void show(Console& console, const std::string& file, const DocumentReading& read
 
 void count(Tally& tally, const DocumentReading& reading, bool is_new) {
   ++tally.documents;
-  tally.known += is_new ? 0 : 1;
+  tally.known += is_new ? 0U : 1U;
   tally.claims += reading.claims.size();
   tally.unresolved += reading.unresolved.size();
   tally.unread += reading.unread.size();
   tally.suppressed += static_cast<std::size_t>(reading.suppressed);
 }
 
-Result<void> read_one(Console& console, Desk& desk, const Options& options, const std::string& file,
-                      Tally& tally) {
-  ASSIGN_OR_RETURN(DocumentReading reading, read_file(desk, options, file));
-  bool is_new = true;
-  if (desk.ledger) {
-    ASSIGN_OR_RETURN(is_new, store(desk, reading));
-  }
-  count(tally, reading, is_new);
-  if (options.json) {
-    const std::string name = std::filesystem::path(file).stem().string();
-    console.out
-        << to_json(reading, name).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)
-        << '\n';
-  } else {
-    show(console, file, reading, is_new);
-  }
-  return {};
-}
+/// One run over the files, from the first to the tally.
+class Run {
+ public:
+  Run(Console& console, const Options& options, Program& program, Desk& desk)
+      : console_(console), options_(options), program_(program), desk_(desk) {}
 
-/// Trouble with the desk itself, which the next document would meet again.
-bool ends_the_run(const Error& error) {
-  return error.kind == ErrorKind::kUnavailable || error.kind == ErrorKind::kCorrupt ||
-         error.kind == ErrorKind::kInternal;
-}
+  /// Takes a file that was read, or could not be. Fails only where the next would meet the same.
+  Result<void> take(ReadFile& file) {
+    if (!file.reading) {
+      refuse(file.reading.error());
+      return {};
+    }
+    for (const std::string& remark : file.reading->remarks) {
+      console_.err << "maabar: " << remark << '\n';
+    }
+    for (const Error& error : file.reading->refused) refuse(error);
+    RETURN_IF_ERROR(take_table(file));
+    for (DocumentReading& reading : file.reading->readings) {
+      RETURN_IF_ERROR(take_reading(file, reading));
+    }
+    if (options_.json) print_line(file);
+    if (!options_.html.empty()) {
+      for (DocumentReading& reading : file.reading->readings) {
+        page_.push_back({file.name, std::move(reading)});
+      }
+    }
+    return {};
+  }
+
+  Result<void> finish() {
+    if (desk_.store && tally_.documents > tally_.known) {
+      RETURN_IF_ERROR(desk_.store->stories.save());
+    }
+    if (!options_.html.empty()) RETURN_IF_ERROR(save_file(options_.html, to_html(page_)));
+    const std::string known =
+        tally_.known > 0 ? fmt::format(" ({} known already)", tally_.known) : "";
+    const std::string rows = tally_.rows > 0 ? fmt::format(", {} rows of tables", tally_.rows) : "";
+    console_.err << fmt::format(
+        "{} read{}{}, {} refused: {} claims, {} unresolved, {} unread spans, {} suppressed{}\n",
+        tally_.documents, known, rows, tally_.refused, tally_.claims, tally_.unresolved,
+        tally_.unread, tally_.suppressed, options_.dry_run ? "; nothing stored (dry run)" : "");
+    return {};
+  }
+
+ private:
+  void refuse(const Error& error) {
+    ++tally_.refused;
+    const int status = report_error(console_, error);
+    const bool is_alone = options_.files.size() == 1 && tally_.documents == 0;
+    program_.exit_status = is_alone ? status : exit_code(ErrorKind::kInvalidInput);
+  }
+
+  Result<void> take_table(ReadFile& file) {
+    ClaimTable& table = file.reading->table;
+    tally_.rows += table.accepted.size();
+    tally_.claims += table.accepted.size();
+    if (!desk_.store || table.accepted.empty()) return {};
+    for (ClaimRow& row : table.accepted) {
+      row.claim.admiralty = desk_.store->ratings.rating_of(row.report.publisher);
+    }
+    ASSIGN_OR_RETURN(const ImportedTable done,
+                     desk_.store->ledger.import_table(table, desk_.now, system_salts()));
+    if (options_.json) return {};
+    console_.out << fmt::format("{}: a table of claims: {} rows ({} claims new, {} known)\n",
+                                file.name, done.accepted, done.new_claims, done.known_claims);
+    return {};
+  }
+
+  Result<void> take_reading(const ReadFile& file, DocumentReading& reading) {
+    bool is_new = true;
+    if (desk_.store) {
+      auto stored = store_reading(*desk_.store, desk_.now, file.bytes, reading);
+      if (!stored && stored.error().kind == ErrorKind::kInvalidInput) {
+        refuse(invalid_input(stored.error().message, Where{file.name, 0, 0}));
+        return {};
+      }
+      if (!stored) return stored.error();
+      is_new = *stored;
+    }
+    count(tally_, reading, is_new);
+    if (!options_.json) show(console_, file.name, reading, is_new);
+    return {};
+  }
+
+  /// One line for the file, whatever it holds.
+  void print_line(const ReadFile& file) {
+    const bool is_path = file.name != "standard input";
+    const std::string name = is_path ? std::filesystem::path(file.name).stem().string() : file.name;
+    console_.out << to_json(*file.reading, name)
+                        .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)
+                 << '\n';
+  }
+
+  Console& console_;
+  const Options& options_;
+  Program& program_;
+  Desk& desk_;
+  Tally tally_;
+  std::vector<NamedReading> page_;
+};
 
 Result<void> read_all(Console& console, const Options& options, Program& program) {
   ASSIGN_OR_RETURN(const Date published, Date::parse(options.published));
-  static_cast<void>(published);  // each document takes it; here a wrong one stops the run
+  ASSIGN_OR_RETURN(const Inbox inbox, find_files(options.files));
   ASSIGN_OR_RETURN(Desk desk, open_desk(options, program.workspace));
-  Tally tally;
-  Progress progress(console, "reading", options.files.size());
-  for (const std::string& file : options.files) {
-    const Result<void> done = read_one(console, desk, options, file, tally);
-    progress.step();
-    if (done) continue;
-    if (desk.ledger && ends_the_run(done.error()) && done.error().where.file != file) {
-      return done.error();
-    }
-    ++tally.refused;
-    program.exit_status = report_error(console, done.error());
+  const unsigned threads =
+      options.threads > 0 ? options.threads : std::thread::hardware_concurrency();
+  const ReadingRun how{desk.reader, {"", published, options.publisher, options.url}, threads};
+  Run run(console, options, program, desk);
+  {
+    Progress progress(console, "reading", inbox.files.size());
+    const auto take = [&](ReadFile& file) {
+      progress.step();
+      return run.take(file);
+    };
+    RETURN_IF_ERROR(read_in_order(how, inbox.files, console, take));
   }
-  if (options.files.size() > 1 && tally.refused > 0) {
-    program.exit_status = exit_code(ErrorKind::kInvalidInput);
+  if (!inbox.passed_over.empty()) {
+    console.err << fmt::format("maabar: {} other files in the folders were passed over, {} first\n",
+                               inbox.passed_over.size(), inbox.passed_over.front());
   }
-  console.err << fmt::format(
-      "{} read{}, {} refused: {} claims, {} unresolved, {} unread spans, {} suppressed{}\n",
-      tally.documents, tally.known > 0 ? fmt::format(" ({} known already)", tally.known) : "",
-      tally.refused, tally.claims, tally.unresolved, tally.unread, tally.suppressed,
-      options.dry_run ? "; nothing stored (dry run)" : "");
-  return {};
+  return run.finish();
 }
 
 }  // namespace
 
 void add_read(CLI::App& app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(app, "read", "Read reports into claims, each with its evidence.",
-                            "  maabar read wire.txt                          title, publisher, "
-                            "date from its header lines\n"
-                            "  maabar read page.md --published 2018-10-15 --publisher SANA\n"
-                            "  maabar read --dry-run --json inbox/*.txt      one JSON line per "
-                            "document, nothing stored\n");
-  verb->add_option("FILE", options->files, "reports: plain text or Markdown, UTF-8")->required();
+  CLI::App* verb = add_verb(
+      app, "read", "Read reports into claims, each with its evidence.",
+      "  maabar read wire.txt                          title, publisher, date from its header "
+      "lines\n"
+      "  maabar read page.html letter.eml              pages as saved from a browser, mails\n"
+      "  maabar read page.md --published 2018-10-15 --publisher SANA\n"
+      "  maabar read week.csv snapshot.json counts.csv tables of statuses, snapshots, traffic "
+      "counts\n"
+      "  maabar read inbox/                            every report below a folder\n"
+      "  curl -s https://example.org/gate | maabar read - --publisher \"Gate authority\"\n"
+      "  maabar read --dry-run --html read.html inbox/ look at what was read; nothing stored\n"
+      "  maabar read --dry-run --json inbox/*.txt      one JSON line per file\n");
+  verb->add_option("FILE", options->files,
+                   "reports: text, Markdown, HTML, mail, CSV, JSON; a folder; - for standard input")
+      ->required();
   verb->add_option("--published", options->published, "publication date, if the file does not say")
       ->type_name("DATE");
   verb->add_option("--publisher", options->publisher, "publisher")->type_name("NAME");
   verb->add_option("--url", options->url, "where it was published")->type_name("URL");
+  verb->add_option("--html", options->html,
+                   "also write the documents with their claims marked, as one page")
+      ->type_name("FILE");
+  verb->add_option("--threads", options->threads, "files read at once; the answer is the same")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 256U));
   verb->add_flag("--dry-run", options->dry_run, "read, show, and store nothing");
-  verb->add_flag("--json", options->json, "one JSON object per document and line");
+  verb->add_flag("--json", options->json, "one JSON object per file and line");
   verb->callback([options, &program] {
     program.work = [options, &program](Console& console) {
       return read_all(console, *options, program);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <nlohmann/json.hpp>
-#include <set>
 
 #include "claim/claim_json.h"
 #include "cli/machine.h"
 #include "cli/program.h"
+#include "cli/review_queue.h"
+#include "cli/review_session.h"
 #include "cli/workspace.h"
 
 namespace maabar::cli {
@@ -45,26 +45,6 @@ Result<void> append(Console& console, Desk& desk, const std::vector<EntryBody>& 
   return {};
 }
 
-/// Claims that a rule made and nobody has reviewed; unresolved ones first.
-Result<std::vector<FoundClaim>> queue_of(const Ledger& ledger, const Options& options) {
-  ASSIGN_OR_RETURN(const auto reviews, ledger.reviews());
-  std::set<std::string> reviewed;
-  for (const auto& review : reviews) {
-    reviewed.insert(review.body.claim);
-    reviewed.insert(review.body.replacement);
-  }
-  ASSIGN_OR_RETURN(const ClaimLog log, ledger.load_claims());
-  std::vector<FoundClaim> queue;
-  for (const ClaimRecord& record : log.claims()) {
-    ASSIGN_OR_RETURN(FoundClaim found, ledger.find_claim(record.entry));
-    const bool waits = found.claim.rule != "table" && !reviewed.contains(found.id);
-    if (options.all || waits) queue.push_back(std::move(found));
-  }
-  std::stable_partition(queue.begin(), queue.end(),
-                        [](const FoundClaim& found) { return found.claim.crossing.is_none(); });
-  return queue;
-}
-
 nlohmann::ordered_json to_json(const FoundClaim& found) {
   nlohmann::ordered_json out = maabar::to_json(found.claim);
   out["recorded"] = to_iso8601(found.recorded);
@@ -75,18 +55,18 @@ nlohmann::ordered_json to_json(const FoundClaim& found) {
 Result<void> list(Console& console, const Options& options, Program& program) {
   ASSIGN_OR_RETURN(const Workspace workspace, Workspace::open(program.workspace));
   ASSIGN_OR_RETURN(const Ledger ledger, workspace.open_ledger(Ledger::Mode::kRead));
-  ASSIGN_OR_RETURN(const std::vector<FoundClaim> queue, queue_of(ledger, options));
+  ASSIGN_OR_RETURN(const std::vector<QueuedClaim> queue, find_queue(ledger, options.all));
   if (options.json) {
     nlohmann::ordered_json out;
     out["claims"] = nlohmann::ordered_json::array();
-    for (const FoundClaim& found : queue) out["claims"].push_back(to_json(found));
+    for (const QueuedClaim& item : queue) out["claims"].push_back(to_json(item.found));
     console.out << out.dump(2) << '\n';
     return {};
   }
   Table table({{"claim", {}}, {"crossing", {}}, {"says", {}}, {"published", {}}, {"evidence", {}}});
-  for (const FoundClaim& found : queue) {
-    const Claim& claim = found.claim;
-    table.add({found.id.substr(0, 10),
+  for (const QueuedClaim& item : queue) {
+    const Claim& claim = item.found.claim;
+    table.add({item.found.id.substr(0, 10),
                claim.crossing.is_none() ? "(which?)" : claim.crossing.text(),
                fmt::format("{} {}, {}", to_string(claim.facet()), claim.value.text(),
                            to_string(claim.modality)),
@@ -111,34 +91,13 @@ Result<void> decide(Console& console, const Options& options, Program& program,
   return append(console, desk, {review}, is_accepted ? "accepted" : "rejected");
 }
 
-/// The claim as it should have been read.
-Result<Claim> corrected(const Claim& claim, const std::vector<std::string>& changes) {
-  nlohmann::json object = nlohmann::json::parse(maabar::to_json(claim).dump());
-  for (const std::string& change : changes) {
-    const std::size_t equals = change.find('=');
-    const std::string field = change.substr(0, equals);
-    if (equals == std::string::npos || !object.contains(field) || field == "id" ||
-        field == "report" || field == "span") {
-      return invalid_input("--set: '" + change +
-                           "' must be FIELD=VALUE with a field of the claim, as value=closed");
-    }
-    const std::string value = change.substr(equals + 1);
-    const bool is_flag = object[field].is_boolean();
-    object[field] = is_flag ? nlohmann::json(value == "true") : nlohmann::json(value);
-  }
-  if (!object["crossing"].get<std::string>().empty())
-    object["candidates"] = nlohmann::json::array();
-  object["rule"] = "analyst";
-  return parse_claim(object);
-}
-
 Result<void> correct(Console& console, const Options& options, Program& program) {
   if (options.changes.empty()) {
     return invalid_input("--set FIELD=VALUE is missing: say what the claim should have been");
   }
   ASSIGN_OR_RETURN(Desk desk, open_desk(program));
   ASSIGN_OR_RETURN(const FoundClaim found, desk.ledger.find_claim(options.claim));
-  ASSIGN_OR_RETURN(const Claim claim, corrected(found.claim, options.changes));
+  ASSIGN_OR_RETURN(const Claim claim, corrected_claim(found.claim, options.changes));
   const std::string id = claim_id(claim);
   if (id == found.id) return invalid_input("the claim says that already; nothing to correct");
   return append(console, desk,
@@ -162,6 +121,15 @@ Result<void> retract(Console& console, const Options& options, Program& program)
                 "retracted");
 }
 
+Result<void> work_through(Console& console, const Options& options, Program& program) {
+  ASSIGN_OR_RETURN(const Workspace workspace, Workspace::open(program.workspace));
+  ASSIGN_OR_RETURN(const Gazetteer gazetteer, workspace.load_gazetteer());
+  ASSIGN_OR_RETURN(Desk desk, open_desk(program));
+  ASSIGN_OR_RETURN(std::vector<QueuedClaim> queue, find_queue(desk.ledger, options.all));
+  ReviewSession session(console, desk.ledger, gazetteer, desk.now);
+  return session.run(std::move(queue));
+}
+
 using Work = Result<void> (*)(Console&, const Options&, Program&);
 
 CLI::App* add_part(CLI::App& verb, Program& program, const char* name, const char* what,
@@ -183,11 +151,18 @@ void add_review(CLI::App& app, Program& program) {
   CLI::App* verb = add_verb(
       app, "review",
       "The analyst's word on what was read: accept, reject, correct; or a retraction.",
+      "  maabar review                 work through what waits, with the evidence in its sentence\n"
       "  maabar review list\n"
       "  maabar review reject 3f0a1b2c4d --reason \"speaks of another post\"\n"
       "  maabar review correct 3f0a1b2c4d --set value=restricted --set scope=cargo\n"
       "  maabar review retract 3f0a1b2c4d --published 2019-10-02 --by \"Ministry of Interior\"\n");
-  verb->require_subcommand(1);
+  verb->require_subcommand(0, 1);
+  verb->callback([options, &program, verb] {
+    if (!verb->get_subcommands().empty()) return;
+    program.work = [options, &program](Console& console) {
+      return work_through(console, *options, program);
+    };
+  });
   CLI::App* queue =
       add_part(*verb, program, "list", "claims that wait for a decision", options, list);
   queue->add_flag("--all", options->all, "every claim, also those of tables");

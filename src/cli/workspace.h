@@ -30,6 +30,8 @@ class Workspace {
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
   [[nodiscard]] const std::string& region() const { return region_; }
   [[nodiscard]] std::filesystem::path ledger_path() const { return path_ / "ledger.sqlite"; }
+  [[nodiscard]] std::filesystem::path stories_path() const { return path_ / "stories.csv"; }
+  [[nodiscard]] std::filesystem::path originals_path() const { return path_ / "originals"; }
 
   [[nodiscard]] Result<Gazetteer> load_gazetteer() const;
   [[nodiscard]] Result<RegionPack> load_pack(const Gazetteer& gazetteer) const;

@@ -35,6 +35,9 @@ Result<void> check_bytes(std::string_view bytes, const std::string& name) {
                                      bytes.size(), kMostReportBytes),
                          Where{name, 0, 0});
   }
+  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) {
+    return invalid_input("the file is UTF-16; save the report as UTF-8", Where{name, 0, 0});
+  }
   if (looks_binary(bytes)) {
     return invalid_input("the file is binary, not text; save the report as plain text",
                          Where{name, 0, 0});

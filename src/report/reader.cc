@@ -132,6 +132,9 @@ DocumentReading ReportReader::read(const Document& document) const {
   for (std::size_t s = 0; s < view.sentences.size(); ++s) {
     if (report::is_tactical(grammar, view, s)) {
       ++reading.suppressed;
+      const report::Sentence& sentence = view.sentences[s];
+      reading.suppressed_spans.push_back(
+          {view.token(sentence.first).begin, view.token(sentence.last - 1).end});
     } else {
       auto more = report::compose_sentence(grammar, view, binder, s, reading.unread);
       report::apply_verdict(grammar, view, s, drafts);

@@ -26,8 +26,9 @@ struct DocumentReading {
   std::vector<Claim> claims;      ///< in the order of the text
   std::vector<Claim> unresolved;  ///< `crossing` is none, `candidates` are given
   std::vector<UnreadSpan> unread;
-  int suppressed = 0;        ///< sentences passed over because their content is tactical
-  std::string date_suspect;  ///< why the document's date is doubted; empty if it is not
+  std::vector<Span> suppressed_spans;  ///< their bytes: never shown, so that no view repeats them
+  int suppressed = 0;                  ///< sentences passed over because their content is tactical
+  std::string date_suspect;            ///< why the document's date is doubted; empty if it is not
 };
 
 /// Text to claims: the one entry of this folder. Deterministic and offline; holds the compiled

@@ -26,12 +26,13 @@ struct Ran {
   [[nodiscard]] nlohmann::json json() const { return nlohmann::json::parse(out); }
 };
 
-/// Runs a command in this process, on the tracked data.
-inline Ran run_maabar(const std::vector<std::string>& arguments) {
+/// Runs a command in this process, on the tracked data, with `input` on its standard input.
+inline Ran run_maabar(const std::vector<std::string>& arguments, const std::string& input = {}) {
   ::setenv("MAABAR_DATA", MAABAR_DATA_DIR, 1);
   std::ostringstream out;
   std::ostringstream err;
-  Console console{out, err};
+  std::istringstream in(input);
+  Console console{out, err, Colour::kPlain, false, &in};
   Ran ran;
   ran.status = run(arguments, console);
   ran.out = out.str();
@@ -63,9 +64,9 @@ class Desk {
     EXPECT_EQ(made.status, 0) << made.err;
   }
   /// Runs `maabar -w <workspace> ...`.
-  [[nodiscard]] Ran run(std::vector<std::string> arguments) const {
+  [[nodiscard]] Ran run(std::vector<std::string> arguments, const std::string& input = {}) const {
     arguments.insert(arguments.begin(), {"-w", workspace().string()});
-    return run_maabar(arguments);
+    return run_maabar(arguments, input);
   }
   /// Writes a file into the desk's folder; its path.
   [[nodiscard]] std::string write(const std::string& name, std::string_view bytes) const {

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/review_session.h"
+
+#include <gtest/gtest.h>
+
+#include "cli/desk.h"
+
+namespace maabar::cli {
+namespace {
+
+/// A desk with two claims that wait.
+class ReviewSessionTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    const std::string report =
+        "Publisher: Wire\nPublished: 2026-05-01\n\nIt rained. The al-Qaim crossing is open to "
+        "trucks. All was calm.\n\nThe Rabia crossing is closed.\n";
+    ASSERT_EQ(desk_.run({"read", desk_.write("r.txt", report)}).status, 0);
+    ASSERT_EQ(waiting(), 2U);
+  }
+  [[nodiscard]] std::size_t waiting() const {
+    return desk_.run({"review", "list", "--json"}).json().at("claims").size();
+  }
+  Desk desk_;
+};
+
+TEST_F(ReviewSessionTest, TheEvidenceStandsMarkedInItsSentence) {
+  const Ran ran = desk_.run({"review"}, "q\n");
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_NE(ran.out.find(">>"), std::string::npos) << ran.out;
+  EXPECT_EQ(ran.out.find("It rained"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("Wire, 2026-05-01"), std::string::npos) << ran.out;
+  EXPECT_EQ(waiting(), 2U);
+}
+
+TEST_F(ReviewSessionTest, LinesDecideOneClaimAfterTheOther) {
+  const Ran ran = desk_.run({"review"}, "a\nr speaks of another post\n");
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_NE(ran.err.find("2 decided, 0 left of 2"), std::string::npos) << ran.err;
+  EXPECT_EQ(waiting(), 0U);
+  EXPECT_NE(desk_.run({"review"}, "").out.find("Nothing waits"), std::string::npos);
+}
+
+TEST_F(ReviewSessionTest, AWrongWordIsAnsweredWithTheNearestAndTheClaimWaits) {
+  const Ran ran = desk_.run({"review"}, "c value=closd\nc scop=cargo\nx\nc value=restricted\nq\n");
+  EXPECT_NE(ran.err.find("did you mean closed?"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.err.find("did you mean scope?"), std::string::npos) << ran.err;
+  EXPECT_NE(ran.out.find("corrected, now claim"), std::string::npos) << ran.out;
+  EXPECT_EQ(waiting(), 1U);
+}
+
+TEST_F(ReviewSessionTest, BackAndNextMoveAndTheEndOfInputEnds) {
+  const Ran ran = desk_.run({"review"}, "n\nb\nn\n");
+  EXPECT_EQ(ran.status, 0);
+  EXPECT_NE(ran.err.find("0 decided, 2 left of 2"), std::string::npos) << ran.err;
+}
+
+TEST_F(ReviewSessionTest, WhatAnotherReportContradictsComesFirst) {
+  const std::string other =
+      "Publisher: Post\nPublished: 2026-05-02\n\nThe Rabia crossing is open.\n";
+  ASSERT_EQ(desk_.run({"read", desk_.write("o.txt", other)}).status, 0);
+  const Ran ran = desk_.run({"review"}, "q\n");
+  EXPECT_NE(ran.out.find("1 of 3, another report says otherwise"), std::string::npos) << ran.out;
+}
+
+TEST(Excerpt, IsTheSentenceOfTheEvidence) {
+  const std::string text = "One. Two is here! Three.";
+  const Excerpt excerpt = excerpt_of(text, {9, 11});
+  EXPECT_EQ("Two ", excerpt.before);
+  EXPECT_EQ("is", excerpt.evidence);
+  EXPECT_EQ(" here!", excerpt.after);
+}
+
+}  // namespace
+}  // namespace maabar::cli
