@@ -62,12 +62,11 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& error,
 }
 
 void add_verbs(CLI::App& app, Program& program) {
-  for (const auto add :
-       {add_init,    add_read,     add_import,   add_status,   add_history, add_explain,
-        add_changes, add_forecast, add_promises, add_backtest, add_fit,     add_publishers,
-        add_review,  add_redact,   add_note,     add_alias,    add_route,   add_matrix,
-        add_reach,   add_impact,   add_network,  add_gate,     add_brief,   add_verify,
-        add_export}) {
+  for (const auto add : {add_init,    add_read,       add_import,   add_status,   add_history,
+                         add_explain, add_changes,    add_forecast, add_promises, add_backtest,
+                         add_fit,     add_publishers, add_review,   add_redact,   add_note,
+                         add_alias,   add_route,      add_matrix,   add_reach,    add_impact,
+                         add_network, add_gate,       add_brief,    add_verify,   add_export}) {
     add(app, program);
   }
 }
