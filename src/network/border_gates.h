@@ -30,7 +30,8 @@ struct CrossingSite {
 /// 4. a gate takes the other touches of its road too: within 300 m, or within 1.5 km under the same
 ///    name, or joined by a short stretch between two lines; what lies between the touches is given
 ///    to the crossing's first country, so that every way over it takes one gate arc;
-/// 5. every other border piece is sealed, and barred roads farther than 2 km from every gate are left
+/// 5. every other border piece is sealed, and barred roads farther than 2 km from every gate are
+/// left
 ///    out: their `uses` becomes 0.
 /// Sets `gate` of pieces, `country` of points, and fills the report's gates, `unmatched`, `strays`
 /// and `sealed`. The crossings in the order of their gates. O(border pieces x (sites + towns)).

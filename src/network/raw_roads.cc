@@ -12,7 +12,8 @@ namespace maabar {
 namespace {
 
 auto key_of(const WayRule& rule) {
-  return std::tuple(rule.road_class, rule.uses, rule.is_barred, rule.truck_kmh, rule.car_kmh, rule.duration_s);
+  return std::tuple(rule.road_class, rule.uses, rule.is_barred, rule.truck_kmh, rule.car_kmh,
+                    rule.duration_s);
 }
 
 // By id; of one id the longest first, then by content.
@@ -38,8 +39,7 @@ void close_rings(RawCountry& country) {
   std::move(closed.rings.begin(), closed.rings.end(), std::back_inserter(country.rings));
   country.lines = std::move(closed.lines);
   std::sort(country.rings.begin(), country.rings.end());
-  country.rings.erase(std::unique(country.rings.begin(), country.rings.end()),
-                      country.rings.end());
+  country.rings.erase(std::unique(country.rings.begin(), country.rings.end()), country.rings.end());
 }
 
 // One entry per country and way of drawing it.

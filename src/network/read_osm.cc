@@ -164,8 +164,8 @@ void add_countries(const std::vector<CountryRelation>& relations, const BorderWa
     }
     if (lines.empty()) continue;
     RingsAndLines joined = join_lines(std::move(lines));
-    roads.countries.push_back({relation.country, std::move(joined.rings), std::move(joined.lines),
-                               relation.is_land});
+    roads.countries.push_back(
+        {relation.country, std::move(joined.rings), std::move(joined.lines), relation.is_land});
   }
 }
 

@@ -23,7 +23,7 @@ struct RoadPiece {
   std::uint32_t car_ms = 0;
   std::uint32_t name = 0;
   RoadClass road_class = RoadClass::kUnclassified;
-  std::uint8_t uses = 0;  ///< of `WayRule::Use`; 0: the piece is out of the network
+  std::uint8_t uses = 0;   ///< of `WayRule::Use`; 0: the piece is out of the network
   bool is_barred = false;  ///< of `WayRule`
   GateId gate;
 };
