@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "report/told_border.h"
+
 namespace maabar::report {
 namespace {
 
@@ -309,6 +311,12 @@ std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
   }
   const std::vector<Bound> told = border_of_countries(sentence);
   if (!told.empty()) return told;
+  const Sentence& words = view_.sentences[sentence];
+  if (const Pair pair = pair_in(grammar_, view_, words, words.first); !pair.key.is_none()) {
+    Bound neighbours;
+    neighbours.key = pair.key;
+    return {neighbours};
+  }
   const std::vector<Bound> here = focus(sentence, false);
   if (here.empty() || here.front().key.is_none()) return {};
   Bound border;

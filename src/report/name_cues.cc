@@ -116,10 +116,17 @@ class NameFinder : private NameRuns {
     std::uint32_t begin = run_begin(end);
     const bool weak = !is_strong(gate);
     const bool acted = gate.end < sentence_->last && is_predicate(gate.end);
-    if (weak && !acted && pair_in(grammar_, view_, *sentence_, begin).key.is_none()) return;
+    const bool doubtful = is_bare_port(gate) || (weak && !acted);
+    if (doubtful && pair_in(grammar_, view_, *sentence_, begin).key.is_none()) return;
     if (begin == end) return read_apposition(gate);
     add(begin, end);
     if (is_many(gate)) add_list_before(begin);
+  }
+
+  /// `the Mukalla port`: as a rule one of the sea.
+  [[nodiscard]] bool is_bare_port(const Annotation& gate) const {
+    return gate.end == gate.begin + 1 &&
+           (view_.is(gate.begin, "port") || view_.is(gate.begin, "ports"));
   }
 
   [[nodiscard]] bool is_many(const Annotation& gate) const {

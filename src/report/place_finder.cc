@@ -105,7 +105,7 @@ class PlaceReader {
 
   /// `the Syrian frontier`, `the border with Iraq`, `the Iraq-Syria border`, `gates with Iran`.
   [[nodiscard]] std::optional<Place> read_border(std::uint32_t begin) const {
-    std::uint32_t at = skip(skip(skip(begin, "the"), "whole"), "entire");
+    std::uint32_t at = skip(skip(skip(skip(begin, "all"), "the"), "whole"), "entire");
     if (const auto pair = read_pair_border(begin, at)) return pair;
     const std::uint32_t noun = at;
     Country first = take_country(at);

@@ -97,7 +97,7 @@ TEST(LabelledReports, OfTheLevantAreReadAsWellAsBefore) {
 
   expect_at_least(
       counts,
-      {{"", 0.72}, {"status", 0.78}, {"control", 0.60}, {"outlook", 0.64}, {"security", 0.64}});
+      {{"", 0.75}, {"status", 0.81}, {"control", 0.68}, {"outlook", 0.68}, {"security", 0.67}});
 }
 
 TEST(LabelledReports, OfTheWorldsBordersAreReadAsWellAsBefore) {
@@ -106,7 +106,7 @@ TEST(LabelledReports, OfTheWorldsBordersAreReadAsWellAsBefore) {
 
   expect_at_least(
       counts,
-      {{"", 0.55}, {"status", 0.57}, {"control", 0.32}, {"outlook", 0.41}, {"security", 0.72}});
+      {{"", 0.575}, {"status", 0.60}, {"control", 0.38}, {"outlook", 0.42}, {"security", 0.76}});
 }
 
 }  // namespace
