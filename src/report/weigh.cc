@@ -82,7 +82,9 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
   }
   if (rule.denied && rule.facet == Facet::kOutlook) return outlook(rule.state, Modality::kDenied);
   if (const auto sense = governed(rule, group, around)) return sense;
-  if (around.governor == Governor::kHope && rule.kind != RuleKind::kMove) return std::nullopt;
+  // Who hopes for something may still have crossed; a crossing that is hoped for is none.
+  const bool told = rule.kind == RuleKind::kMove && is_past(group.tense);
+  if (around.governor == Governor::kHope && !told) return std::nullopt;
   if (rule.facet == Facet::kOutlook) {
     if (rule.kind == RuleKind::kEvent) return std::nullopt;
     return outlook(rule.state, group.negated ? Modality::kDenied : Modality::kAnnounced);
