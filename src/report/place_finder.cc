@@ -106,6 +106,8 @@ class PlaceReader {
   /// `the Syrian frontier`, `the border with Iraq`, `the Iraq-Syria border`, `gates with Iran`.
   [[nodiscard]] std::optional<Place> read_border(std::uint32_t begin) const {
     std::uint32_t at = skip(skip(skip(skip(begin, "all"), "the"), "whole"), "entire");
+    // "Turkey and Armenia agreed to open their border".
+    if (at == begin) at = skip(at, "their");
     if (const auto pair = read_pair_border(begin, at)) return pair;
     const std::uint32_t noun = at;
     Country first = take_country(at);
