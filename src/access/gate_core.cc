@@ -111,25 +111,25 @@ void GateCore::find_times(const Roads& roads, SweepQuery& query, std::uint32_t i
   for (const std::uint32_t hub : room.hubs) sources.push_back(hubs_[hub]);
   const SweepTargets& targets = targets_[index];
   const std::vector<TravelTime> table = query.times_to(roads.inside, sources, targets);
-  const auto copy = [&](std::size_t row, std::size_t first, std::size_t count, std::uint32_t* to) {
+  const auto copy = [&](std::size_t row, std::size_t first, std::size_t count, auto& to,
+                        std::size_t offset) {
     for (std::size_t i = 0; i < count; ++i) {
-      to[i] = table[row * targets.size() + first + i].milliseconds();
+      to[offset + i] = table[row * targets.size() + first + i].milliseconds();
     }
   };
   const std::size_t first_place = room.out.size() + room.in.size();
   for (std::size_t i = 0; i < room.in.size(); ++i) {
-    copy(i, 0, room.out.size(), room.cross.data() + i * room.out.size());
-    copy(i, room.out.size(), room.in.size(), room.inner.data() + i * room.in.size());
-    copy(i, first_place, room.places.size(), room.enter.data() + i * room.columns);
+    copy(i, 0, room.out.size(), room.cross, i * room.out.size());
+    copy(i, room.out.size(), room.in.size(), room.inner, i * room.in.size());
+    copy(i, first_place, room.places.size(), room.enter, i * room.columns);
   }
   for (std::size_t i = 0; i < room.hubs.size(); ++i) {
     const std::uint32_t hub = room.hubs[i];
     const std::size_t row = room.in.size() + i;
-    copy(row, first_place, room.places.size(),
-         direct_.data() + hub * row_length_ + room.first_column);
-    std::uint32_t* exit = exit_.data() + hub / kLanes * gates_.size() * kLanes + hub % kLanes;
+    copy(row, first_place, room.places.size(), direct_, hub * row_length_ + room.first_column);
+    const std::size_t lane = hub / kLanes * gates_.size() * kLanes + hub % kLanes;
     for (std::size_t j = 0; j < room.out.size(); ++j) {
-      exit[room.out[j] * kLanes] = table[row * targets.size() + j].milliseconds();
+      exit_[lane + room.out[j] * kLanes] = table[row * targets.size() + j].milliseconds();
     }
   }
 }

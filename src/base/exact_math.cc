@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <numbers>
 
 #include "base/check.h"
 
@@ -89,6 +90,15 @@ double exact_pow(double base, double exponent) {
   CHECK(!(base < 0.0));
   if (exponent == 0.0) return 1.0;
   return exact_exp(exponent * exact_log(base));
+}
+
+double cosine_of_degrees(double degrees) {
+  CHECK(degrees >= -90 && degrees <= 90);
+  // Horner form of 1 - x^2/2! + x^4/4! - ...; the first term left out is below 1e-12 at 90 degrees.
+  const double square = (degrees * std::numbers::pi / 180) * (degrees * std::numbers::pi / 180);
+  double sum = 1;
+  for (int n = 16; n >= 2; n -= 2) sum = 1 - square / (n * (n - 1)) * sum;
+  return sum;
 }
 
 }  // namespace maabar

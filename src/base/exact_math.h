@@ -18,4 +18,8 @@ double exact_log(double x);
 /// Requires: `base` >= 0. Accuracy: relative error below (2 + |exponent * log base|) * 2^-52.
 double exact_pow(double base, double exponent);
 
+/// cos of an angle in degrees by its power series up to the 16th power: + - * / only. Accuracy:
+/// 1e-12 for [-90, 90]. Requires: an angle in that range.
+double cosine_of_degrees(double degrees);
+
 }  // namespace maabar

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "base/check.h"
+#include "base/exact_math.h"
 
 namespace maabar {
 namespace {
@@ -24,15 +25,6 @@ std::string to_px(std::int32_t tenths) {
   const std::int32_t size = std::abs(tenths);
   if (size % 10 == 0) return fmt::format("{}{}", sign, size / 10);
   return fmt::format("{}{}.{}", sign, size / 10, size % 10);
-}
-
-double cosine_of_degrees(double degrees) {
-  CHECK(degrees >= -90 && degrees <= 90);
-  // Horner form of 1 - x^2/2! + x^4/4! - ...; the first term left out is below 1e-12 at 90 degrees.
-  const double square = (degrees * kPi / 180) * (degrees * kPi / 180);
-  double sum = 1;
-  for (int n = 16; n >= 2; n -= 2) sum = 1 - square / (n * (n - 1)) * sum;
-  return sum;
 }
 
 MapProjection::MapProjection(const Window& window)

@@ -29,10 +29,6 @@ struct DrawBox {
 /// `12.3` for 123 tenths; `12` for 120.
 std::string to_px(std::int32_t tenths);
 
-/// cos of an angle in degrees by its power series up to the 16th power: + - * / only. Accuracy:
-/// 1e-12 for [-90, 90]. Requires: an angle in that range.
-double cosine_of_degrees(double degrees);
-
 /// Equirectangular projection with its standard parallel at the mean latitude of the window: north
 /// is up, scale is true along every meridian and along that parallel.
 class MapProjection {

@@ -66,12 +66,19 @@ class GateFinder {
   // Step 1.
   void take_strays(std::span<const CrossingSite> sites) {
     const RoadParts parts(pieces_);
+    std::set<std::uint8_t> settled;  // countries of which the map holds more than stubs
+    for (const RoadParts::Part& part : parts.all()) {
+      const bool is_stub = part.length_mm <= kStrayMm;
+      if (!is_stub) settled.insert(pieces_.country[parts.points_of(part).front()]);
+    }
     for (const RoadParts::Part& part : parts.all()) {
       const bool is_stray =
           part.length_mm <= kStrayMm && part.touches > 1 && part.neighbours.size() == 1;
-      // Where a crossing may be, a short road beyond the line is the neighbour's own.
-      const LatLng here = pieces_.position[parts.points_of(part).front()];
-      if (!is_stray || may_be_crossing(sites, here)) continue;
+      if (!is_stray) continue;
+      // An extract of one country holds no more of the next than stubs behind its crossings.
+      const std::uint32_t first = parts.points_of(part).front();
+      const bool is_cut_off = settled.count(pieces_.country[first]) == 0;
+      if (is_cut_off && may_be_crossing(sites, pieces_.position[first])) continue;
       ++report_.strays;
       for (const std::uint32_t point : parts.points_of(part)) {
         pieces_.country[point] = *part.neighbours.begin();

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "base/check.h"
-#include "network/ground_length.h"
+#include "base/exact_math.h"
 
 namespace maabar {
 namespace {

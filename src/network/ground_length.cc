@@ -4,20 +4,9 @@
 #include <cmath>
 #include <numbers>
 
-namespace maabar {
+#include "base/exact_math.h"
 
-double cosine_of_degrees(double degrees) {
-  const double x = degrees * (std::numbers::pi / 180.0);
-  const double square = x * x;
-  double term = 1;
-  double sum = 1;
-  // At 90 degrees the tenth term is below 1e-10.
-  for (int i = 1; i <= 10; ++i) {
-    term = -term * square / ((2.0 * i - 1) * (2.0 * i));
-    sum += term;
-  }
-  return sum;
-}
+namespace maabar {
 
 std::uint64_t ground_length_mm(LatLng a, LatLng b) {
   // Radii of curvature of WGS84: e2 is the square of its first eccentricity.

@@ -8,10 +8,6 @@
 
 namespace maabar {
 
-/// Cosine of an angle in degrees, by its own series: the same bits on every machine. Requires:
-/// within [-90, 90]. Accuracy: 1e-10.
-double cosine_of_degrees(double degrees);
-
 /// Length of the straight piece between two points in millimetres, on the plane that fits the
 /// WGS84 ellipsoid at their middle latitude: the same bits on every machine, and stored. Accuracy:
 /// 0.01 % up to 10 km, 0.1 % up to 200 km, away from the poles and the date line.

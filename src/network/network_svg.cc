@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "network/ground_length.h"
+#include "base/exact_math.h"
 
 namespace maabar {
 namespace {

@@ -20,6 +20,7 @@ bool is_lower_case(const TokenText& text, std::uint32_t begin, std::uint32_t end
 void Annotations::reset(std::size_t token_count) {
   all_.clear();
   first_.assign(token_count + 1, 0);
+  bits_.assign(token_count, 0);
 }
 
 void Annotations::add(const Annotation& annotation) { all_.push_back(annotation); }
@@ -29,20 +30,11 @@ void Annotations::finish() {
     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
   });
   std::fill(first_.begin(), first_.end(), 0);
-  for (const Annotation& annotation : all_) ++first_[annotation.begin + 1];
-  for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
-}
-
-std::span<const Annotation> Annotations::at(std::uint32_t token) const {
-  if (token + 1 >= first_.size()) return {};
-  return std::span(all_).subspan(first_[token], first_[token + 1] - first_[token]);
-}
-
-const Annotation* Annotations::find(std::uint32_t token, ClassId word_class) const {
-  for (const Annotation& annotation : at(token)) {
-    if (annotation.word_class == word_class) return &annotation;
+  for (const Annotation& annotation : all_) {
+    ++first_[annotation.begin + 1];
+    bits_[annotation.begin] |= class_bit(annotation.word_class);
   }
-  return nullptr;
+  for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
 }
 
 const Annotation* Annotations::find_in(std::uint32_t begin, std::uint32_t end,
@@ -73,16 +65,35 @@ std::uint32_t PhraseMatcher::find_word(std::string_view folded) const {
   return it == words_.end() ? 0 : it->second;
 }
 
+std::uint32_t PhraseMatcher::next(std::uint32_t node, std::uint32_t word) const {
+  if (node == 0) return word < roots_.size() ? roots_[word] : 0;
+  const auto it = next_.find(edge(node, word));
+  return it == next_.end() ? 0 : it->second;
+}
+
+void PhraseMatcher::link(std::uint32_t node, std::uint32_t word, std::uint32_t target) {
+  if (node != 0) {
+    next_.emplace(edge(node, word), target);
+    return;
+  }
+  if (word >= roots_.size()) roots_.resize(word + 1, 0);
+  roots_[word] = target;
+}
+
 void PhraseMatcher::add(std::string_view phrase, const Output& output) {
   const TokenText text = tokenize(phrase, {0, phrase.size()});
   std::uint32_t node = 0;
   for (const std::string& folded : text.folded) {
     if (folded.empty()) continue;
     nodes_[node].has_children = true;
-    const auto [it, fresh] =
-        next_.emplace(edge(node, intern(folded)), static_cast<std::uint32_t>(nodes_.size()));
-    node = it->second;
-    if (fresh) nodes_.emplace_back();
+    const std::uint32_t word = intern(folded);
+    std::uint32_t target = next(node, word);
+    if (target == 0) {
+      target = static_cast<std::uint32_t>(nodes_.size());
+      nodes_.emplace_back();
+      link(node, word, target);
+    }
+    node = target;
   }
   if (node == 0) return;
   for (Output& known : nodes_[node].outputs) {
@@ -102,9 +113,8 @@ void PhraseMatcher::annotate(TokenText& text, Annotations& annotations) const {
   for (std::uint32_t begin = 0; begin < count; ++begin) {
     std::uint32_t node = 0;
     for (std::uint32_t i = begin; i < count && text.tokens[i].word != 0; ++i) {
-      const auto it = next_.find(edge(node, text.tokens[i].word));
-      if (it == next_.end()) break;
-      node = it->second;
+      node = next(node, text.tokens[i].word);
+      if (node == 0) break;
       for (const Output& output : nodes_[node].outputs) {
         if (output.needs_capital && is_lower_case(text, begin, i + 1)) continue;
         annotations.add({output.word_class, begin, i + 1, output.payload, output.form});

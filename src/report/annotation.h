@@ -38,9 +38,26 @@ class Annotations {
   void add(const Annotation& annotation);
   /// Sorts what was added; call once before the first question.
   void finish();
-  [[nodiscard]] std::span<const Annotation> at(std::uint32_t token) const;
+  [[nodiscard]] std::span<const Annotation> at(std::uint32_t token) const {
+    if (token + 1 >= first_.size()) return {};
+    return {all_.data() + first_[token], all_.data() + first_[token + 1]};
+  }
+  /// The `class_bit`s of all that begins at `token`.
+  [[nodiscard]] std::uint64_t class_bits(std::uint32_t token) const {
+    return token < bits_.size() ? bits_[token] : 0;
+  }
+  /// One of 64 bits; classes share them, so that a bit set proves nothing and one unset does.
+  static std::uint64_t class_bit(ClassId word_class) {
+    return std::uint64_t{1} << (word_class.value() % 64);
+  }
   /// The longest annotation of that class that begins at `token`, or null.
-  [[nodiscard]] const Annotation* find(std::uint32_t token, ClassId word_class) const;
+  [[nodiscard]] const Annotation* find(std::uint32_t token, ClassId word_class) const {
+    if ((class_bits(token) & class_bit(word_class)) == 0) return nullptr;
+    for (const Annotation& annotation : at(token)) {
+      if (annotation.word_class == word_class) return &annotation;
+    }
+    return nullptr;
+  }
   /// First annotation of that class that begins in [begin, end), or null.
   [[nodiscard]] const Annotation* find_in(std::uint32_t begin, std::uint32_t end,
                                           ClassId word_class) const;
@@ -49,6 +66,7 @@ class Annotations {
  private:
   std::vector<Annotation> all_;
   std::vector<std::uint32_t> first_;
+  std::vector<std::uint64_t> bits_;
 };
 
 /// Names of word classes, in order of first use.
@@ -96,6 +114,11 @@ class PhraseMatcher {
     }
   };
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> words_;
+  /// The node behind a word, or 0.
+  [[nodiscard]] std::uint32_t next(std::uint32_t node, std::uint32_t word) const;
+  void link(std::uint32_t node, std::uint32_t word, std::uint32_t target);
+
+  std::vector<std::uint32_t> roots_;  ///< `next` of node 0, by word: asked for every token
   std::unordered_map<std::uint64_t, std::uint32_t> next_;
   std::vector<Node> nodes_ = std::vector<Node>(1);
 };

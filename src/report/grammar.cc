@@ -261,17 +261,15 @@ void name_classes(Grammar& grammar) {
   for (const auto& [id, name] : all) *id = grammar.classes.add(name);
 }
 
-using RuleIndex = std::map<std::uint32_t, std::vector<std::uint32_t>>;
-
 /// By the words and classes that a rule may begin with.
 Result<void> index_rules(const std::vector<Rule>& rules, RuleIndex& by_word, RuleIndex& by_class) {
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const auto index = static_cast<std::uint32_t>(i);
     for (const Pattern::Atom& atom : rules[i].pattern.front().atoms) {
       if (atom.kind == Pattern::Atom::Kind::kWord) {
-        by_word[atom.word].push_back(index);
+        by_word.add(atom.word, index);
       } else if (atom.kind == Pattern::Atom::Kind::kClass) {
-        by_class[atom.word_class.value()].push_back(index);
+        by_class.add(atom.word_class.value(), index);
       } else {
         return invalid_input(
             fmt::format("rule '{}' must begin with a word or a class", rules[i].id));

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -65,6 +66,23 @@ struct KnownClasses {
   ClassId group_noun, common_body, actor_pointer, bare_force, v_take, v_hold, v_leave, near_word;
 };
 
+/// Rules by the id of a word or class that they may begin with.
+class RuleIndex {
+ public:
+  void add(std::uint32_t id, std::uint32_t rule) {
+    if (id >= rules_.size()) rules_.resize(id + 1);
+    rules_[id].push_back(rule);
+  }
+  /// In the order of their tables; none for an id that begins no rule.
+  [[nodiscard]] std::span<const std::uint32_t> at(std::uint32_t id) const {
+    if (id >= rules_.size()) return {};
+    return rules_[id];
+  }
+
+ private:
+  std::vector<std::vector<std::uint32_t>> rules_;
+};
+
 /// Lexicon and gazetteer compiled for reading. Immutable.
 struct Grammar {
   ClassNames classes;
@@ -75,10 +93,10 @@ struct Grammar {
   std::vector<std::string> values;  ///< payload of lexicon classes
   std::vector<Rule> rules;
   std::vector<Rule> tactical;
-  std::map<std::uint32_t, std::vector<std::uint32_t>> rules_by_word;      ///< by first element
-  std::map<std::uint32_t, std::vector<std::uint32_t>> rules_by_class;     ///<
-  std::map<std::uint32_t, std::vector<std::uint32_t>> tactical_by_word;   ///< likewise
-  std::map<std::uint32_t, std::vector<std::uint32_t>> tactical_by_class;  ///<
+  RuleIndex rules_by_word;      ///< by first element
+  RuleIndex rules_by_class;     ///<
+  RuleIndex tactical_by_word;   ///< likewise
+  RuleIndex tactical_by_class;  ///<
   /// Of the gazetteer, by index of CrossingName.
   struct Name {
     CrossingKey key;

@@ -13,7 +13,7 @@ bool is_labelled(const Sentence& sentence) {
 }
 
 void collect(const Grammar& grammar, const View& view, std::size_t s, std::uint32_t token,
-             const std::vector<std::uint32_t>& rules, std::vector<Hit>& hits) {
+             std::span<const std::uint32_t> rules, std::vector<Hit>& hits) {
   const Sentence& sentence = view.sentences[s];
   for (const std::uint32_t index : rules) {
     const Rule& rule = grammar.rules[index];
@@ -58,17 +58,12 @@ std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t
   std::vector<Hit> all;
   const Sentence& sentence = view.sentences[s];
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-    const std::uint32_t word = view.token(i).word;
-    if (word != 0) {
-      const auto it = grammar.rules_by_word.find(word);
-      if (it != grammar.rules_by_word.end()) collect(grammar, view, s, i, it->second, all);
-    }
+    collect(grammar, view, s, i, grammar.rules_by_word.at(view.token(i).word), all);
     ClassId last;
     for (const Annotation& a : view.annotations.at(i)) {
       if (a.word_class == last) continue;
       last = a.word_class;
-      const auto it = grammar.rules_by_class.find(a.word_class.value());
-      if (it != grammar.rules_by_class.end()) collect(grammar, view, s, i, it->second, all);
+      collect(grammar, view, s, i, grammar.rules_by_class.at(a.word_class.value()), all);
     }
   }
   // The longer match, then the earlier rule, wins.

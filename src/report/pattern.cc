@@ -71,6 +71,18 @@ Result<Pattern::Atom> parse_atom(std::string_view text, const ClassNames& classe
   return atom;
 }
 
+std::uint64_t word_bit(std::uint32_t word) { return std::uint64_t{1} << (word % 64); }
+
+void add_bits(const Pattern::Atom& atom, Pattern::Element& element) {
+  if (atom.kind == Pattern::Atom::Kind::kClass) {
+    element.class_bits |= Annotations::class_bit(atom.word_class);
+  } else if (atom.kind == Pattern::Atom::Kind::kWord) {
+    element.word_bits |= word_bit(atom.word);
+  } else {
+    element.other = true;
+  }
+}
+
 Result<Pattern::Element> parse_element(std::string_view text, const ClassNames& classes,
                                        PhraseMatcher& words) {
   Pattern::Element element;
@@ -94,6 +106,7 @@ Result<Pattern::Element> parse_element(std::string_view text, const ClassNames& 
   for (const std::string_view part : split(text, '|')) {
     ASSIGN_OR_RETURN(Pattern::Atom atom, parse_atom(part, classes, words));
     element.atoms.push_back(atom);
+    add_bits(atom, element);
   }
   if (element.atoms.empty()) return invalid_input("an element of the pattern is empty");
   return element;
@@ -139,11 +152,19 @@ struct Matching {
   bool try_here(std::size_t element, std::uint32_t at);
   bool take(std::size_t element, std::uint32_t at, std::uint32_t next, const Annotation* taken);
   [[nodiscard]] bool accepts(const Pattern::Element& element, std::uint32_t at) const;
+
+  /// Two looks that spare the atoms of most elements.
+  [[nodiscard]] bool may_accept(const Pattern::Element& element, std::uint32_t at) const {
+    return (element.class_bits & annotations.class_bits(at)) != 0 ||
+           (element.word_bits & word_bit(text.tokens[at].word)) != 0 || element.other;
+  }
 };
 
 bool Matching::take(std::size_t element, std::uint32_t at, std::uint32_t next,
                     const Annotation* taken) {
-  const Pattern::Match before = match;
+  const std::uint32_t head = match.head;
+  const std::uint32_t end = match.end;
+  const std::uint32_t taken_count = match.taken_count;
   const Pattern::Element& e = elements[element];
   if (e.head) match.head = at;
   if (e.label != 0 && match.taken_count < match.taken.size()) {
@@ -154,12 +175,14 @@ bool Matching::take(std::size_t element, std::uint32_t at, std::uint32_t next,
   }
   match.end = next;
   if (run(element + 1, next)) return true;
-  match = before;
+  match.head = head;
+  match.end = end;
+  match.taken_count = taken_count;
   return false;
 }
 
 bool Matching::accepts(const Pattern::Element& element, std::uint32_t at) const {
-  if (at >= limit) return false;
+  if (at >= limit || !may_accept(element, at)) return false;
   const Token& token = text.tokens[at];
   return std::any_of(element.atoms.begin(), element.atoms.end(), [&](const Pattern::Atom& atom) {
     if (atom.kind == Pattern::Atom::Kind::kClass) {
@@ -173,7 +196,7 @@ bool Matching::accepts(const Pattern::Element& element, std::uint32_t at) const 
 bool Matching::try_here(std::size_t element, std::uint32_t at) {
   const Pattern::Element& e = elements[element];
   if (e.negative) return !accepts(e, at) && run(element + 1, at);
-  if (at >= limit) return false;
+  if (at >= limit || !may_accept(e, at)) return false;
   const Token& token = text.tokens[at];
   for (const Pattern::Atom& atom : e.atoms) {
     if (atom.kind == Pattern::Atom::Kind::kClass) {

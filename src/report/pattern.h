@@ -30,8 +30,11 @@ class Pattern {
   };
   struct Element {
     std::vector<Atom> atoms;
-    std::uint32_t gap = 0;    ///< tokens that may stand before it, at most
-    bool gap_commas = false;  ///< the gap may go over commas
+    std::uint64_t class_bits = 0;  ///< `Annotations::class_bit` of the atoms that are classes
+    std::uint64_t word_bits = 0;   ///< likewise of those that are words
+    bool other = false;            ///< one is neither
+    std::uint32_t gap = 0;         ///< tokens that may stand before it, at most
+    bool gap_commas = false;       ///< the gap may go over commas
     bool optional = false;
     bool head = false;
     bool negative = false;  ///< must not stand here; takes no token

@@ -151,7 +151,7 @@ Date parse_page_date(std::string_view text) {
   if (zone != std::string_view::npos) iso += text.substr(zone);
   const std::size_t size = iso.size();
   if (size > 10 && iso[10] == ' ') iso[10] = 'T';
-  if (size > 19 && (iso[size - 5] == '+' || iso[size - 5] == '-')) iso.insert(size - 2, ":");
+  if (size > 19 && (iso[size - 5] == '+' || iso[size - 5] == '-')) iso.insert(size - 2, 1, ':');
   if (const auto seconds = parse_utc_seconds(iso)) return Date::from_day(day_of(*seconds));
   const auto day = Date::parse(iso.substr(0, 10));
   return day ? *day : Date();

@@ -126,7 +126,7 @@ void PairQuery::unpack_triangle(const Metric& metric, const Piece& piece, std::u
       break;
     }
   }
-  CHECK(!"a shortcut without a triangle");
+  base::fail_check(__FILE__, __LINE__, "a shortcut that is no input arc stands for a triangle");
 }
 
 }  // namespace maabar

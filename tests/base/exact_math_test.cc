@@ -20,7 +20,8 @@ constexpr int kDraws = 200000;
 double ulps(double got, long double exact) {
   const auto nearest = static_cast<double>(exact);
   const double ulp = std::nextafter(std::abs(nearest), kInfinity) - std::abs(nearest);
-  return static_cast<double>(std::abs(static_cast<long double>(got) - exact) / ulp);
+  return static_cast<double>(std::abs(static_cast<long double>(got) - exact) /
+                             static_cast<long double>(ulp));
 }
 
 double uniform(Rng& rng, double from, double to) { return from + (to - from) * rng.unit(); }
@@ -56,9 +57,12 @@ TEST(ExactPow, KeepsItsBound) {
   for (int i = 0; i < kDraws; ++i) {
     const double base = uniform(rng, 0, 20);
     const double exponent = uniform(rng, -30, 30);
-    const long double exact = std::pow(static_cast<long double>(base), exponent);
+    const long double exact =
+        std::pow(static_cast<long double>(base), static_cast<long double>(exponent));
     const double bound = (2 + std::abs(exponent * std::log(base))) * 0x1.0p-52;
-    ASSERT_LT(static_cast<double>(std::abs(exact_pow(base, exponent) - exact) / exact), bound)
+    ASSERT_LT(static_cast<double>(
+                  std::abs(static_cast<long double>(exact_pow(base, exponent)) - exact) / exact),
+              bound)
         << base << " ^ " << exponent;
   }
 }

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "base/exact_math.h"
 #include "brief/svg_legend.h"
 #include "brief/text_width.h"
 

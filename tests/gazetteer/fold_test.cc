@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
+#include "base/random.h"
+
 namespace maabar {
 namespace {
 
@@ -66,6 +70,17 @@ TEST(Romanise, GivesAsciiForAnyScript) {
   EXPECT_EQ(romanise("Torfyanovka"), "Torfyanovka");
   EXPECT_EQ(romanise("Шегині").find_first_not_of("ShegyiniHh"), std::string::npos);
   EXPECT_EQ(romanise("Çobanbey"), "Cobanbey");
+}
+
+TEST(Romanise, LeavesAsciiAsTheTransliteratorWould) {
+  Rng random(7);
+  for (int round = 0; round < 200; ++round) {
+    std::string ascii;
+    while (ascii.size() < 20) ascii += static_cast<char>(' ' + random.below(95));
+
+    EXPECT_EQ(romanise(ascii), ascii);
+    EXPECT_EQ(romanise(ascii + " é"), ascii + " e");  // the same letters by the slow way
+  }
 }
 
 }  // namespace

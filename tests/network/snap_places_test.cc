@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/exact_math.h"
 #include "base/random.h"
 #include "network/ground_length.h"
 #include "network/osm_text.h"

@@ -58,7 +58,8 @@ TEST(MarkovSeptember2019, ClosedUntilTheThirtiethAndOpenFromThen) {
 }
 
 TEST(MarkovStart, AlQaimsClosureHasThreeSourcesThatDisagree) {
-  const StateBelief& belief = cargo(believe("2019-09-01", "2019-10-01"));
+  const CrossingBelief whole = believe("2019-09-01", "2019-10-01");
+  const StateBelief& belief = cargo(whole);
   ASSERT_EQ(belief.shown, Shown::kClosed);
   ASSERT_GE(belief.starts.size(), 2U);
   std::size_t sources = 0;
