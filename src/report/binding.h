@@ -49,10 +49,10 @@ class Binder {
   /// Notes what a sentence was about, once its triggers are bound.
   void leave_sentence(std::size_t sentence);
   /// Whether the clause of `head` is about an airport, a sea port, a checkpoint and the like.
-  [[nodiscard]] bool is_beside(const Place& place) const;
   [[nodiscard]] bool is_vetoed(const Ask& ask) const;
 
  private:
+  [[nodiscard]] bool is_beside(const Place& place) const;
   [[nodiscard]] const Place* nearest(const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> resolve_reference(std::size_t sentence,
