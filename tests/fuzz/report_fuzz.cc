@@ -43,6 +43,12 @@ void read_one(std::string_view bytes) {
 }  // namespace
 }  // namespace maabar
 
+/// Makes the reader before the clock of the first input runs.
+extern "C" int LLVMFuzzerInitialize(int* /*count*/, char*** /*arguments*/) {
+  static_cast<void>(maabar::reader());
+  return 0;
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   maabar::read_one({reinterpret_cast<const char*>(data), size});  // NOLINT: libFuzzer's type
   return 0;
