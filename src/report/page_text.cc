@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/page_text.h"
 
+#include <libxml/HTMLtree.h>
+
 #include <algorithm>
 #include <array>
 

@@ -24,16 +24,18 @@ bool is_silent(const xmlNode* node) {
 
 }  // namespace
 
+void FreeTree::operator()(xmlDoc* tree) const { xmlFreeDoc(tree); }
+
 PageTree parse_tree(const std::string& page) {
   static const bool ready = (xmlInitParser(), true);  // before any thread parses
   static_cast<void>(ready);
   constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                            HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC;
   if (page.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) {
-    return {nullptr, &xmlFreeDoc};
+    return nullptr;
   }
-  return {htmlReadMemory(page.data(), static_cast<int>(page.size()), nullptr, "UTF-8", kOptions),
-          &xmlFreeDoc};
+  return PageTree(
+      htmlReadMemory(page.data(), static_cast<int>(page.size()), nullptr, "UTF-8", kOptions));
 }
 
 bool is_element(const xmlNode* node) { return node->type == XML_ELEMENT_NODE; }

@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <libxml/HTMLtree.h>
-
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 
+// Of <libxml/tree.h>, which users of this folder need not have.
+struct _xmlDoc;
+struct _xmlNode;
+using xmlDoc = _xmlDoc;
+using xmlNode = _xmlNode;
+
 /// An HTML page as a tree of libxml2, and questions to it. Private to this folder.
 namespace maabar::report {
 
-using PageTree = std::unique_ptr<xmlDoc, decltype(&xmlFreeDoc)>;
+struct FreeTree {
+  void operator()(xmlDoc* tree) const;
+};
+using PageTree = std::unique_ptr<xmlDoc, FreeTree>;
 
 /// Parses UTF-8; broken markup is repaired as far as it goes. Null if nothing is left.
 PageTree parse_tree(const std::string& page);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/web_page.h"
 
+#include <libxml/HTMLtree.h>
+
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
