@@ -116,9 +116,43 @@ std::vector<Bound> Binder::topic(std::size_t sentence) const {
   return {};
 }
 
-std::vector<Bound> Binder::focus(std::size_t sentence, bool plural) const {
+/// Whether a list whose items are crossings has an item here that is another: `Sido: same rule`.
+bool Binder::is_other_topic(std::size_t sentence) const {
+  const Sentence& here = view_.sentences[sentence];
+  std::size_t first = sentence;
+  while (first > 0 && view_.sentences[first - 1].block == here.block &&
+         view_.sentences[first].label_end == view_.sentences[first].first) {
+    --first;
+  }
+  const Sentence& labelled = view_.sentences[first];
+  const Token& token = view_.token(labelled.first);
+  const bool name = labelled.label_end > labelled.first && token.capital && !token.upper &&
+                    view_.find(labelled.first, grammar_.known.scope_word) == nullptr &&
+                    !is_named_label(first);
+  if (!name) return false;
+  constexpr std::size_t kReach = 12;
+  const std::size_t last = std::min(view_.sentences.size(), first + kReach);
+  for (std::size_t s = first > kReach ? first - kReach : 0; s < last; ++s) {
+    const bool sibling =
+        view_.sentences[s].heading == labelled.heading && view_.sentences[s].kind == labelled.kind;
+    if (sibling && s != first && is_named_label(s)) return true;
+  }
+  return false;
+}
+
+bool Binder::is_named_label(std::size_t sentence) const {
+  const Sentence& here = view_.sentences[sentence];
+  return here.label_end > here.first && !named_in(sentence, here.first, here.label_end).empty();
+}
+
+std::vector<Bound> Binder::focus(std::size_t sentence, bool plural, bool any) const {
   const std::vector<Bound> above = topic(sentence);
   if (!above.empty() && (above.size() == 1) != plural) return above;
+  if (is_other_topic(sentence)) return {};
+  const bool on_border = any && !plural && last_border_.size() == 1 &&
+                         last_border_at_ + 2 > sentence && last_border_at_ > last_sentence_ &&
+                         view_.sentences[last_border_at_].block == view_.sentences[sentence].block;
+  if (on_border) return last_border_;
   if (plural && !last_group_.empty()) return last_group_;
   if (plural) return recent_.size() == 2 ? recent_ : last_;
   // What a list item or a table row named is over with it.
@@ -172,7 +206,7 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
              !plural && place.pronoun && !borders.empty()) {
     found = {borders.back()};
   } else {
-    found = focus(sentence, plural);
+    found = focus(sentence, plural, place.pronoun);
     const bool at_large = plural && place.every_named && last_block_ != here.block;
     if (at_large && topic(sentence).empty()) {
       const std::vector<Bound> border = bind_border(sentence);
@@ -275,7 +309,7 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     const bool next = last_.size() == 1 && here.kind == BlockKind::kParagraph &&
                       (last_block_ == here.block || view_.lone_crossing);
     if (!above.empty() || (!ask.inherits && !next)) return above;
-    return focus(ask.sentence, false);
+    return focus(ask.sentence, false, true);
   }
   if (place->kind == Place::Kind::kBorder) {
     if (const Place* crossing = crossing_at(ask.sentence, *place)) place = crossing;
@@ -329,12 +363,21 @@ std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
     neighbours.key = pair.key;
     return {neighbours};
   }
-  const std::vector<Bound> here = focus(sentence, false);
+  const std::vector<Bound> here = focus(sentence, false, true);
   if (here.empty() || here.front().key.is_none()) return {};
   Bound border;
   border.key = here.front().key.kind() == CrossingKey::Kind::kCountry ? here.front().key
                                                                       : here.front().key.border();
   return {border};
+}
+
+void Binder::note_border(std::size_t sentence) {
+  const Sentence& here = view_.sentences[sentence];
+  std::vector<Bound> borders = named_in(sentence, here.first, here.last);
+  if (borders.empty()) return;
+  for (Bound& bound : borders) bound.begin = bound.end = 0;
+  last_border_ = std::move(borders);
+  last_border_at_ = sentence;
 }
 
 void Binder::leave_sentence(std::size_t sentence) {
@@ -353,7 +396,7 @@ void Binder::leave_sentence(std::size_t sentence) {
   for (Bound& bound : named) bound.begin = bound.end = 0;
   for (Bound& bound : last_group_) bound.begin = bound.end = 0;
   if (named.size() > 1) last_group_ = named;
-  if (named.empty()) return;
+  if (named.empty()) return note_border(sentence);
   for (const Bound& bound : named) {
     std::erase_if(recent_, [&](const Bound& known) { return known.key == bound.key; });
     recent_.push_back(bound);

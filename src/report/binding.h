@@ -62,16 +62,22 @@ class Binder {
   [[nodiscard]] const Place* crossing_at(std::size_t sentence, const Place& border) const;
   [[nodiscard]] std::vector<Bound> every_point(std::size_t sentence) const;
   [[nodiscard]] std::vector<Bound> border_of_countries(std::size_t sentence) const;
-  [[nodiscard]] std::vector<Bound> focus(std::size_t sentence, bool plural) const;
+  /// `any`: a border that was spoken of since will do.
+  [[nodiscard]] std::vector<Bound> focus(std::size_t sentence, bool plural, bool any) const;
+  [[nodiscard]] bool is_other_topic(std::size_t sentence) const;
+  [[nodiscard]] bool is_named_label(std::size_t sentence) const;
+  void note_border(std::size_t sentence);
   [[nodiscard]] std::vector<Bound> named_in(std::size_t sentence, std::uint32_t first,
                                             std::uint32_t last) const;
   [[nodiscard]] bool is_linked(std::uint32_t from, std::uint32_t to) const;
 
   const Grammar& grammar_;
   const View& view_;
-  std::vector<Bound> last_;        ///< what the last sentence that named any was about
-  std::vector<Bound> last_group_;  ///< the last two or more named together
-  std::vector<Bound> recent_;      ///< the last crossings named, each once, the latest last
+  std::vector<Bound> last_;         ///< what the last sentence that named any was about
+  std::vector<Bound> last_group_;   ///< the last two or more named together
+  std::vector<Bound> recent_;       ///< the last crossings named, each once, the latest last
+  std::vector<Bound> last_border_;  ///< of the last sentence that named borders and no crossing
+  std::size_t last_border_at_ = 0;
   std::uint32_t last_block_ = 0;
   std::size_t last_sentence_ = 0;
   bool last_listed_ = false;  ///< named in a list, a table or after a label

@@ -222,6 +222,7 @@ void name_classes(Grammar& grammar) {
       {&k.authority_publisher, "authority-publisher"},
       {&k.abbreviation, "abbreviation"},
       {&k.common_word, "common-word"},
+      {&k.town_name, "town-name"},
       {&k.group_word, "group-word"},
       {&k.pair_word, "pair-word"},
       {&k.pronoun, "pronoun"},

@@ -242,7 +242,8 @@ class NameFinder : private NameRuns {
     const bool listed = sentence_->kind == BlockKind::kItem || sentence_->kind == BlockKind::kRow;
     const bool labelled = sentence_->label_end > sentence_->first;
     const std::uint32_t first = sentence_->first;
-    if (!listed && (!labelled || view_.token(sentence_->label_end - 1).mark != ':')) return;
+    const char ends_with = labelled ? view_.token(sentence_->label_end - 1).mark : '\0';
+    if (!listed && ends_with != ':' && ends_with != '.') return;
     const std::uint32_t end = run_end(first);
     if (end == first || end - first > kMostNameWords) return;
     Candidate label{first, end, 0, 0, sentence_};
@@ -258,7 +259,13 @@ class NameFinder : private NameRuns {
     bool country = false;
     if (at < sentence_->last && view_.token(at).mark == '(') {
       const std::uint32_t limit = std::min(at + 9, sentence_->last);
+      const std::uint32_t inner = at + 1;
       for (++at; at < limit && view_.token(at).mark != ')'; ++at) country |= is_country(at);
+      const bool other = label.other_end == 0 && at < limit && run_end(inner) == at;
+      if (other && at > inner) {
+        label.other_begin = inner;
+        label.other_end = at;
+      }
       if (at < limit) ++at;
     }
     for (std::uint32_t i = at; i < sentence_->label_end; ++i) country |= is_country(i);
@@ -269,7 +276,8 @@ class NameFinder : private NameRuns {
     const bool lone = end == first + 1 && label.other_end == 0 && view_.token(first).word != 0 &&
                       view_.find(first, known_.crossing_name) == nullptr &&
                       !inner_capitals_.contains(view_.folded(first));
-    if (!country && (lone || !speaks_of_crossings())) return;
+    const bool told = label.other_end != 0 && view_.speaks_of_borders;
+    if (!country && !told && (lone || !speaks_of_crossings())) return;
     found_.push_back(label);
     while (at + 1 < sentence_->label_end && is_list_link(at)) {
       const std::uint32_t next = run_end(at + 1);

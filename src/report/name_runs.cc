@@ -11,8 +11,11 @@ bool NameRuns::is_particle(std::uint32_t i) const {
 
 /// `Busia`: a crossing's name in a table that counts only where the text uses it so.
 bool NameRuns::is_town_too(const Annotation& name) const {
-  const Annotation* word = view_.find(name.begin, known_.common_word);
-  return word != nullptr && word->end == name.end;
+  for (const ClassId c : {known_.common_word, known_.town_name}) {
+    const Annotation* word = view_.find(name.begin, c);
+    if (word != nullptr && word->end == name.end) return true;
+  }
+  return false;
 }
 
 bool NameRuns::is_name_word(std::uint32_t i) const {

@@ -229,17 +229,52 @@ class PlaceReader {
       if (side.is_none()) side = entry.side;
     }
     if (same_side) place.side = side;
-    if (needs_gate(begin, place.end) && !has_gate(place.end) && !is_used(begin, place.end)) {
-      return std::nullopt;
-    }
+    const bool plain = !is_word(known_.common_word, begin, place.end) &&
+                       (!is_word(known_.town_name, begin, place.end) || stands_free(place));
+    if (!plain && !has_gate(place.end) && !is_used(begin, place.end)) return std::nullopt;
     if (const Annotation* gate = find(place.end, known_.gate)) place.end = gate->end;
     return place;
   }
 
-  /// `Union`, `Chop`: a name that is also a common word.
-  [[nodiscard]] bool needs_gate(std::uint32_t begin, std::uint32_t end) const {
-    const Annotation* word = find(begin, known_.common_word);
+  /// `Union`, `Chop`: a name that is also a common word; `Namanga`: one that is also a town's.
+  [[nodiscard]] bool is_word(ClassId word_class, std::uint32_t begin, std::uint32_t end) const {
+    const Annotation* word = find(begin, word_class);
     return word != nullptr && word->end == end;
+  }
+
+  /// `Namanga is worse`, `via Namanga`: as a crossing; `in Namanga`, `Namanga traders`: as a town.
+  [[nodiscard]] bool stands_free(const Place& place) const {
+    if (!view_.speaks_of_borders) return false;
+    return !is_town_before(place.begin) && is_free_behind(place.end);
+  }
+
+  /// `in Busia`, `from Busia and Malaba`.
+  [[nodiscard]] bool is_town_before(std::uint32_t begin) const {
+    static constexpr std::array<std::string_view, 15> kTown = {
+        "in",     "from", "near", "outside", "around",  "of",  "between", "inside",
+        "beyond", "to",   "into", "toward",  "towards", "for", "with"};
+    std::uint32_t at = begin;
+    while (at > sentence_.first &&
+           (view_.token(at - 1).mark == ',' || is(at - 1, "and") || is(at - 1, "or")) &&
+           at > sentence_.first + 1 && view_.token(at - 2).capital) {
+      for (--at; at > sentence_.first && view_.token(at - 1).capital;) --at;
+    }
+    return at > sentence_.first &&
+           std::find(kTown.begin(), kTown.end(), view_.folded(at - 1)) != kTown.end();
+  }
+
+  [[nodiscard]] bool is_free_behind(std::uint32_t at) const {
+    if (at >= sentence_.last || view_.token(at).kind == Token::Kind::kMark) return true;
+    if (view_.token(at).possessive) return false;
+    static constexpr std::array<std::string_view, 24> kBehind = {
+        "and",   "or",      "on",   "in",  "at",    "to",  "with",  "for",
+        "since", "until",   "from", "by",  "after", "as",  "which", "where",
+        "but",   "because", "when", "via", "again", "too", "also",  "only"};
+    if (std::find(kBehind.begin(), kBehind.end(), view_.folded(at)) != kBehind.end()) return true;
+    for (const Annotation& a : view_.annotations.at(at)) {
+      if (a.form != 0 || a.word_class == known_.aux || a.word_class == known_.adverb) return true;
+    }
+    return false;
   }
 
   /// Whether the text uses the name as a crossing's somewhere ("the border post at Busia").

@@ -94,6 +94,46 @@ void find_labels(View& view) {
   }
 }
 
+/// Whether a text speaks of borders at all, before any name is read.
+void survey(const Grammar& grammar, View& view) {
+  for (const Annotation& a : view.annotations.all()) {
+    const bool gate = a.word_class == grammar.known.gate && grammar.value(a) != "weak";
+    const bool border = a.word_class == grammar.known.border_noun;
+    const bool side = a.word_class == grammar.known.side_noun && a.begin > 0 &&
+                      view.find(a.begin - 1, grammar.known.nation) != nullptr;
+    if (gate || border || side) view.speaks_of_borders = true;
+  }
+}
+
+/// `Dostyk / Alashankou.`, `Salele (Motamasin).`: a block that begins with names alone is about
+/// them.
+void find_name_labels(const Grammar& grammar, View& view) {
+  constexpr std::uint32_t kLongestNames = 14;
+  const auto is_name = [&](std::uint32_t i) {
+    const Token& token = view.token(i);
+    if (token.kind == Token::Kind::kMark) return token.mark != ':' && token.mark != '?';
+    return token.capital || view.is(i, "and") || view.find(i, grammar.known.gate) != nullptr ||
+           view.find(i, grammar.known.name_particle) != nullptr;
+  };
+  for (std::size_t s = 1; s + 1 < view.sentences.size(); ++s) {
+    Sentence& sentence = view.sentences[s];
+    const bool begins = sentence.block != view.sentences[s - 1].block &&
+                        sentence.block == view.sentences[s + 1].block;
+    if (!begins || sentence.last - sentence.first > kLongestNames ||
+        sentence.label_end > sentence.first || view.token(sentence.last - 1).mark != '.') {
+      continue;
+    }
+    bool bracket = false;
+    bool names = view.token(sentence.first).capital;
+    for (std::uint32_t i = sentence.first; i < sentence.last && names; ++i) {
+      if (view.token(i).mark == '(') bracket = true;
+      names = bracket || is_name(i);
+      if (view.token(i).mark == ')') bracket = false;
+    }
+    if (names) sentence.label_end = sentence.last;
+  }
+}
+
 void build_view(const Grammar& grammar, View& view) {
   view.text = tokenize_document(view.document);
   view.annotations.reset(view.text.tokens.size());
@@ -105,6 +145,8 @@ void build_view(const Grammar& grammar, View& view) {
   }
   view.sentences = split_sentences(view.text, view.annotations, grammar.sentences, title_end);
   find_labels(view);
+  find_name_labels(grammar, view);
+  survey(grammar, view);
   read_publisher(grammar, view);
   find_new_names(grammar, view);
   find_mentions(grammar, view);
@@ -123,7 +165,7 @@ DocumentReading ReportReader::read(const Document& document) const {
   const report::Grammar& grammar = compiled_->grammar;
   DocumentReading reading;
   reading.report = document.report;
-  report::View view{document, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  report::View view(document);
   report::build_view(grammar, view);
   reading.date_suspect = report::find_date_doubt(grammar, view);
   reading.report.date_suspect = reading.date_suspect;

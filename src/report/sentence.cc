@@ -59,6 +59,9 @@ class BlockFinder {
         index_ == 0 || text_.lines[index_ - 1].first == text_.lines[index_ - 1].last;
     if (begins) plain_list_ = is_plain_list();
     if (text_.tokens[line.first].mark == '|') return push(line.first, line, BlockKind::kRow);
+    if (content != line.first && is_numbered_heading(content, line)) {
+      return push(content, line, BlockKind::kHeading);
+    }
     if (content != line.first) return push_items(content, line);
     if (is_heading(line)) return push(after_hashes(line), line, BlockKind::kHeading);
     const bool runs_on = open_ && !blocks_.empty() && !ends_statement(blocks_.back()) &&
@@ -183,6 +186,20 @@ class BlockFinder {
     return !open_ && (line.last - line.first <= 4 || stands_alone());
   }
 
+  /// `2. Uganda corridor` above a list whose items bear another mark.
+  [[nodiscard]] bool is_numbered_heading(std::uint32_t content, const Line& line) const {
+    const auto& tokens = text_.tokens;
+    const Token& mark = tokens[line.first];
+    const Token& last = tokens[line.last - 1];
+    const bool numbered = mark.kind == Token::Kind::kNumber ||
+                          (mark.kind == Token::Kind::kWord && mark.end - mark.begin == 1);
+    if (!numbered || line.last - content > kLongestHeading || is_end_mark(last)) return false;
+    if (has_label(content, line.last) || index_ + 1 >= text_.lines.size()) return false;
+    const Line& next = text_.lines[index_ + 1];
+    return next.first != next.last && after_bullet(next) != next.first &&
+           tokens[next.first].kind != mark.kind;
+  }
+
   /// Whether the next line begins in lower case: a line broken by the page.
   [[nodiscard]] bool goes_on_below() const {
     if (index_ + 1 >= text_.lines.size()) return false;
@@ -261,9 +278,21 @@ class SentenceCutter {
          i + 1 < sentence.last && i < sentence.first + kLongestLabel; ++i) {
       const Token& token = text_.tokens[i];
       if (token.mark == ':' && text_.tokens[i + 1].space) return i + 1;
-      if (token.dash && token.space) return i + 1;
+      if (token.dash && token.space) return after_second_name(i, sentence);
     }
     return sentence.first;
+  }
+
+  /// Behind `X - Y:`, else behind the dash at `dash`.
+  [[nodiscard]] std::uint32_t after_second_name(std::uint32_t dash,
+                                                const Sentence& sentence) const {
+    constexpr std::uint32_t kLongestName = 5;
+    for (std::uint32_t i = dash + 1; i + 1 < sentence.last && i <= dash + kLongestName; ++i) {
+      const Token& token = text_.tokens[i];
+      if (token.mark == ':' && i > dash + 1 && text_.tokens[i + 1].space) return i + 1;
+      if (!token.capital && token.mark != '-') break;
+    }
+    return dash + 1;
   }
 
   /// A quote or bracket that closes right after the mark, or a further end mark.

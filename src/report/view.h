@@ -72,6 +72,8 @@ struct Attribution {
 
 /// A document with all that was found in it. Built once per read, in the order of the stages.
 struct View {
+  explicit View(const Document& read) : document(read) {}
+
   const Document& document;
   TokenText text;
   Annotations annotations;
@@ -82,6 +84,7 @@ struct View {
   std::vector<std::vector<ActorMention>> actors;
   std::vector<std::vector<Attribution>> attributions;
   std::vector<Country> main_countries;    ///< most told first
+  bool speaks_of_borders = false;         ///< a gate or border noun stands somewhere
   CrossingKey main_crossing;              ///< none when no crossing is named
   bool lone_crossing = false;             ///< no other crossing is named
   std::vector<CrossingKey> main_borders;  ///< pairs, most told first
