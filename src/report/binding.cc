@@ -9,6 +9,8 @@ namespace maabar::report {
 namespace {
 
 constexpr std::uint32_t kWallCost = 7;
+/// Of a place in an apposition: more than its whole length.
+constexpr std::uint32_t kAsideCost = 20;
 constexpr std::uint32_t kFarthest = 45;
 /// Sentences that a label inside a block reaches over.
 constexpr std::size_t kFarthestLabel = 30;
@@ -234,6 +236,24 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
   return found;
 }
 
+/// `Rabia, the northernmost of the posts that face Syria, was handed over`: it stands between the
+/// commas behind another.
+bool Binder::is_aside(const Ask& ask, const Place& place) const {
+  constexpr std::uint32_t kLongest = 14;
+  const std::uint32_t first = view_.sentences[ask.sentence].first;
+  std::uint32_t left = place.begin;
+  while (left > first && view_.token(left).mark != ',' && left + kLongest > place.begin) --left;
+  std::uint32_t right = place.end;
+  while (right < ask.head && view_.token(right).mark != ',') ++right;
+  if (view_.token(left).mark != ',' || right >= ask.head || left == first) return false;
+  const auto& places = view_.places[ask.sentence];
+  return std::any_of(places.begin(), places.end(), [&](const Place& other) {
+    return other.end == left && !other.pronoun && other.kind != Place::Kind::kBorder &&
+           (view_.is(left + 1, "the") || view_.is(left + 1, "a") || view_.is(left + 1, "which") ||
+            view_.is(left + 1, "one") || view_.is(left + 1, "near") || view_.is(left + 1, "on"));
+  });
+}
+
 const Place* Binder::nearest(const Ask& ask) const {
   const Place* best = nullptr;
   std::uint32_t best_cost = kFarthest;
@@ -251,6 +271,7 @@ const Place* Binder::nearest(const Ask& ask) const {
     if (place.kind == Place::Kind::kBorder) cost += has_crossing_before(ask) ? 14U : 4U;
     if (place.pronoun && ask.no_pronoun) continue;
     if (place.pronoun) cost += before ? 1U : 3U;
+    if (before && is_aside(ask, place)) cost += kAsideCost;
     if (cost < best_cost) {
       best = &place;
       best_cost = cost;
@@ -374,6 +395,10 @@ std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
 void Binder::note_border(std::size_t sentence) {
   const Sentence& here = view_.sentences[sentence];
   std::vector<Bound> borders = named_in(sentence, here.first, here.last);
+  const auto& places = view_.places[sentence];
+  const bool told = std::any_of(places.begin(), places.end(),
+                                [](const Place& place) { return place.border_word; });
+  if (borders.empty() && told) borders = bind_border(sentence);
   if (borders.empty()) return;
   for (Bound& bound : borders) bound.begin = bound.end = 0;
   last_border_ = std::move(borders);

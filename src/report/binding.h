@@ -53,6 +53,7 @@ class Binder {
 
  private:
   [[nodiscard]] bool is_beside(const Place& place) const;
+  [[nodiscard]] bool is_aside(const Ask& ask, const Place& place) const;
   [[nodiscard]] const Place* nearest(const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> resolve_reference(std::size_t sentence,

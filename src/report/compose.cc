@@ -92,7 +92,8 @@ class SentenceComposer {
     const bool is_place = told && (told->word_class == grammar_.known.place ||
                                    told->word_class == grammar_.known.crossing ||
                                    told->word_class == grammar_.known.ref);
-    if (is_place) ask.told = told->payload;
+    // Of several places before the head the pattern took the first; the nearest is meant.
+    if (is_place && told->begin >= hit.match.head) ask.told = told->payload;
     return ask;
   }
 

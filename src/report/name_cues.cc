@@ -305,7 +305,7 @@ class NameFinder : private NameRuns {
   /// Whether something opens, shuts, passes or is let pass behind `from`.
   [[nodiscard]] bool has_predicate(std::uint32_t from) const {
     for (const ClassId c : {known_.v_open, known_.v_close, known_.v_resume, known_.v_suspend,
-                            known_.v_pass, known_.scope_word}) {
+                            known_.v_pass, known_.scope_word, known_.gate}) {
       if (view_.annotations.find_in(from, sentence_->last, c) != nullptr) return true;
     }
     return false;

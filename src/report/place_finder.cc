@@ -120,6 +120,7 @@ class PlaceReader {
     Country second = read_with(word->end, place.end);
     if (first.is_none() && second.is_none()) {
       if (noun == begin || word->word_class != known_.border_noun) return std::nullopt;
+      if (is_adjective(word->end)) return std::nullopt;
       place.kind = Place::Kind::kRef;
       place.border_word = true;
       return place;
@@ -133,6 +134,16 @@ class PlaceReader {
       place.known = first.is_none() ? second : first;
     }
     return place;
+  }
+
+  /// `the border guards`, `the frontier town`: not the border itself.
+  [[nodiscard]] bool is_adjective(std::uint32_t at) const {
+    return find(at, known_.person_word) != nullptr || find(at, known_.force) != nullptr ||
+           find(at, known_.bare_force) != nullptr || find(at, known_.office) != nullptr ||
+           find(at, known_.not_gate) != nullptr || is(at, "guard") || is(at, "guards") ||
+           is(at, "police") || is(at, "agency") || is(at, "authority") || is(at, "service") ||
+           is(at, "area") || is(at, "areas") || is(at, "zone") || is(at, "towns") ||
+           is(at, "villages");
   }
 
   /// `Ghana's land borders`: all that it has.
@@ -245,36 +256,54 @@ class PlaceReader {
   /// `Namanga is worse`, `via Namanga`: as a crossing; `in Namanga`, `Namanga traders`: as a town.
   [[nodiscard]] bool stands_free(const Place& place) const {
     if (!view_.speaks_of_borders) return false;
-    return !is_town_before(place.begin) && is_free_behind(place.end);
+    return !is_town_before(place) && is_free_behind(place.end);
   }
 
-  /// `in Busia`, `from Busia and Malaba`.
-  [[nodiscard]] bool is_town_before(std::uint32_t begin) const {
+  /// `in Busia`, `from Busia and Malaba`; `as for Busia` and `between Narva and Ivangorod`, which are
+  /// the two ends of one crossing, are none.
+  [[nodiscard]] bool is_town_before(const Place& place) const {
     static constexpr std::array<std::string_view, 15> kTown = {
         "in",     "from", "near", "outside", "around",  "of",  "between", "inside",
         "beyond", "to",   "into", "toward",  "towards", "for", "with"};
-    std::uint32_t at = begin;
-    while (at > sentence_.first &&
-           (view_.token(at - 1).mark == ',' || is(at - 1, "and") || is(at - 1, "or")) &&
-           at > sentence_.first + 1 && view_.token(at - 2).capital) {
+    std::uint32_t at = place.begin;
+    while (at > sentence_.first + 1 && is_list_mark(at - 1) && view_.token(at - 2).capital &&
+           find(at - 2, known_.country) == nullptr) {
       for (--at; at > sentence_.first && view_.token(at - 1).capital;) --at;
     }
-    return at > sentence_.first &&
-           std::find(kTown.begin(), kTown.end(), view_.folded(at - 1)) != kTown.end();
+    if (at == sentence_.first) return false;
+    if (is(at - 1, "for") && at > sentence_.first + 1 && is(at - 2, "as")) return false;
+    if (is(at - 1, "between") && has_far_end(place)) return false;
+    return std::find(kTown.begin(), kTown.end(), view_.folded(at - 1)) != kTown.end();
   }
 
+  [[nodiscard]] bool is_list_mark(std::uint32_t i) const {
+    return view_.token(i).mark == ',' || is(i, "and") || is(i, "or");
+  }
+
+  /// Whether the other end of the same crossing stands beside it.
+  [[nodiscard]] bool has_far_end(const Place& place) const {
+    constexpr std::uint32_t kReach = 4;
+    const std::uint32_t first = place.begin > kReach ? place.begin - kReach : 0;
+    for (std::uint32_t i = std::max(first, sentence_.first);
+         i < std::min(place.end + kReach, sentence_.last); ++i) {
+      if (i >= place.begin && i < place.end) continue;
+      for (const Annotation& a : view_.annotations.at(i)) {
+        if (a.word_class != known_.crossing_name) continue;
+        const CrossingKey& key = grammar_.names[a.payload].key;
+        if (std::find(place.keys.begin(), place.keys.end(), key) != place.keys.end()) return true;
+      }
+    }
+    return false;
+  }
+
+  /// No possessive, and none of those who live or work there: `Namanga traders`.
   [[nodiscard]] bool is_free_behind(std::uint32_t at) const {
     if (at >= sentence_.last || view_.token(at).kind == Token::Kind::kMark) return true;
     if (view_.token(at).possessive) return false;
-    static constexpr std::array<std::string_view, 24> kBehind = {
-        "and",   "or",      "on",   "in",  "at",    "to",  "with",  "for",
-        "since", "until",   "from", "by",  "after", "as",  "which", "where",
-        "but",   "because", "when", "via", "again", "too", "also",  "only"};
-    if (std::find(kBehind.begin(), kBehind.end(), view_.folded(at)) != kBehind.end()) return true;
-    for (const Annotation& a : view_.annotations.at(at)) {
-      if (a.form != 0 || a.word_class == known_.aux || a.word_class == known_.adverb) return true;
-    }
-    return false;
+    const bool owned = view_.folded(at) == "s" && view_.token(at - 1).possessive;
+    return !owned && find(at, known_.scope_word) == nullptr &&
+           find(at, known_.person_word) == nullptr && find(at, known_.office) == nullptr &&
+           find(at, known_.force) == nullptr;
   }
 
   /// Whether the text uses the name as a crossing's somewhere ("the border post at Busia").

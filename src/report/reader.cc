@@ -101,7 +101,10 @@ void survey(const Grammar& grammar, View& view) {
     const bool border = a.word_class == grammar.known.border_noun;
     const bool side = a.word_class == grammar.known.side_noun && a.begin > 0 &&
                       view.find(a.begin - 1, grammar.known.nation) != nullptr;
-    if (gate || border || side) view.speaks_of_borders = true;
+    const bool name = a.word_class == grammar.known.crossing_name &&
+                      view.find(a.begin, grammar.known.common_word) == nullptr &&
+                      view.find(a.begin, grammar.known.town_name) == nullptr;
+    if (gate || border || side || name) view.speaks_of_borders = true;
   }
 }
 

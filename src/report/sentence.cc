@@ -286,11 +286,10 @@ class SentenceCutter {
   /// Behind `X - Y:`, else behind the dash at `dash`.
   [[nodiscard]] std::uint32_t after_second_name(std::uint32_t dash,
                                                 const Sentence& sentence) const {
-    constexpr std::uint32_t kLongestName = 5;
-    for (std::uint32_t i = dash + 1; i + 1 < sentence.last && i <= dash + kLongestName; ++i) {
+    for (std::uint32_t i = dash + 1; i + 1 < sentence.last && i <= dash + kLongestLabel; ++i) {
       const Token& token = text_.tokens[i];
       if (token.mark == ':' && i > dash + 1 && text_.tokens[i + 1].space) return i + 1;
-      if (!token.capital && token.mark != '-') break;
+      if (is_end_mark(token) || (i == dash + 1 && !token.capital)) break;
     }
     return dash + 1;
   }
