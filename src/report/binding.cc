@@ -187,6 +187,20 @@ const Place* Binder::crossing_at(std::size_t sentence, const Place& border) cons
   return nullptr;
 }
 
+/// `both big gates, Torkham and Spin Boldak`: the names behind say which.
+std::vector<Bound> Binder::named_behind(std::size_t sentence, const Place& place) const {
+  if (!place.plural || place.pronoun) return {};
+  for (const Place& next : view_.places[sentence]) {
+    const bool behind = next.begin == place.end + 1 && next.kind == Place::Kind::kCrossing;
+    if (!behind || next.keys.empty()) continue;
+    const char mark = view_.token(place.end).mark;
+    if (mark != ',' && mark != ':' && mark != '(' && mark != '-') return {};
+    std::vector<Bound> group = expand(sentence, next);
+    return group.size() > 1 ? group : std::vector<Bound>();
+  }
+  return {};
+}
+
 std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& place) const {
   if (place.border_word) return bind_border(sentence);
   if (place.every) return every_point(sentence);
@@ -194,6 +208,7 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
   for (const Place& other : view_.places[sentence]) {
     if (other.kind == Place::Kind::kUnknown && other.end <= place.begin) return {};
   }
+  if (const auto named = named_behind(sentence, place); !named.empty()) return named;
   const Sentence& here = view_.sentences[sentence];
   std::vector<Bound> before = named_in(sentence, here.first, place.begin);
   std::erase_if(before,

@@ -58,6 +58,7 @@ class Binder {
   [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> resolve_reference(std::size_t sentence,
                                                      const Place& place) const;
+  [[nodiscard]] std::vector<Bound> named_behind(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool has_crossing_before(const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> borders_before(std::size_t sentence, const Place& place) const;
   [[nodiscard]] const Place* crossing_at(std::size_t sentence, const Place& border) const;

@@ -2,6 +2,7 @@
 #include "report/ellipsis.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace maabar::report {
 namespace {
@@ -22,16 +23,94 @@ const Place* elided_place(const View& view, std::size_t sentence, const Annotati
   return before;
 }
 
-Span words_of(const View& view, const Place& place, const Annotation& same) {
+/// The tokens of both, or of the word alone where they lie far apart.
+std::pair<std::uint32_t, std::uint32_t> words_of(const Place& place, const Annotation& same) {
   constexpr std::uint32_t kMostWords = 12;
   const std::uint32_t first = std::min(place.begin, same.begin);
   const std::uint32_t last = std::max(place.end, same.end);
-  const bool near = last - first <= kMostWords;
-  return {view.token(near ? first : same.begin).begin,
-          view.token((near ? last : same.end) - 1).end};
+  return last - first <= kMostWords ? std::pair{first, last} : std::pair{same.begin, same.end};
+}
+
+/// The last state told, if it was of another crossing.
+std::vector<Draft>::const_reverse_iterator last_state(const std::vector<Draft>& drafts) {
+  return std::find_if(drafts.rbegin(), drafts.rend(), [](const Draft& d) {
+    const bool state = d.claim.facet() == Facet::kStatus || d.claim.facet() == Facet::kOutlook;
+    return state && !d.in_title && !d.claim.crossing.is_none();
+  });
+}
+
+/// The same of another crossing, told by tokens [first, last).
+Draft transfer(const View& view, const Draft& from, const Place& place, std::size_t sentence,
+               std::uint32_t first, std::uint32_t last) {
+  Draft copy = from;
+  copy.sentence = sentence;
+  copy.head = first;
+  copy.claim.crossing = place.keys.front();
+  copy.claim.provisional = place.provisional;
+  if (!copy.claim.crossing.has_side(copy.claim.side)) copy.claim.side = Country();
+  const Span span{view.token(first).begin, view.token(last - 1).end};
+  copy.claim.span = span;
+  copy.claim.evidence = view.document.report.text.substr(span.begin, span.end - span.begin);
+  return copy;
+}
+
+/// The date behind the last place of a stretch, or null.
+const DatePhrase* date_behind(const View& view, std::size_t sentence, std::uint32_t from,
+                              std::uint32_t last) {
+  for (const DatePhrase& date : view.dates[sentence]) {
+    const bool fits = date.role == DateRole::kSince || date.role == DateRole::kAt;
+    if (fits && date.begin >= from && date.end <= last) return &date;
+  }
+  return nullptr;
+}
+
+bool has_verb(const View& view, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    for (const Annotation& a : view.annotations.at(i)) {
+      if (a.form != 0) return true;
+    }
+  }
+  return false;
+}
+
+/// `...; Kuhmo and Salla since 24 November`: a stretch of crossings and a date, its verb left out.
+void apply_gap(const View& view, std::size_t sentence, std::uint32_t first, std::uint32_t last,
+               std::vector<Draft>& drafts) {
+  constexpr std::uint32_t kLongest = 12;
+  if (last - first > kLongest || has_verb(view, first, last)) return;
+  std::vector<const Place*> places;
+  for (const Place& place : view.places[sentence]) {
+    if (place.begin < first || place.end > last) continue;
+    if (!is_crossing(place)) return;
+    places.push_back(&place);
+  }
+  if (places.empty()) return;
+  const DatePhrase* date = date_behind(view, sentence, places.back()->end, last);
+  const auto from = last_state(drafts);
+  if (date == nullptr || from == drafts.rend() || from->sentence + 1 < sentence) return;
+  const Draft told = *from;
+  const Lean lean = told.claim.facet() == Facet::kOutlook ? Lean::kFuture : Lean::kPast;
+  for (const Place* place : places) {
+    if (place->keys.front() == told.claim.crossing) continue;
+    Draft copy = transfer(view, told, *place, sentence, place->begin, last);
+    copy.claim.valid_from = resolve(*date, view.document.report.published, lean);
+    copy.claim.valid_to = Date();
+    drafts.push_back(std::move(copy));
+  }
 }
 
 }  // namespace
+
+void apply_gaps(const View& view, std::size_t sentence, std::vector<Draft>& drafts) {
+  const Sentence& here = view.sentences[sentence];
+  std::uint32_t first = here.first;
+  for (std::uint32_t i = here.first; i <= here.last; ++i) {
+    if (i < here.last && view.token(i).mark != ';') continue;
+    const bool all = first == here.first && i == here.last;
+    if (i > first && (first > here.first || all)) apply_gap(view, sentence, first, i, drafts);
+    first = i + 1;
+  }
+}
 
 void apply_ellipsis(const Grammar& grammar, const View& view, std::size_t sentence,
                     std::vector<Draft>& drafts) {
@@ -40,22 +119,10 @@ void apply_ellipsis(const Grammar& grammar, const View& view, std::size_t senten
   const Place* place = same == nullptr ? nullptr : elided_place(view, sentence, *same);
   if (place == nullptr) return;
   const CrossingKey& key = place->keys.front();
-  const auto told = [&](const Draft& d) {
-    const bool state = d.claim.facet() == Facet::kStatus || d.claim.facet() == Facet::kOutlook;
-    return state && !d.in_title && !d.claim.crossing.is_none();
-  };
-  const auto last = std::find_if(drafts.rbegin(), drafts.rend(), told);
+  const auto last = last_state(drafts);
   if (last == drafts.rend() || last->claim.crossing == key || last->sentence + 2 < sentence) return;
-  Draft copy = *last;
-  copy.sentence = sentence;
-  copy.head = same->begin;
-  copy.claim.crossing = key;
-  copy.claim.provisional = place->provisional;
-  if (!key.has_side(copy.claim.side)) copy.claim.side = Country();
-  const Span span = words_of(view, *place, *same);
-  copy.claim.span = span;
-  copy.claim.evidence = view.document.report.text.substr(span.begin, span.end - span.begin);
-  drafts.push_back(std::move(copy));
+  const auto [first, end] = words_of(*place, *same);
+  drafts.push_back(transfer(view, *last, *place, sentence, first, end));
 }
 
 }  // namespace maabar::report

@@ -14,4 +14,8 @@ namespace maabar::report {
 void apply_ellipsis(const Grammar& grammar, const View& view, std::size_t sentence,
                     std::vector<Draft>& drafts);
 
+/// "Vaalimaa has been closed since 18 November; Kuhmo and Salla since 24 November": adds the last
+/// state told for each crossing of a stretch that leaves its verb out, with the stretch's own date.
+void apply_gaps(const View& view, std::size_t sentence, std::vector<Draft>& drafts);
+
 }  // namespace maabar::report

@@ -373,6 +373,15 @@ class PlaceReader {
     return place;
   }
 
+  /// `the posts at Kairagach and Kyzyl-Bel`: the names stand for them.
+  [[nodiscard]] bool names_follow(std::uint32_t at) const {
+    if (!is(at, "at") && !is(at, "of")) return false;
+    const std::uint32_t next = skip(at + 1, "the");
+    if (next >= sentence_.last || !view_.token(next).capital) return false;
+    const auto named = read_named(next);
+    return (named && !named->keys.empty()) || read_new(next).has_value();
+  }
+
   /// `the gate`, `both posts`, `the two crossings`, `its Haitian gate`.
   [[nodiscard]] std::optional<Place> read_reference(std::uint32_t begin) const {
     const Annotation* determiner = find(begin, known_.group_word);
@@ -384,7 +393,7 @@ class PlaceReader {
     for (std::uint32_t skipped = 0; at < sentence_.last && skipped < 4; ++skipped) {
       if (const Annotation* gate = find(at, known_.gate)) {
         const bool alone = determiner == nullptr && place.side.is_none();
-        if (alone) return std::nullopt;
+        if (alone || names_follow(gate->end)) return std::nullopt;
         place.end = gate->end;
         const Country with = read_with(gate->end, place.end);
         if (!with.is_none()) {

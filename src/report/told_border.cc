@@ -96,6 +96,15 @@ Borders::Borders(const Grammar& grammar, const View& view) : grammar_(grammar) {
       counts_[told.country] += weight_of(sentence);
     }
   }
+  for (const Annotation& a : view.annotations.all()) {
+    const bool name = a.word_class == grammar.known.crossing_name &&
+                      view.find(a.begin, grammar.known.common_word) == nullptr;
+    if (!name) continue;
+    const CrossingKey& key = grammar.names[a.payload].key;
+    counts_[key.country_a()] += 1;
+    counts_[key.country_b()] += 1;
+    pairs[key.border().text()] += 1;
+  }
   for (const Sentence& sentence : view.sentences) {
     const Pair pair = pair_in(grammar, view, sentence, sentence.first, &counts_);
     if (!pair.key.is_none()) pairs[pair.key.text()] += pair.strength * weight_of(sentence);
