@@ -151,7 +151,7 @@ std::vector<Bound> Binder::focus(std::size_t sentence, bool plural, bool any) co
   const std::vector<Bound> above = topic(sentence);
   if (!above.empty() && (above.size() == 1) != plural) return above;
   if (is_other_topic(sentence)) return {};
-  const bool on_border = any && !plural && last_border_.size() == 1 &&
+  const bool on_border = any && !plural && !view_.lone_crossing && last_border_.size() == 1 &&
                          last_border_at_ + 2 > sentence && last_border_at_ > last_sentence_ &&
                          view_.sentences[last_border_at_].block == view_.sentences[sentence].block;
   if (on_border) return last_border_;
@@ -387,6 +387,22 @@ std::vector<Bound> Binder::border_of_countries(std::size_t sentence) const {
   return {};
 }
 
+/// Below the heading `CHAD` of a page about another country's borders.
+std::vector<Bound> Binder::border_of_heading(std::size_t sentence) const {
+  const std::int32_t above = view_.sentences[sentence].heading;
+  if (above < 0) return {};
+  const Sentence& heading = view_.sentences[static_cast<std::size_t>(above)];
+  const Country told = country_at(grammar_, view_, heading.first).country;
+  if (told.is_none()) return {};
+  for (const Country other : view_.main_countries) {
+    if (!grammar_.are_neighbours(told, other)) continue;
+    Bound border;
+    border.key = CrossingKey::pair(told, other);
+    return {border};
+  }
+  return {};
+}
+
 std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
   for (const Place& place : view_.places[sentence]) {
     if (place.kind == Place::Kind::kBorder && !place.keys.empty()) return {bound_of(place)};
@@ -399,6 +415,8 @@ std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
     neighbours.key = pair.key;
     return {neighbours};
   }
+  const std::vector<Bound> headed = border_of_heading(sentence);
+  if (!headed.empty()) return headed;
   const std::vector<Bound> here = focus(sentence, false, true);
   if (here.empty() || here.front().key.is_none()) return {};
   Bound border;

@@ -63,6 +63,7 @@ class Binder {
   [[nodiscard]] std::vector<Bound> borders_before(std::size_t sentence, const Place& place) const;
   [[nodiscard]] const Place* crossing_at(std::size_t sentence, const Place& border) const;
   [[nodiscard]] std::vector<Bound> every_point(std::size_t sentence) const;
+  [[nodiscard]] std::vector<Bound> border_of_heading(std::size_t sentence) const;
   [[nodiscard]] std::vector<Bound> border_of_countries(std::size_t sentence) const;
   /// `any`: a border that was spoken of since will do.
   [[nodiscard]] std::vector<Bound> focus(std::size_t sentence, bool plural, bool any) const;

@@ -166,6 +166,10 @@ class SentenceComposer {
       if (view_.token(i).kind == Token::Kind::kMark) return false;
       if (view_.find(i, grammar_.known.aux) != nullptr) return false;
       if (std::find(kNone.begin(), kNone.end(), view_.folded(i)) != kNone.end()) return true;
+      // "not a lorry was let by", "not its gate opened"
+      const bool single =
+          view_.is(i + 1, "a") || view_.is(i + 1, "one") || view_.is(i + 1, "single");
+      if (view_.is(i, "not") && (back == 1 || single)) return true;
     }
     return false;
   }

@@ -243,7 +243,8 @@ class NameFinder : private NameRuns {
     const bool labelled = sentence_->label_end > sentence_->first;
     const std::uint32_t first = sentence_->first;
     const char ends_with = labelled ? view_.token(sentence_->label_end - 1).mark : '\0';
-    if (!listed && ends_with != ':' && ends_with != '.') return;
+    const bool under = sentence_->heading >= 0 && sentence_->label_end < sentence_->last;
+    if (!listed && ends_with != ':' && ends_with != '.' && !(labelled && under)) return;
     const std::uint32_t end = run_end(first);
     if (end == first || end - first > kMostNameWords) return;
     Candidate label{first, end, 0, 0, sentence_};
@@ -320,9 +321,11 @@ class NameFinder : private NameRuns {
              pair_in(grammar_, view_, s, s.first).strength == 3;
     };
     if (!pair_above(grammar_, view_, *sentence_).key.is_none()) return true;
-    if (sentence_->heading >= 0 &&
-        about(view_.sentences[static_cast<std::size_t>(sentence_->heading)])) {
-      return true;
+    if (sentence_->heading >= 0) {
+      const Sentence& heading = view_.sentences[static_cast<std::size_t>(sentence_->heading)];
+      if (about(heading) || !country_at(grammar_, view_, heading.first).country.is_none()) {
+        return true;
+      }
     }
     return view_.sentences.front().kind == BlockKind::kTitle && about(view_.sentences.front());
   }

@@ -259,8 +259,8 @@ class PlaceReader {
     return !is_town_before(place) && is_free_behind(place.end);
   }
 
-  /// `in Busia`, `from Busia and Malaba`; `as for Busia` and `between Narva and Ivangorod`, which are
-  /// the two ends of one crossing, are none.
+  /// `in Busia`, `from Busia and Malaba`; `as for Busia` and `between Narva and Ivangorod`, which
+  /// are the two ends of one crossing, are none.
   [[nodiscard]] bool is_town_before(const Place& place) const {
     static constexpr std::array<std::string_view, 15> kTown = {
         "in",     "from", "near", "outside", "around",  "of",  "between", "inside",
@@ -427,9 +427,21 @@ class PlaceReader {
     return std::nullopt;
   }
 
+  /// `both governments`, `both Torkham and Chaman`: no pronoun.
+  [[nodiscard]] bool qualifies(std::uint32_t at) const {
+    if (at >= sentence_.last || view_.token(at).kind == Token::Kind::kMark) return false;
+    if (view_.token(at).capital) return true;
+    for (const Annotation& a : view_.annotations.at(at)) {
+      if (a.word_class == known_.aux || a.word_class == known_.adverb || a.form != 0) return false;
+    }
+    return !is(at, "of") && !is(at, "to") && !is(at, "in") && !is(at, "for") && !is(at, "on");
+  }
+
   [[nodiscard]] std::optional<Place> read_pronoun(std::uint32_t begin) const {
     const Annotation* word = find(begin, known_.pronoun);
-    if (word == nullptr) return std::nullopt;
+    if (word == nullptr || (is(begin, "both") && word->end == begin + 1 && qualifies(word->end))) {
+      return std::nullopt;
+    }
     Place place;
     place.kind = Place::Kind::kRef;
     place.pronoun = true;

@@ -104,7 +104,8 @@ void survey(const Grammar& grammar, View& view) {
     const bool name = a.word_class == grammar.known.crossing_name &&
                       view.find(a.begin, grammar.known.common_word) == nullptr &&
                       view.find(a.begin, grammar.known.town_name) == nullptr;
-    if (gate || border || side || name) view.speaks_of_borders = true;
+    const bool passes = a.word_class == grammar.known.scope_word;
+    if (gate || border || side || name || passes) view.speaks_of_borders = true;
   }
 }
 

@@ -7,10 +7,28 @@
 namespace maabar::report {
 namespace {
 
+/// `CR` or `NI` of `(CR/NI)`.
+Told code_at(const View& view, std::uint32_t i) {
+  const Token& token = view.token(i);
+  if (!token.upper || token.end - token.begin != 2 || i == 0) return {};
+  const auto slash = [&](std::uint32_t at) {
+    return at < view.text.tokens.size() && view.token(at).mark == '/';
+  };
+  const auto bracket = [&](std::uint32_t at, char mark) {
+    return at < view.text.tokens.size() && view.token(at).mark == mark;
+  };
+  const bool first = bracket(i - 1, '(') && slash(i + 1) && bracket(i + 3, ')');
+  const bool second = slash(i - 1) && bracket(i + 1, ')');
+  if (!first && !second) return {};
+  const auto country = Country::parse(view.bytes(i, i + 1));
+  return country ? Told{*country, i, i + 1} : Told();
+}
+
 std::vector<Told> countries_of(const Grammar& grammar, const View& view, const Sentence& sentence) {
   std::vector<Told> found;
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-    const Told told = country_at(grammar, view, i);
+    Told told = country_at(grammar, view, i);
+    if (told.country.is_none()) told = code_at(view, i);
     if (told.country.is_none()) continue;
     found.push_back(told);
     i = told.end - 1;
@@ -168,12 +186,23 @@ Pair Borders::pair_of_heading(const View& view, const Sentence& sentence) const 
   return above.size() == 1 ? Pair{find(above.front().country), 1} : Pair();
 }
 
+/// Countries of the sentences behind a label, in its block.
+std::vector<Told> Borders::told_below(const View& view, const Sentence& label) const {
+  const Sentence* last = view.sentences.data() + view.sentences.size();
+  for (const Sentence* s = &label + 1; s != last && s->block == label.block; ++s) {
+    std::vector<Told> told = countries_of(grammar_, view, *s);
+    if (!told.empty()) return told;
+  }
+  return {};
+}
+
 Pair Borders::border_for(const View& view, const Sentence& sentence, std::uint32_t at) const {
   Pair pair = pair_in(grammar_, view, sentence, at, &counts_);
   if (!pair.key.is_none()) return pair;
   pair = pair_above(grammar_, view, sentence);
   if (!pair.key.is_none()) return pair;
-  const std::vector<Told> told = countries_of(grammar_, view, sentence);
+  std::vector<Told> told = countries_of(grammar_, view, sentence);
+  if (told.empty() && sentence.label_end > sentence.first) told = told_below(view, sentence);
   if (told.empty()) pair = pair_before(view, sentence);
   if (pair.key.is_none()) pair = pair_of_heading(view, sentence);
   if (!pair.key.is_none()) return pair;
