@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 namespace maabar::report {
 
@@ -37,32 +39,106 @@ void drop_relative_dates(const View& view, Draft& draft) {
   if (!told(draft.claim.valid_to)) draft.claim.valid_to = Date();
 }
 
+namespace {
+
+/// Words that deny or rule out what was told before them, without telling it again.
+struct Verdict {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+  bool such = false;  ///< "no such step": of what was said to be due
+};
+
+/// "this", "the report", or nothing at all before a mark: what a verb of denial may have behind it.
+bool points_back(const Grammar& grammar, const View& view, std::uint32_t at, std::uint32_t last) {
+  static constexpr std::array<std::string_view, 7> kPointers = {"this", "that", "it",   "so",
+                                                                "them", "both", "these"};
+  if (at >= last || view.token(at).kind == Token::Kind::kMark) return true;
+  const std::uint32_t noun = view.find(at, grammar.known.group_word) != nullptr ? at + 1 : at;
+  const Annotation* claim = view.find(noun, grammar.known.told_noun);
+  const std::uint32_t end = claim != nullptr ? claim->end : at + 1;
+  const bool pointer = claim != nullptr || std::find(kPointers.begin(), kPointers.end(),
+                                                     view.folded(at)) != kPointers.end();
+  // "denied that the gate was shut" tells what it denies.
+  return pointer &&
+         (end >= last || view.token(end).kind == Token::Kind::kMark || view.is(end, "and") ||
+          view.is(end, "as") || view.is(end, "on") || view.is(end, "at") || view.is(end, "saying"));
+}
+
+/// The verdict of tokens [first, last), if there is one.
+std::optional<Verdict> find_verdict(const Grammar& grammar, const View& view, std::uint32_t first,
+                                    std::uint32_t last) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    for (const Annotation& a : view.annotations.at(i)) {
+      if (a.word_class == grammar.known.unlikely && grammar.value(a) == "such") {
+        return Verdict{i, a.end, true};
+      }
+      if (a.word_class != grammar.known.deny) continue;
+      const bool whole = a.form == 0 && grammar.value(a) == "verdict";
+      if (whole || (a.form != 0 && points_back(grammar, view, a.end, last))) {
+        return Verdict{i, a.end, false};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// What the speaker of the verdict denies: hearsay turns into its denial, what another says stays
+/// and is denied beside it.
+void deny_drafts(const View& view, std::size_t sentence, const Verdict& verdict,
+                 std::uint32_t first, std::vector<Draft>& drafts) {
+  const Attribution* said = nullptr;
+  for (const Attribution& a : view.attributions[sentence]) {
+    if (said == nullptr && a.verb >= first) said = &a;
+  }
+  std::vector<Draft> denials;
+  for (Draft& draft : drafts) {
+    const bool here = draft.sentence == sentence && draft.head < first;
+    const bool before = draft.sentence + 1 == sentence && first == view.sentences[sentence].first;
+    const bool due = verdict.such && draft.claim.facet() == Facet::kOutlook;
+    const bool other = !verdict.such && !draft.claim.speaker.empty() && said != nullptr &&
+                       said->speaker != draft.claim.speaker;
+    const bool fits = (here || before) && (draft.claimed || due || other);
+    if (!fits || draft.in_title || draft.claim.modality == Modality::kDenied) continue;
+    Draft denial = draft;
+    denial.claim.modality = Modality::kDenied;
+    denial.claimed = false;
+    if (said != nullptr) denial.claim.speaker = said->speaker;
+    if (!other || draft.claimed || due) {
+      draft = std::move(denial);
+    } else {
+      denial.sentence = sentence;
+      denial.head = verdict.begin;
+      const Span span{view.token(verdict.begin).begin, view.token(verdict.end - 1).end};
+      denial.claim.span = span;
+      denial.claim.evidence = view.document.report.text.substr(span.begin, span.end - span.begin);
+      denials.push_back(std::move(denial));
+    }
+  }
+  std::move(denials.begin(), denials.end(), std::back_inserter(drafts));
+}
+
+}  // namespace
+
 void apply_verdict(const Grammar& grammar, const View& view, std::size_t sentence,
                    std::vector<Draft>& drafts) {
   const Sentence& here = view.sentences[sentence];
-  if (sentence == 0 || view.sentences[sentence - 1].block != here.block) return;
-  const Annotation* verdict = nullptr;
-  bool such = false;  // "no such step": denies what was said to be due
-  for (std::uint32_t i = here.first; i < here.last && verdict == nullptr; ++i) {
-    const Annotation* deny = view.find(i, grammar.known.deny);
-    if (deny != nullptr && grammar.value(*deny) == "verdict") verdict = deny;
-    const Annotation* unlikely = view.find(i, grammar.known.unlikely);
-    such = unlikely != nullptr && grammar.value(*unlikely) == "such";
-    if (such) verdict = unlikely;
-  }
-  if (verdict == nullptr) return;
-  const bool names_crossing =
-      std::any_of(view.places[sentence].begin(), view.places[sentence].end(),
-                  [](const Place& place) { return place.kind != Place::Kind::kRef; });
-  if (names_crossing) return;
-  for (Draft& draft : drafts) {
-    const bool due = such && draft.claim.facet() == Facet::kOutlook;
-    if (draft.sentence + 1 != sentence || (!draft.claimed && !due)) continue;
-    draft.claim.modality = Modality::kDenied;
-    draft.claimed = false;
-    if (!view.attributions[sentence].empty()) {
-      draft.claim.speaker = view.attributions[sentence].front().speaker;
+  std::uint32_t first = here.first;
+  for (std::uint32_t i = here.first; i <= here.last; ++i) {
+    if (i < here.last && view.token(i).mark != ';') continue;
+    const auto verdict = find_verdict(grammar, view, first, i);
+    const auto& places = view.places[sentence];
+    const bool names_crossing = std::any_of(places.begin(), places.end(), [&](const Place& place) {
+      return place.kind != Place::Kind::kRef && place.begin >= first && place.end <= i;
+    });
+    const bool speaks_of_last =
+        first > here.first || (sentence > 0 && view.sentences[sentence - 1].block == here.block);
+    const bool told = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
+      return d.sentence == sentence && d.head >= first && d.head < i;
+    });
+    if (verdict && !names_crossing && speaks_of_last && !told) {
+      deny_drafts(view, sentence, *verdict, first, drafts);
     }
+    first = i + 1;
   }
 }
 

@@ -17,7 +17,8 @@ std::string find_date_doubt(const Grammar& grammar, const View& view);
 /// their year stay.
 void drop_relative_dates(const View& view, Draft& draft);
 
-/// "This is baseless": denies what the sentence before told as hearsay.
+/// "This is baseless", "; the ministry denies it": denies what was told before it as hearsay or by
+/// another speaker, in the sentence before or in front of a semicolon.
 void apply_verdict(const Grammar& grammar, const View& view, std::size_t sentence,
                    std::vector<Draft>& drafts);
 

@@ -183,8 +183,8 @@ DocumentReading ReportReader::read(const Document& document) const {
           {view.token(sentence.first).begin, view.token(sentence.last - 1).end});
     } else {
       auto more = report::compose_sentence(grammar, view, binder, s, reading.unread);
-      report::apply_verdict(grammar, view, s, drafts);
       std::move(more.begin(), more.end(), std::back_inserter(drafts));
+      report::apply_verdict(grammar, view, s, drafts);
       report::apply_ellipsis(grammar, view, s, drafts);
       report::apply_gaps(view, s, drafts);
     }
