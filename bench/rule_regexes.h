@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <fmt/format.h>
 #include <re2/re2.h>
 
 #include <map>
@@ -58,8 +59,9 @@ class RuleRegexes {
     std::string between;
     while (parts >> part) {
       if (part == "^" || part[0] == '~') continue;
-      if (part == ".." || part == "...") {
-        between = part == ".." ? "\\W+(?:\\w+\\W+){0,4}?" : "\\W+(?:\\w+\\W+){0,10}?";
+      if (part == ".." || part == "..." || part == "....") {
+        const std::string_view most = part == ".." ? "4" : part == "..." ? "10" : "8";
+        between = fmt::format("\\W+(?:\\w+\\W+){{0,{}}}?", most);
         continue;
       }
       const bool optional = part.size() > 1 && part.back() == '?';

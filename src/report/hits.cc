@@ -66,8 +66,9 @@ std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t
       collect(grammar, view, s, i, grammar.rules_by_class.at(a.word_class.value()), all);
     }
   }
-  // The longer match, then the earlier rule, wins.
+  // What limits an "open" wins over it; then the longer match, then the earlier rule.
   std::stable_sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) {
+    if (a.rule->limits != b.rule->limits) return a.rule->limits;
     const auto length = [](const Hit& h) { return h.match.end - h.match.begin; };
     return length(a) != length(b) ? length(a) > length(b) : a.rule < b.rule;
   });

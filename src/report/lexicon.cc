@@ -93,9 +93,35 @@ void join_forms(std::vector<LexiconPhrase>& phrases) {
   phrases = std::move(joined);
 }
 
+/// Names that stand for several parts of a pattern: `<movers>`, and what it stands for.
+using Unions = std::map<std::string, std::string>;
+
+Result<Unions> read_unions(const std::filesystem::path& path) {
+  ASSIGN_OR_RETURN(const CsvTable table, load_table(path));
+  ASSIGN_OR_RETURN(const Cells cells, Cells::of(table, {"name", "of"}));
+  Unions unions;
+  for (const CsvTable::Row& row : table.rows()) {
+    if (cells.at(row, 0).empty() || cells.at(row, 1).empty()) {
+      return invalid_input("a union needs a name and what it is of", table.where(row));
+    }
+    unions["<" + cells.at(row, 0) + ">"] = cells.at(row, 1);
+  }
+  return unions;
+}
+
+std::string spell_out(const Unions& unions, std::string pattern) {
+  for (const auto& [name, of] : unions) {
+    for (std::size_t at = pattern.find(name); at != std::string::npos;
+         at = pattern.find(name, at + of.size())) {
+      pattern.replace(at, name.size(), of);
+    }
+  }
+  return pattern;
+}
+
 /// Adds the rules of a table; `ids` are those of the tables before it.
-Result<void> read_rules(const std::filesystem::path& path, std::set<std::string>& ids,
-                        std::vector<LexiconRule>& rules) {
+Result<void> read_rules(const std::filesystem::path& path, const Unions& unions,
+                        std::set<std::string>& ids, std::vector<LexiconRule>& rules) {
   ASSIGN_OR_RETURN(const CsvTable table, load_table(path));
   ASSIGN_OR_RETURN(const Cells cells, Cells::of(table, {"id", "facet", "value", "kind", "pattern",
                                                         "options", "example"}));
@@ -103,6 +129,7 @@ Result<void> read_rules(const std::filesystem::path& path, std::set<std::string>
     LexiconRule rule{cells.at(row, 0), cells.at(row, 1), cells.at(row, 2),
                      cells.at(row, 3), cells.at(row, 4), cells.at(row, 5),
                      cells.at(row, 6), table.name(),     row.line};
+    rule.pattern = spell_out(unions, std::move(rule.pattern));
     if (rule.id.empty() || rule.pattern.empty()) {
       return invalid_input("a rule needs an id and a pattern", table.where(row));
     }
@@ -123,11 +150,12 @@ Result<Lexicon> Lexicon::load(const std::filesystem::path& folder) {
   }
   RETURN_IF_ERROR(read_verbs(folder / "verbs.csv", lexicon.phrases_));
   join_forms(lexicon.phrases_);
+  ASSIGN_OR_RETURN(const Unions unions, read_unions(folder / "unions.csv"));
   std::set<std::string> ids;
   for (const char* table : kRuleTables) {
-    RETURN_IF_ERROR(read_rules(folder / table, ids, lexicon.rules_));
+    RETURN_IF_ERROR(read_rules(folder / table, unions, ids, lexicon.rules_));
   }
-  RETURN_IF_ERROR(read_rules(folder / "tactical.csv", ids, lexicon.tactical_));
+  RETURN_IF_ERROR(read_rules(folder / "tactical.csv", unions, ids, lexicon.tactical_));
   return lexicon;
 }
 

@@ -24,7 +24,7 @@ struct LexiconRule {
   std::string facet;
   std::string value;
   std::string kind;
-  std::string pattern;
+  std::string pattern;  ///< unions spelled out
   std::string options;  ///< `key=value` and bare words, separated by spaces
   std::string example;
   std::string file;

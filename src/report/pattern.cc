@@ -9,6 +9,7 @@ namespace maabar::report {
 namespace {
 
 constexpr std::uint32_t kShortGap = 4;
+constexpr std::uint32_t kClauseGap = 8;
 constexpr std::uint32_t kLongGap = 10;
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -238,9 +239,9 @@ Result<Pattern> Pattern::compile(std::string_view text, const ClassNames& classe
   std::uint32_t gap = 0;
   bool commas = false;
   for (const std::string_view part : split(text, ' ')) {
-    if (part == ".." || part == "...") {
-      gap = part.size() == 2 ? kShortGap : kLongGap;
-      commas = part.size() == 3;
+    if (part == ".." || part == "..." || part == "....") {
+      gap = part == ".." ? kShortGap : part == "..." ? kLongGap : kClauseGap;
+      commas = part == "...";
       continue;
     }
     if (part == "^") {

@@ -73,6 +73,19 @@ TEST(Lexicon, ARuleIdMayStandInOneTableOnly) {
   EXPECT_EQ(2, lexicon.error().where.line);
 }
 
+TEST(Lexicon, AUnionIsSpelledOutWhereverItsNameStands) {
+  const TemporaryFolder folder;
+  ASSERT_TRUE(load_with(folder.path(), "unions.csv", "name,of,note\nmovers,<a>|b,\n"));
+  ASSERT_TRUE(
+      save_file(folder.path() / "rules.csv",
+                std::string(kRuleHeader) + "x,status,open,state,!<movers> .. ~<movers>,,\n"));
+
+  const auto lexicon = Lexicon::load(folder.path());
+
+  ASSERT_TRUE(lexicon.has_value()) << lexicon.error().line();
+  EXPECT_EQ("!<a>|b .. ~<a>|b", lexicon->rules().front().pattern);
+}
+
 TEST(Lexicon, ARuleThatCannotBeCompiledIsNamedWithItsReason) {
   const std::vector<std::pair<std::string, std::string>> rows = {
       {"a,status,open,state,<nothing>,,", "no table has the word class 'nothing'"},
