@@ -15,7 +15,7 @@ Error at_rule(const LexiconRule& rule, const std::string& what) {
 }
 
 std::optional<RuleKind> parse_kind(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, RuleKind>, 8> kKinds = {
+  constexpr std::array<std::pair<std::string_view, RuleKind>, 9> kKinds = {
       {{"change", RuleKind::kChange},
        {"state", RuleKind::kState},
        {"move", RuleKind::kMove},
@@ -23,7 +23,8 @@ std::optional<RuleKind> parse_kind(std::string_view text) {
        {"hold", RuleKind::kHold},
        {"take", RuleKind::kTake},
        {"leave", RuleKind::kLeave},
-       {"measure", RuleKind::kMeasure}}};
+       {"measure", RuleKind::kMeasure},
+       {"nothing", RuleKind::kNothing}}};
   for (const auto& [name, kind] : kKinds) {
     if (name == text) return kind;
   }

@@ -29,6 +29,7 @@ enum class RuleKind : std::uint8_t {
   kTake,     ///< an actor takes, perhaps from another
   kLeave,    ///< an actor leaves or loses
   kMeasure,  ///< security: something stands, is sent or happens
+  kNothing,  ///< no statement; keeps other rules off its words
 };
 
 /// A compiled row of rules.csv.

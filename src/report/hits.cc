@@ -28,14 +28,22 @@ bool overlap(const Hit& a, const Hit& b) {
   return a.match.begin < b.match.end && b.match.begin < a.match.end;
 }
 
-/// Status and outlook triggers compete for the same words; each security measure and each holder
-/// competes with its own kind.
-bool compete(const Hit& a, const Hit& b) {
-  if (a.rule->facet != b.rule->facet) return false;
-  if (a.rule->facet == Facet::kSecurity) {
-    return a.rule->measure == b.rule->measure && overlap(a, b);
-  }
-  return overlap(a, b);
+/// A rule that says of itself what is due, wished or denied: "plans to reopen".
+bool is_outlook_of_its_own(const Rule& rule) {
+  return rule.facet == Facet::kOutlook && (rule.expected || rule.hoped || rule.denied);
+}
+
+std::uint32_t length(const Hit& hit) { return hit.match.end - hit.match.begin; }
+
+/// Triggers of a facet compete for the same words, each security measure with its own kind; an
+/// outlook that tells itself what is due takes the words of a state: "plans to reopen" tells no
+/// opening. `kept` is no shorter than `hit`.
+bool compete(const Hit& kept, const Hit& hit) {
+  if (!overlap(kept, hit)) return false;
+  const bool outlook = is_outlook_of_its_own(*kept.rule) && length(kept) > length(hit);
+  if (kept.rule->facet != hit.rule->facet) return outlook && hit.rule->facet == Facet::kStatus;
+  if (kept.rule->facet != Facet::kSecurity) return true;
+  return kept.rule->kind == RuleKind::kNothing || kept.rule->measure == hit.rule->measure;
 }
 
 /// Sets `previous` and `next`; hits of one head are one trigger.
@@ -69,7 +77,6 @@ std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t
   // What limits an "open" wins over it; then the longer match, then the earlier rule.
   std::stable_sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) {
     if (a.rule->limits != b.rule->limits) return a.rule->limits;
-    const auto length = [](const Hit& h) { return h.match.end - h.match.begin; };
     return length(a) != length(b) ? length(a) > length(b) : a.rule < b.rule;
   });
   std::vector<Hit> kept;
@@ -78,6 +85,7 @@ std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t
       kept.push_back(hit);
     }
   }
+  std::erase_if(kept, [](const Hit& k) { return k.rule->kind == RuleKind::kNothing; });
   std::stable_sort(kept.begin(), kept.end(), [](const Hit& a, const Hit& b) {
     return a.match.begin != b.match.begin ? a.match.begin < b.match.begin : a.rule < b.rule;
   });
