@@ -8,6 +8,7 @@
 #include "report/ellipsis.h"
 #include "report/grammar.h"
 #include "report/new_names.h"
+#include "report/story_time.h"
 #include "report/suppress.h"
 #include "report/view.h"
 
@@ -108,6 +109,7 @@ void build_view(const Grammar& grammar, View& view) {
   read_publisher(grammar, view);
   find_new_names(grammar, view);
   find_mentions(grammar, view);
+  tell_dates(view);
   find_attributions(grammar, view);
 }
 
@@ -123,7 +125,7 @@ DocumentReading ReportReader::read(const Document& document) const {
   const report::Grammar& grammar = compiled_->grammar;
   DocumentReading reading;
   reading.report = document.report;
-  report::View view{document, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  report::View view{document, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   report::build_view(grammar, view);
   reading.date_suspect = report::find_date_doubt(grammar, view);
   reading.report.date_suspect = reading.date_suspect;
