@@ -35,13 +35,18 @@ bool is_outlook_of_its_own(const Rule& rule) {
 
 std::uint32_t length(const Hit& hit) { return hit.match.end - hit.match.begin; }
 
-/// Triggers of a facet compete for the same words, each security measure with its own kind; an
-/// outlook that tells itself what is due takes the words of a state: "plans to reopen" tells no
-/// opening. `kept` is no shorter than `hit`.
+/// Triggers of a facet compete for the same words, each security measure with its own kind. Of a
+/// state and an outlook the longer takes the words, if it is one that tells itself what is due
+/// ("plans to reopen" tells no opening) or the shorter is a bare noun ("called off the blockade").
+/// `kept` is no shorter than `hit`, or limits it.
 bool compete(const Hit& kept, const Hit& hit) {
   if (!overlap(kept, hit)) return false;
-  const bool outlook = is_outlook_of_its_own(*kept.rule) && length(kept) > length(hit);
-  if (kept.rule->facet != hit.rule->facet) return outlook && hit.rule->facet == Facet::kStatus;
+  if (kept.rule->facet != hit.rule->facet) {
+    if (length(kept) <= length(hit)) return false;
+    if (hit.rule->facet == Facet::kStatus) return is_outlook_of_its_own(*kept.rule);
+    const bool noun = hit.rule->facet == Facet::kOutlook && hit.rule->kind == RuleKind::kEvent;
+    return noun && kept.rule->facet == Facet::kStatus && !is_outlook_of_its_own(*hit.rule);
+  }
   if (kept.rule->facet != Facet::kSecurity) return true;
   return kept.rule->kind == RuleKind::kNothing || kept.rule->measure == hit.rule->measure;
 }

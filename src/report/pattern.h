@@ -15,8 +15,8 @@
 namespace maabar::report {
 
 /// A pattern of the lexicon, compiled. The language is described in docs/formats/lexicon.md:
-/// words, `<class>`, `<class:forms>`, `a|b`, `x?`, `..`, `...` and `....` for gaps, `!` before the head,
-/// `name=` before what a rule takes out, `^` for the beginning of a sentence.
+/// words, `<class>`, `<class:forms>`, `a|b`, `x?`, `..`, `...` and `....` for gaps, `!` before the
+/// head, `name=` before what a rule takes out, `^` for the beginning of a sentence.
 class Pattern {
  public:
   /// What one element accepts.
