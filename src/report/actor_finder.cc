@@ -91,6 +91,15 @@ class ActorFinder {
     return true;
   }
 
+  /// Whether the words up to `end` or beyond are one actor's name: `Kosovo police`.
+  [[nodiscard]] bool has_own_name(std::uint32_t i, std::uint32_t end) const {
+    const auto reaches = [&](ClassId word_class) {
+      const Annotation* name = find(i, word_class);
+      return name != nullptr && name->end >= end;
+    };
+    return reaches(grammar_.known.actor_name) || reaches(grammar_.known.actor_noun);
+  }
+
   /// `Iraqi army`, `Iraq's border guards`, `Turkish-backed` is none.
   bool read_force(std::uint32_t i, ActorMention& actor) const {
     const Annotation* nation = find(i, grammar_.known.nation);
@@ -102,8 +111,7 @@ class ActorFinder {
       if (const Annotation* force = find(at, grammar_.known.force)) {
         const Country country = grammar_.countries[nation->payload];
         actor = {i, force->end, forces_of(grammar_, country, day_), country};
-        const Annotation* longer = find(i, grammar_.known.actor_name);
-        return longer == nullptr || longer->end < force->end;
+        return !has_own_name(i, force->end);
       }
       if (view_.token(at).kind == Token::Kind::kMark || view_.token(at).capital) return false;
     }

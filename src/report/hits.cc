@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <iterator>
 
 #include "report/compose.h"
 
@@ -47,8 +48,20 @@ bool compete(const Hit& kept, const Hit& hit) {
     const bool noun = hit.rule->facet == Facet::kOutlook && hit.rule->kind == RuleKind::kEvent;
     return noun && kept.rule->facet == Facet::kStatus && !is_outlook_of_its_own(*hit.rule);
   }
-  if (kept.rule->facet != Facet::kSecurity) return true;
-  return kept.rule->kind == RuleKind::kNothing || kept.rule->measure == hit.rule->measure;
+  return kept.rule->facet != Facet::kSecurity || kept.rule->measure == hit.rule->measure;
+}
+
+/// Words that say nothing of their facet, "the airport was closed", and what was read from them.
+void drop_shielded(std::vector<Hit>& all) {
+  const auto is_nothing = [](const Hit& h) { return h.rule->kind == RuleKind::kNothing; };
+  std::vector<Hit> shields;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(shields), is_nothing);
+  std::erase_if(all, [&](const Hit& hit) {
+    return std::any_of(shields.begin(), shields.end(), [&](const Hit& s) {
+      return s.rule->facet == hit.rule->facet && hit.match.head >= s.match.begin &&
+             hit.match.head < s.match.end;
+    });
+  });
 }
 
 /// Sets `previous` and `next`; hits of one head are one trigger.
@@ -76,6 +89,7 @@ std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t
       collect(grammar, view, s, i, grammar.rules_by_class.at(a.word_class.value()), all);
     }
   }
+  drop_shielded(all);
   // What limits an "open" wins over it; then the longer match, then the earlier rule.
   std::stable_sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) {
     if (a.rule->limits != b.rule->limits) return a.rule->limits;
@@ -87,7 +101,6 @@ std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t
       kept.push_back(hit);
     }
   }
-  std::erase_if(kept, [](const Hit& k) { return k.rule->kind == RuleKind::kNothing; });
   std::stable_sort(kept.begin(), kept.end(), [](const Hit& a, const Hit& b) {
     return a.match.begin != b.match.begin ? a.match.begin < b.match.begin : a.rule < b.rule;
   });
