@@ -7,21 +7,6 @@
 
 namespace maabar::report {
 
-/// When a statement holds, as its clause tells.
-struct When {
-  Date from;
-  Date to;
-  bool future = false;  ///< a date ahead of the publication stands in the clause
-  PhraseClass phrase_class = PhraseClass::kNone;
-};
-
-/// The dates of the clause around a trigger. `lean`: which way dates without a year point.
-When find_when(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
-               Lean lean);
-/// Whether a date near the trigger can only lie ahead ("tomorrow", "next week", "on 3 May" in
-/// April).
-bool has_future_date(const Grammar& grammar, const View& view, const Hit& hit);
-
 /// Who or what passes, told in the clause; nothing when the text does not limit it.
 std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const Hit& hit,
                                 const VerbGroup& group);

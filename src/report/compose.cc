@@ -7,6 +7,7 @@
 #include "report/actor_finder.h"
 #include "report/circumstance.h"
 #include "report/holding.h"
+#include "report/when.h"
 
 namespace maabar::report {
 namespace {

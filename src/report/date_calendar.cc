@@ -287,7 +287,12 @@ class CalendarReader {
       phrase.end += 3;
       return phrase;
     }
-    if (!figures || is_noun(day->end)) return std::nullopt;
+    // `the thirtieth`, but not `the fifth of them` or `the first`, which is more often a rank.
+    constexpr std::int32_t kLowestInWords = 4;
+    const bool rank = day->value < kLowestInWords || cursor_.is_any(day->end, {"of", "and", "or"});
+    const bool article = at > 0 && cursor_.is(at - 1, "the");
+    if (!figures && (rank || !article)) return std::nullopt;
+    if (is_noun(day->end)) return std::nullopt;
     return phrase;
   }
 

@@ -51,7 +51,7 @@ class DateReader {
     const std::uint32_t begin = at_;
     const Annotation* word = c_.find(at_, c_.classes().day_word);
     if (word != nullptr && word->end > at_ + 2) return read_day_word();
-    if (read_event_day() || read_vague()) return true;
+    if (read_since_then() || read_nth_day() || read_event_day() || read_vague()) return true;
     read_role();
     const bool has_role = at_ != begin;
     const bool between = c_.is(begin, "between");
@@ -66,7 +66,62 @@ class DateReader {
     if (part != Part::kNone) set_part(part);
     const bool from = c_.is(begin, "from") || between || role == DateRole::kSince;
     read_range_end(from, between);
+    // `the night between Wednesday and Thursday` is the second's
+    const bool night = between && begin > 0 && c_.is_any(begin - 1, {"night", "midnight"});
+    if (night && phrase_.kind == Kind::kRange) {
+      DatePhrase second = std::move(phrase_.inner[1]);
+      phrase_ = std::move(second);
+    }
     return true;
+  }
+
+  /// `since then`, `ever since`, `from that day on`; a `since` with nothing behind it.
+  bool read_since_then() {
+    std::uint32_t at = c_.is(at_, "ever") ? at_ + 1 : at_;
+    const bool from = c_.is(at, "from");
+    if (!from && !c_.is(at, "since")) return false;
+    ++at;
+    const bool day = c_.is(at, "that") && c_.is_any(at + 1, {"day", "date", "night", "morning"});
+    const bool then = c_.is(at, "then");
+    const bool alone = !from && (at >= c_.last() || c_.token(at).mark != 0);
+    if (!day && !then && !alone) return false;
+    phrase_.kind = Kind::kShift;
+    phrase_.role = DateRole::kSince;
+    phrase_.from_event = true;
+    at_ = at + (day ? 2U : then ? 1U : 0U);
+    return true;
+  }
+
+  /// `for the third day`, `38th day`, `in its second week`: what goes on began so long ago.
+  bool read_nth_day() {
+    const bool role = c_.is_any(at_, {"for", "in", "on"});
+    const std::uint32_t article = role ? at_ + 1 : at_;
+    const std::uint32_t at = c_.skip(article, {"the", "a", "its", "their"});
+    const auto nth = c_.read_ordinal(at);
+    if (!nth || nth->value < 1 || nth->value > 999) return false;
+    const std::uint32_t unit_at = c_.skip(nth->end, {"straight", "consecutive", "successive"});
+    const Annotation* unit = c_.find(unit_at, c_.classes().unit);
+    if (unit == nullptr || is_plural(c_, *unit)) return false;
+    const Unit kind = to_unit(c_.value(*unit));
+    if (kind != Unit::kDay && kind != Unit::kWeek && kind != Unit::kMonth) return false;
+    const bool goes_on = unit_at != nth->end || c_.is(unit->end, "running") ||
+                         (c_.is(unit->end, "in") && c_.is(unit->end + 1, "a"));
+    const bool owned = role && c_.is_any(article, {"its", "their"});
+    const bool counted = at_ == at && at > 0 && c_.token(at - 1).mark != 0;
+    const bool for_nth = c_.is(at_, "for") && at != article;
+    if (c_.is(unit->end, "of") || (!goes_on && !owned && !counted && !for_nth)) return false;
+    phrase_.kind = Kind::kShift;
+    phrase_.role = DateRole::kSince;
+    phrase_.unit = kind;
+    phrase_.count = 1 - nth->value;
+    at_ = unit->end;
+    if (c_.is(at_, "running")) ++at_;
+    return true;
+  }
+
+  /// Whether the `after` or `before` that was just read begins a clause.
+  [[nodiscard]] bool leads_clause() const {
+    return c_.is_any(at_ - 1, {"after", "before"}) && at_ < c_.last() && c_.token(at_).mark == 0;
   }
 
   void set_part(Part part) {
@@ -299,18 +354,23 @@ class DateReader {
       phrase_.count = -phrase_.count;
       phrase_.from_event = c_.value(*ago) == "event";
       at_ = ago->end;
+      phrase_.clause_event = leads_clause();
       read_ago_day();
-    } else if (const Annotation* later = c_.find(at_, c_.classes().later)) {
+    } else if (const Annotation* later = c_.find(at_, c_.classes().later);
+               later != nullptr && !(c_.is(at_, "on") && begins_date(at_ + 1))) {
       phrase_.kind = shift;
       phrase_.from_event = true;
       at_ = later->end;
+      phrase_.clause_event = leads_clause();
     }
   }
 
   /// `two days after 5 May`, `a week from Monday`, `a week on Friday`, `a day before yesterday`.
   bool read_base_date(bool vague) {
     const bool before = c_.is_any(at_, {"before", "prior"});
-    const bool after = c_.is_any(at_, {"after", "from", "on", "following"});
+    // `a week on Friday`; `for two hours on Friday` counts nothing.
+    const bool on = c_.is(at_, "on") && phrase_.unit == Unit::kWeek;
+    const bool after = on || c_.is_any(at_, {"after", "from", "following"});
     if ((!before && !after) || vague) return false;
     const std::uint32_t base_at = c_.skip(at_ + 1, {"to", "the"});
     DateReader inside(c_);
@@ -417,6 +477,7 @@ class DateReader {
     phrase_.count = same ? 0 : count;
     phrase_.from_event = true;
     at_ = at;
+    phrase_.clause_event = leads_clause();
     return true;
   }
 

@@ -57,11 +57,12 @@ struct DatePhrase {
   std::int32_t month = 0;
   std::int32_t day = 0;
   std::int32_t weekday = -1;
-  std::int32_t count = 0;    ///< units of a shift (negative: back) or duration; which one of kNth
-  std::int32_t length = 1;   ///< of kNth: so many units from there: the first three months
-  std::int32_t season = -1;  ///< by its first month
-  bool from_event = false;   ///< counted from another date of the text: `a day after`
-  bool vague = false;        ///< the count is about right: `a few days ago`
+  std::int32_t count = 0;     ///< units of a shift (negative: back) or duration; which one of kNth
+  std::int32_t length = 1;    ///< of kNth: so many units from there: the first three months
+  std::int32_t season = -1;   ///< by its first month
+  bool from_event = false;    ///< counted from another date of the text: `a day after`
+  bool vague = false;         ///< the count is about right: `a few days ago`
+  bool clause_event = false;  ///< `three days after it was hit`: what follows tells the event
   std::vector<DatePhrase> inner;  ///< ends of a range; else the date that it is counted from or in
 };
 
@@ -103,7 +104,9 @@ struct DateSpan {
 DateSpan resolve_span(const DatePhrase& phrase, const DateFrame& frame);
 
 /// The one date that holds the span, for a claim: "last week" is a month, a quarter a year, a range
-/// its first date. Events are counted from `anchor`.
+/// its first date.
+Date resolve(const DatePhrase& phrase, const DateFrame& frame);
+/// Likewise, with events counted from `anchor`.
 Date resolve(const DatePhrase& phrase, const Date& anchor, Lean lean);
 
 }  // namespace maabar::report

@@ -173,6 +173,8 @@ DateSpan blurred(const DateSpan& span, Unit unit) {
 
 DateSpan resolve_shift(const DatePhrase& phrase, const DateFrame& frame, int count) {
   Date base = base_of(phrase, frame);
+  const bool that_day = phrase.from_event && phrase.unit == Unit::kDay && count == 0;
+  if (that_day && phrase.inner.empty()) return just(base);
   if (!phrase.inner.empty()) base = resolve_span(phrase.inner.front(), frame).first;
   // `two decades ago` is a year, `the last decade` ten of them.
   const bool counted = phrase.which == Which::kNone;
@@ -296,8 +298,16 @@ DateSpan nearest_part(const DatePhrase& phrase, const DateFrame& frame) {
 
 DateSpan resolve_nth(const DatePhrase& phrase, const DateFrame& frame) {
   if (phrase.inner.empty()) return nearest_part(phrase, frame);
-  const DateSpan period = resolve_span(phrase.inner.front(), frame);
-  return period.is_unknown() ? DateSpan() : nth_in(phrase, period);
+  const DatePhrase& inner = phrase.inner.front();
+  const DateSpan period = resolve_span(inner, frame);
+  if (period.is_unknown()) return {};
+  const DateSpan span = nth_in(phrase, period);
+  // On a Monday, "Sunday of last week" is not yesterday.
+  const bool last_week = inner.unit == Unit::kWeek && inner.which == Which::kLast;
+  const bool yesterday = last_week && phrase.weekday >= 0 && has_day(frame.today) &&
+                         !span.is_unknown() &&
+                         span.first.first_day() + 1 == frame.today.first_day();
+  return yesterday ? shifted(span.first, Unit::kDay, -7) : span;
 }
 
 /// Whether a phrase says its own year.
@@ -361,7 +371,10 @@ DateSpan resolve_span(const DatePhrase& phrase, const DateFrame& frame) {
 }
 
 Date resolve(const DatePhrase& phrase, const Date& anchor, Lean lean) {
-  const DateFrame frame{anchor, anchor, lean};
+  return resolve(phrase, DateFrame{anchor, anchor, lean});
+}
+
+Date resolve(const DatePhrase& phrase, const DateFrame& frame) {
   if (phrase.kind == Kind::kRange) {
     const DateSpan span = resolve_span(phrase, frame);
     return span.is_unknown() ? Date() : span.first;
@@ -373,13 +386,14 @@ Date resolve(const DatePhrase& phrase, const Date& anchor, Lean lean) {
   const bool shift = phrase.kind == Kind::kShift || phrase.kind == Kind::kDuration;
   if (shift && phrase.inner.empty() && phrase.unit == Unit::kWeek) {
     // The month of the same weekday, for weeks that lie in two months.
-    const bool back = phrase.which == Which::kLast || lean == Lean::kPast;
+    const bool back = phrase.which == Which::kLast || frame.lean == Lean::kPast;
     const bool turn = phrase.kind == Kind::kDuration && back;
-    const Date day = shifted(anchor, Unit::kDay, (turn ? -7 : 7) * phrase.count).first;
+    const Date& base = base_of(phrase, frame);
+    const Date day = shifted(base, Unit::kDay, (turn ? -7 : 7) * phrase.count).first;
     return day.is_unknown() ? Date() : Date::of_month(day.year(), day.month());
   }
   if (phrase.kind == Kind::kDuration) {
-    const bool back = phrase.which == Which::kLast || lean == Lean::kPast;
+    const bool back = phrase.which == Which::kLast || frame.lean == Lean::kPast;
     return holding(resolve_shift(phrase, frame, back ? -phrase.count : phrase.count));
   }
   return holding(resolve_span(phrase, frame));

@@ -48,15 +48,12 @@ bool compete(const Hit& kept, const Hit& hit) {
 
 /// Sets `previous` and `next`; hits of one head are one trigger.
 void tell_neighbours(std::vector<Hit>& hits) {
-  for (std::size_t i = 1; i < hits.size(); ++i) {
-    const Hit& before = hits[i - 1];
-    const bool same = before.match.head == hits[i].match.head;
-    hits[i].previous = same ? before.previous : std::optional(before.match.head);
-  }
-  for (std::size_t i = hits.size(); i-- > 1;) {
-    const Hit& after = hits[i];
-    const bool same = after.match.head == hits[i - 1].match.head;
-    hits[i - 1].next = same ? after.next : std::optional(after.match.head);
+  for (Hit& hit : hits) {
+    for (const Hit& other : hits) {
+      const std::uint32_t head = other.match.head;
+      if (head < hit.match.head) hit.previous = std::max(hit.previous.value_or(head), head);
+      if (head > hit.match.head) hit.next = std::min(hit.next.value_or(head), head);
+    }
   }
 }
 

@@ -8,6 +8,7 @@
 #include "report/ellipsis.h"
 #include "report/grammar.h"
 #include "report/new_names.h"
+#include "report/story_time.h"
 #include "report/suppress.h"
 #include "report/view.h"
 
@@ -154,6 +155,7 @@ void build_view(const Grammar& grammar, View& view) {
   read_publisher(grammar, view);
   find_new_names(grammar, view);
   find_mentions(grammar, view);
+  tell_dates(view);
   find_attributions(grammar, view);
 }
 

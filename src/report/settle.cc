@@ -81,24 +81,67 @@ void join_restatements(std::vector<Draft>& drafts) {
   drafts = std::move(kept);
 }
 
-/// A closure before an opening that is told ends on its day, and the holder before a taking.
+bool share(const Claim& a, const Claim& b) {
+  const bool scopes = a.scope == b.scope || a.scope == Scope::kAll || b.scope == Scope::kAll;
+  const bool sides = a.side == b.side || a.side.is_none() || b.side.is_none();
+  return a.crossing == b.crossing && a.facet() == b.facet() && scopes && sides;
+}
+
+/// Whether `next` puts an end to what `old` tells.
+bool replaces(const Claim& next, const Claim& old) {
+  if (!share(next, old) || next.modality == Modality::kDenied) return false;
+  if (old.facet() == Facet::kControl) return next.value != old.value;
+  return old.facet() == Facet::kStatus && old.value.state() != State::kOpen &&
+         next.value.state() == State::kOpen;
+}
+
+/// Whether what it tells was over when the next began: the past of a past, or an act before it.
+bool was_before(const Draft& old, const Date& next) {
+  const bool goes_on = old.tense == Tense::kPresent || old.tense == Tense::kPerfect;
+  if (!old.claim.valid_from.is_unknown()) {
+    return !goes_on && old.claim.valid_from.first_day() < next.first_day();
+  }
+  return old.tense == Tense::kPluperfect || old.event;
+}
+
+/// A closure ends on the day of the first opening that is told after it, a holder's time with the
+/// taking by another.
 void end_superseded(std::vector<Draft>& drafts) {
   for (Draft& old : drafts) {
     Claim& claim = old.claim;
-    if (claim.facet() != Facet::kStatus || claim.value.state() != State::kClosed) continue;
     if (!claim.valid_to.is_unknown() || claim.modality == Modality::kDenied) continue;
+    Date end;
     for (const Draft& next : drafts) {
-      const Claim& opening = next.claim;
-      if (opening.facet() != Facet::kStatus || opening.value.state() != State::kOpen) continue;
-      if (opening.crossing != claim.crossing || opening.valid_from.is_unknown() ||
-          opening.modality == Modality::kDenied) {
-        continue;
-      }
-      const bool before = claim.valid_from.is_unknown()
-                              ? old.tense == Tense::kPluperfect || old.event
-                              : claim.valid_from.first_day() < opening.valid_from.first_day();
-      if (before) claim.valid_to = opening.valid_from;
+      const Date& from = next.claim.valid_from;
+      if (from.is_unknown() || !replaces(next.claim, claim) || !was_before(old, from)) continue;
+      if (end.is_unknown() || from < end) end = from;
     }
+    claim.valid_to = end;
+  }
+}
+
+/// "On Tuesday it was shut at noon" of a gate that is open: for that day.
+void end_passing(std::vector<Draft>& drafts) {
+  for (Draft& old : drafts) {
+    Claim& claim = old.claim;
+    const bool passing = claim.facet() == Facet::kStatus && old.tense == Tense::kPast &&
+                         claim.valid_to.is_unknown() && !claim.valid_from.is_unknown();
+    if (!passing) continue;
+    const bool open = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& now) {
+      const bool present = now.tense == Tense::kPresent || now.tense == Tense::kNone;
+      return present && now.claim.valid_from.is_unknown() && replaces(now.claim, claim);
+    });
+    if (open) claim.valid_to = claim.valid_from;
+  }
+}
+
+/// What is denied has no time.
+void drop_denied_dates(std::vector<Draft>& drafts) {
+  for (Draft& draft : drafts) {
+    Claim& claim = draft.claim;
+    if (claim.modality != Modality::kDenied || claim.facet() == Facet::kOutlook) continue;
+    claim.valid_from = Date();
+    claim.valid_to = Date();
   }
 }
 
@@ -106,10 +149,12 @@ void end_superseded(std::vector<Draft>& drafts) {
 
 void settle_drafts(const View& view, std::vector<Draft>& drafts) {
   (void)view;
+  drop_denied_dates(drafts);
   drop_titles(drafts);
   drop_events(drafts);
   join_restatements(drafts);
   end_superseded(drafts);
+  end_passing(drafts);
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
     return a.claim.span->begin < b.claim.span->begin;
   });

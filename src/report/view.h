@@ -80,6 +80,7 @@ struct View {
   std::vector<Sentence> sentences;
   std::vector<NewName> new_names;              ///< sorted by words
   std::vector<std::vector<DatePhrase>> dates;  ///< per sentence
+  std::vector<std::vector<Date>> told;         ///< what `dates` are as dates of the past
   std::vector<std::vector<Place>> places;      ///< per sentence, in order of tokens
   std::vector<std::vector<ActorMention>> actors;
   std::vector<std::vector<Attribution>> attributions;

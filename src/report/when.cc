@@ -1,0 +1,493 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/when.h"
+
+#include <algorithm>
+
+namespace maabar::report {
+namespace {
+
+using Kind = DatePhrase::Kind;
+using Unit = DatePhrase::Unit;
+using Which = DatePhrase::Which;
+
+constexpr std::uint32_t kDateReach = 24;
+constexpr std::uint32_t kAfterReach = 8;   ///< from an act to the `after` of its event
+constexpr std::uint32_t kEventReach = 14;  ///< from `since` to the date of the event behind it
+
+struct Near {
+  const DatePhrase* phrase = nullptr;
+  std::size_t index = 0;
+  std::uint32_t cost = 0;
+  bool leads = false;  ///< the clause of the trigger tells what happened then
+};
+
+/// Whether a date says when something was said.
+bool is_stated(const View& view, const Hit& hit, std::size_t index) {
+  for (const Attribution& a : view.attributions[hit.sentence]) {
+    if (a.stated == static_cast<std::int32_t>(index) && a.verb != hit.match.head) return true;
+  }
+  return false;
+}
+
+bool has_mark(const View& view, std::uint32_t first, std::uint32_t last, char mark) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (view.token(i).mark == mark) return true;
+  }
+  return false;
+}
+
+/// Whether a date belongs to another trigger: one that stands between, unless the two are side by
+/// side ("closed and sealed on Monday").
+bool is_anothers(const View& view, const Hit& hit, const DatePhrase& date) {
+  constexpr std::uint32_t kSideBySide = 3;
+  constexpr std::uint32_t kBehindReach = 6;
+  if (hit.next && date.begin > *hit.next && *hit.next > hit.match.end + kSideBySide) return true;
+  const std::uint32_t first = std::min(date.end, hit.match.end);
+  if (has_mark(view, first, std::max(date.begin, hit.match.begin), ';')) return true;
+  const bool comma = has_mark(view, date.end, hit.match.head, ',');
+  // "a day after it was hit, it reopened": of the first clause alone.
+  if (date.clause_event) return comma || date.begin > hit.match.head;
+  // "fought through January, buses pass": an end of something else.
+  if (comma && date.role == DateRole::kUntil) return true;
+  const bool behind = hit.previous && date.end <= hit.match.head && date.begin > *hit.previous;
+  return behind && comma && date.begin <= *hit.previous + kBehindReach;
+}
+
+/// "until July, when they handed it over": a date right before the clause is its own.
+bool leads_into(const View& view, const DatePhrase& date, std::uint32_t clause_first) {
+  const std::uint32_t at = clause_first;
+  if (at < 2 || !view.is(at - 1, "when")) return false;
+  return date.end == at - 1 || (date.end == at - 2 && view.token(at - 2).mark == ',');
+}
+
+std::uint32_t cost_of(const Grammar& grammar, const View& view, const Hit& hit,
+                      const DatePhrase& date) {
+  if (date.begin >= hit.match.end) {
+    return date.begin - hit.match.end +
+           10 * walls_between(grammar, view, hit.match.end, date.begin);
+  }
+  if (date.begin >= hit.match.head) return 0;
+  const std::uint32_t begin = date.begin >= hit.match.begin ? hit.match.head : hit.match.begin;
+  return begin - std::min(begin, date.end) + 3 + 10 * walls_between(grammar, view, date.end, begin);
+}
+
+/// Dates of the sentence by their distance from the trigger, nearest first.
+std::vector<Near> near_dates(const Grammar& grammar, const View& view, const Hit& hit) {
+  std::vector<Near> near;
+  const std::vector<DatePhrase>& dates = view.dates[hit.sentence];
+  const ClauseBounds clause =
+      clause_bounds(grammar, view, view.sentences[hit.sentence], hit.match.head);
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    const bool leads = leads_into(view, dates[i], clause.first);
+    if (!leads && (is_stated(view, hit, i) || is_anothers(view, hit, dates[i]))) continue;
+    const std::uint32_t cost = leads ? 0 : cost_of(grammar, view, hit, dates[i]);
+    if (cost <= kDateReach) near.push_back({&dates[i], i, cost, leads});
+  }
+  std::stable_sort(near.begin(), near.end(),
+                   [](const Near& a, const Near& b) { return a.cost < b.cost; });
+  return near;
+}
+
+PhraseClass class_of(const Date& date, const Date& published) {
+  if (date.precision() == Date::Precision::kDay) return PhraseClass::kNamedDay;
+  if (published.is_unknown() || date.precision() != Date::Precision::kMonth) {
+    return PhraseClass::kLater;
+  }
+  return date.first_day() - published.last_day() <= 31 ? PhraseClass::kWithinMonth
+                                                       : PhraseClass::kLater;
+}
+
+bool is_countable(const DatePhrase& date) {
+  return date.kind == Kind::kDuration && date.unit != Unit::kHour;
+}
+
+/// "reopened for the first time since 2014": not when it began.
+bool is_first_time(const View& view, const DatePhrase& date) {
+  return date.begin >= 2 && view.is(date.begin - 1, "time") && view.is(date.begin - 2, "first");
+}
+
+/// Whether words that make an act of a state stand before it: "went out of service", "back in use".
+bool comes_about(const Grammar& grammar, const View& view, const Hit& hit) {
+  const Sentence& sentence = view.sentences[hit.sentence];
+  const std::uint32_t head = hit.match.head;
+  const std::uint32_t first = head > sentence.first + 4 ? head - 4 : sentence.first;
+  for (std::uint32_t i = first; i < head; ++i) {
+    if (view.is(i, "went") || view.is(i, "came") || view.is(i, "back") || view.is(i, "put") ||
+        view.find(i, grammar.known.v_resume) != nullptr) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether it is said to stay as it was: "kept working on Monday", "remained in rebel hands".
+bool goes_on(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group) {
+  if (group.stays) return true;
+  const Sentence& sentence = view.sentences[hit.sentence];
+  const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
+  for (std::uint32_t i = std::max(clause.first, hit.match.begin); i <= hit.match.head; ++i) {
+    if (view.find(i, grammar.known.stay) != nullptr || view.is(i, "kept") ||
+        view.is(i, "continued") || view.is(i, "remained")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether the predicate is a state that has no beginning by itself ("was working on Monday"), not
+/// an act ("was closed on Monday", "went out of service on Monday").
+bool tells_state(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group) {
+  const bool status = hit.rule->facet == Facet::kStatus;
+  if (status || hit.rule->kind == RuleKind::kHold) {
+    if (goes_on(grammar, view, hit, group)) return true;
+  }
+  if (!status || hit.rule->past) return false;
+  const std::uint32_t head = hit.match.head;
+  if (view.is(head, "open")) return group.tense != Tense::kPast || group.finite_be;
+  const bool present = group.tense == Tense::kPresent;
+  if (hit.rule->kind != RuleKind::kState) return present && group.finite_be && !group.loose;
+  if (comes_about(grammar, view, hit)) return false;
+  for (const ClassId act : {grammar.known.v_open, grammar.known.v_close, grammar.known.v_suspend}) {
+    if (view.find(head, act) != nullptr) return false;
+  }
+  return present || group.finite_be || group.tense == Tense::kNone;
+}
+
+/// "The army shut the gate": a form that is the past one and others.
+bool may_be_past(const View& view, const Hit& hit) {
+  const auto here = view.annotations.at(hit.match.head);
+  return hit.match.head > view.sentences[hit.sentence].label_end &&
+         std::any_of(here.begin(), here.end(),
+                     [](const Annotation& a) { return (a.form & kPast) != 0; });
+}
+
+/// "Jordan reopens gate": the present of headlines.
+bool is_headline(const View& view, const Hit& hit) {
+  return view.sentences[hit.sentence].kind == BlockKind::kTitle;
+}
+
+/// Whether it is an act that was done: what has a day, told or not.
+bool tells_act(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group) {
+  if (group.negated) return false;
+  const bool past = group.tense == Tense::kPast || group.tense == Tense::kPluperfect ||
+                    (group.tense == Tense::kNone && may_be_past(view, hit)) ||
+                    (group.tense == Tense::kPresent && is_headline(view, hit));
+  switch (hit.rule->kind) {
+    case RuleKind::kChange:
+    case RuleKind::kMove:
+    case RuleKind::kTake:
+    case RuleKind::kLeave:
+      return past;
+    case RuleKind::kState:
+      return past && comes_about(grammar, view, hit);
+    case RuleKind::kMeasure:
+      return hit.rule->measure == Measure::kAttack && (past || group.tense == Tense::kNone);
+    default:
+      return false;
+  }
+}
+
+/// How a phrase sets the ends of the time told.
+class Dating {
+ public:
+  Dating(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
+         Lean lean)
+      : grammar_(grammar),
+        view_(view),
+        hit_(hit),
+        anchor_(view.document.report.published),
+        group_(group),
+        lean_(lean),
+        is_state_(tells_state(grammar, view, hit, group)),
+        is_act_(lean == Lean::kPast && tells_act(grammar, view, hit, group)) {}
+
+  When find() {
+    for (const Near& near : near_dates(grammar_, view_, hit_)) apply(near);
+    if (is_past()) set_from(since_);
+    if (is_past()) apply_since_event();
+    if (is_act_) apply_event_behind();
+    if (is_act_) apply_story();
+    end_after_length();
+    return when_;
+  }
+
+ private:
+  [[nodiscard]] bool is_past() const { return lean_ == Lean::kPast; }
+
+  [[nodiscard]] Date value_of(const Near& near) const {
+    if (is_past()) return view_.told[hit_.sentence][near.index];
+    const DatePhrase& date = *near.phrase;
+    if (date.from_event || date.which == Which::kLast) return {};
+    const Date due = resolve(date, anchor_, Lean::kFuture);
+    const bool over =
+        !due.is_unknown() && !anchor_.is_unknown() && due.last_day() < anchor_.first_day();
+    return over ? Date() : due;
+  }
+
+  void apply(const Near& near) {
+    const DatePhrase& date = *near.phrase;
+    if (near.leads) return set_from(value_of(near));
+    if (is_first_time(view_, date) || group_.never) return;
+    switch (date.role) {
+      case DateRole::kUntil:
+        return apply_end(near);
+      case DateRole::kSince:
+        return apply_since(near);
+      case DateRole::kFor:
+        return apply_duration(date);
+      case DateRole::kBy:
+        if (is_act_) set_from(value_of(near));
+        [[fallthrough]];
+      case DateRole::kWithin:
+      case DateRole::kBefore:
+        if (!is_past()) set_from(value_of(near));
+        return;
+      default:
+        break;
+    }
+    if (date.kind == Kind::kRange) return apply_range(near);
+    // "was working on Monday": no beginning; "from Monday" is one.
+    if (is_state_ && is_past() && !begins(near)) return;
+    if (date.kind == Kind::kDuration) {
+      // "in ten days"; "seven days a week" is no date.
+      const bool due = view_.is(date.begin, "in") || hit_.rule->expected;
+      if (!is_past() && due && is_countable(date)) set_from(value_of(near));
+      return;
+    }
+    set_from(value_of(near));
+  }
+
+  [[nodiscard]] bool begins(const Near& near) const {
+    const std::uint32_t i = near.phrase->begin;
+    if (has_mark(view_, std::min(i, hit_.match.end), i, ',')) return false;
+    return view_.is(i, "from") || view_.is(i, "starting") || view_.is(i, "effective") ||
+           view_.is(i, "with") || view_.is(i, "beginning");
+  }
+
+  /// "has been shut since Monday"; of an act, only where no day is told: "a raid on Monday, the
+  /// first since 1973".
+  void apply_since(const Near& near) {
+    const bool beside = near.phrase->end == hit_.match.begin;  // "since the 12 May strike"
+    if (is_act_ && hit_.rule->kind == RuleKind::kMeasure && !beside) return;
+    if (is_act_ && group_.tense == Tense::kPast && !group_.passive) {
+      if (since_.is_unknown()) since_ = value_of(near);
+    } else {
+      set_from(value_of(near));
+    }
+  }
+
+  void set_from(const Date& date) {
+    if (when_.from.is_unknown()) when_.from = date;
+  }
+
+  /// "until 13 May"; of repairs that need until then, the day when it is due.
+  void apply_end(const Near& near) {
+    const DatePhrase& date = *near.phrase;
+    if (date.kind == Kind::kDuration || is_timetable(date)) return;
+    if (!is_past() && hit_.rule->expected && hit_.rule->state == State::kOpen) {
+      return set_from(value_of(near));
+    }
+    if (when_.to.is_unknown()) when_.to = end_of(date);
+  }
+
+  /// "works Sunday through Thursday"
+  [[nodiscard]] bool is_timetable(const DatePhrase& date) const {
+    return date.kind == Kind::kWeekday && date.begin > 0 &&
+           std::any_of(view_.dates[hit_.sentence].begin(), view_.dates[hit_.sentence].end(),
+                       [&](const DatePhrase& other) {
+                         return other.kind == Kind::kWeekday && other.end == date.begin;
+                       });
+  }
+
+  /// "from 3 to 7 May"; "works Monday to Friday" is a timetable.
+  void apply_range(const Near& near) {
+    const DatePhrase& date = *near.phrase;
+    if (is_state_ && is_past() && date.inner.front().kind == Kind::kWeekday) return;
+    const DateSpan span = resolve_span(date, {anchor_, anchor_, lean_});
+    if (span.is_unknown()) return;
+    set_from(span.first);
+    if (when_.to.is_unknown()) when_.to = span.last;
+  }
+
+  /// An end is ahead of a state that goes on, behind one that is over.
+  [[nodiscard]] Date end_of(const DatePhrase& date) const {
+    const bool over = group_.tense == Tense::kPast || group_.tense == Tense::kPluperfect;
+    return resolve(date, anchor_, over && is_past() ? Lean::kPast : Lean::kFuture);
+  }
+
+  /// "has been closed for two years": reckoned back while the state goes on, or from the day of its
+  /// story when it was over then; "was closed for two days": what it lasted.
+  void apply_duration(const DatePhrase& date) {
+    if (date.kind == Kind::kShift && !date.inner.empty()) return apply_length_after(date);
+    const bool hours = date.unit == Unit::kHour;
+    if (date.kind != Kind::kDuration || is_frequency(date)) return;
+    if (!is_past() || hours || !has_lasted()) {
+      if (length_ == nullptr && (hours || !date.vague)) length_ = &date;
+      return;
+    }
+    const Date* day = story_day(hit_.sentence, hit_.match.head);
+    set_from(resolve(date, day != nullptr ? *day : anchor_, Lean::kPast));
+  }
+
+  /// "for three days after 6 February"
+  void apply_length_after(const DatePhrase& date) {
+    if (!is_past() || date.count < 0) return;
+    set_from(resolve(date.inner.front(), anchor_, Lean::kPast));
+    if (when_.to.is_unknown()) when_.to = resolve(date, anchor_, Lean::kPast);
+  }
+
+  /// "for eight hours a day"
+  [[nodiscard]] bool is_frequency(const DatePhrase& date) const {
+    return view_.is(date.end, "a") || view_.is(date.end, "per") || view_.is(date.end, "each") ||
+           view_.is(date.end, "every") || view_.is(date.end, "daily");
+  }
+
+  /// "has been closed for two years", "out of action for a decade", "the gate, closed for a year":
+  /// not "has closed the gate for a week", which looks ahead.
+  [[nodiscard]] bool has_lasted() const {
+    const bool perfect = group_.tense == Tense::kPerfect || group_.tense == Tense::kPluperfect;
+    if (perfect) return group_.finite_be || hit_.rule->kind != RuleKind::kChange || is_over();
+    if (group_.tense == Tense::kNone) return !group_.finite_be;
+    const bool relative = group_.loose && !group_.finite_be && group_.begin == hit_.match.head;
+    return relative && group_.tense == Tense::kPast;
+  }
+
+  [[nodiscard]] bool is_over() const { return group_.tense == Tense::kPluperfect; }
+
+  /// "shut on Monday for two days" ends on Wednesday; of hours, on the day.
+  void end_after_length() {
+    if (length_ == nullptr || !when_.to.is_unknown() || when_.from.is_unknown()) return;
+    const bool fine =
+        length_->unit >= Unit::kMonth || when_.from.precision() == Date::Precision::kDay;
+    if (!fine) return;
+    DatePhrase on = *length_;
+    on.kind = Kind::kShift;
+    if (on.unit == Unit::kWeek) {
+      on.unit = Unit::kDay;
+      on.count *= 7;
+    }
+    when_.to = resolve(on, when_.from, Lean::kFuture);
+  }
+
+  /// "out of service since rockets hit it on 11 May", "since the coup of last July it has been
+  /// shut": the date of the event is the beginning.
+  void apply_since_event() {
+    if (!when_.from.is_unknown()) return;
+    const Sentence& sentence = view_.sentences[hit_.sentence];
+    const std::vector<DatePhrase>& dates = view_.dates[hit_.sentence];
+    for (std::uint32_t i = sentence.label_end; i < sentence.last; ++i) {
+      if (!view_.is(i, "since") || view_.find(i, grammar_.known.date) != nullptr) continue;
+      const bool leads = i < hit_.match.begin && i <= sentence.label_end + 2;
+      const bool follows = i >= hit_.match.head && i <= hit_.match.end + 6;
+      if (!leads && !follows) continue;
+      for (std::size_t d = 0; d < dates.size(); ++d) {
+        const bool inside = dates[d].begin > i && dates[d].begin <= i + kEventReach &&
+                            (follows || dates[d].end <= hit_.match.head);
+        if (!inside) continue;
+        return set_from(view_.told[hit_.sentence][d]);
+      }
+    }
+  }
+
+  /// "closed the bridge after soldiers fled across it in June": done then.
+  void apply_event_behind() {
+    if (!when_.from.is_unknown() || hit_.rule->kind == RuleKind::kMeasure) return;
+    const Sentence& sentence = view_.sentences[hit_.sentence];
+    const std::uint32_t reach = std::min(hit_.match.end + kAfterReach, sentence.last);
+    for (std::uint32_t i = hit_.match.end; i < reach; ++i) {
+      if (view_.token(i).mark == ';') return;
+      if (!view_.is(i, "after") && !view_.is(i, "following")) continue;
+      const std::vector<DatePhrase>& dates = view_.dates[hit_.sentence];
+      for (std::size_t d = 0; d < dates.size(); ++d) {
+        const bool inside = dates[d].begin > i && dates[d].begin <= i + kEventReach;
+        if (!inside || dates[d].role != DateRole::kAt || dates[d].kind == Kind::kDuration) continue;
+        return set_from(view_.told[hit_.sentence][d]);
+      }
+      return;
+    }
+  }
+
+  /// An act without a date of its own was done when the story stands: on the day told before it in
+  /// its sentence, or else in the sentence before. What a title tells was done on the day that the
+  /// text begins with.
+  void apply_story() {
+    if (!when_.from.is_unknown()) return;
+    const Sentence& here = view_.sentences[hit_.sentence];
+    const ClauseBounds clause = clause_bounds(grammar_, view_, here, hit_.match.head);
+    // "reopened on Monday after soldiers had blocked it": before Monday.
+    if (clause.first > here.first && view_.is(clause.first - 1, "after")) return;
+    if (here.kind == BlockKind::kTitle) return apply_lead();
+    if (const Date* day = story_day(hit_.sentence, hit_.match.head)) return set_from(*day);
+    if (hit_.sentence == 0) return;
+    const Sentence& before = view_.sentences[hit_.sentence - 1];
+    if (before.block != here.block) return;
+    if (const Date* day = story_day(hit_.sentence - 1, before.last)) set_from(*day);
+  }
+
+  void apply_lead() {
+    for (std::size_t s = hit_.sentence + 1; s < view_.sentences.size(); ++s) {
+      if (view_.sentences[s].kind == BlockKind::kTitle) continue;
+      if (view_.sentences[s].kind != BlockKind::kParagraph) return;
+      if (const Date* day = story_day(s, view_.sentences[s].last)) set_from(*day);
+      return;
+    }
+  }
+
+  /// The last day told before `end` in a sentence, or null.
+  [[nodiscard]] const Date* story_day(std::size_t sentence, std::uint32_t end) const {
+    const Date* day = nullptr;
+    for (std::size_t i = 0; i < view_.dates[sentence].size(); ++i) {
+      const DatePhrase& date = view_.dates[sentence][i];
+      const Date& told = view_.told[sentence][i];
+      const bool at =
+          date.role == DateRole::kAt && date.kind != Kind::kRange && date.kind != Kind::kDuration;
+      if (!at || date.end > end || is_first_time(view_, date)) continue;
+      if (told.precision() == Date::Precision::kDay) day = &told;
+    }
+    return day;
+  }
+
+  const Grammar& grammar_;
+  const View& view_;
+  const Hit& hit_;
+  const Date& anchor_;
+  const VerbGroup& group_;
+  Lean lean_;
+  bool is_state_ = false;
+  bool is_act_ = false;
+  Date since_;                          ///< a `since` that an act has for want of a day
+  const DatePhrase* length_ = nullptr;  ///< what an act lasted, or will
+  When when_;
+};
+
+}  // namespace
+
+When find_when(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
+               Lean lean) {
+  When when = Dating(grammar, view, hit, group, lean).find();
+  if (!when.to.is_unknown() && !when.from.is_unknown() &&
+      when.to.last_day() < when.from.first_day()) {
+    when.to = Date();
+  }
+  if (lean == Lean::kFuture && !when.from.is_unknown()) {
+    when.phrase_class = class_of(when.from, view.document.report.published);
+  }
+  return when;
+}
+
+bool has_future_date(const Grammar& grammar, const View& view, const Hit& hit) {
+  const Date& published = view.document.report.published;
+  for (const Near& near : near_dates(grammar, view, hit)) {
+    const DatePhrase& date = *near.phrase;
+    if (near.cost > 10 || date.role == DateRole::kUntil || date.role == DateRole::kSince) continue;
+    if (date.from_event || date.kind == Kind::kDuration) continue;
+    if (date.which == Which::kNext) return true;
+    if (date.kind == Kind::kShift && date.count > 0) return true;
+    if (date.kind != Kind::kCalendar || date.year == 0 || published.is_unknown()) continue;
+    const Date day = resolve(date, published, Lean::kPast);
+    if (!day.is_unknown() && published.last_day() < day.first_day()) return true;
+  }
+  return false;
+}
+
+}  // namespace maabar::report

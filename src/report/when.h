@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "report/compose.h"
+
+namespace maabar::report {
+
+/// When a statement holds, as its clause and the story around it tell.
+struct When {
+  Date from;
+  Date to;
+  PhraseClass phrase_class = PhraseClass::kNone;
+};
+
+/// The dates of the clause around a trigger; for an act without one, the day on which its story
+/// stands. `lean`: which way dates without a year point.
+When find_when(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
+               Lean lean);
+/// Whether a date near the trigger can only lie ahead ("tomorrow", "next week", "on 3 May" in
+/// April).
+bool has_future_date(const Grammar& grammar, const View& view, const Hit& hit);
+
+}  // namespace maabar::report
