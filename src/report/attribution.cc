@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/speaker_name.h"
 #include "report/view.h"
 
 namespace maabar::report {
@@ -9,19 +10,11 @@ namespace {
 
 constexpr std::uint32_t kLongestSpeaker = 14;
 
-/// What was learnt of a speaker, for later "he said" and bare surnames.
-struct KnownSpeaker {
-  std::string text;
-  bool authority = false;
-  Country country;
-  std::uint32_t begin = 0;  ///< tokens of the phrase that told it, up to the verb
-  std::uint32_t end = 0;
-};
-
 /// Reads who says what, sentence by sentence; remembers the last speaker.
 class AttributionReader {
  public:
-  AttributionReader(const Grammar& grammar, const View& view) : grammar_(grammar), view_(view) {}
+  AttributionReader(const Grammar& grammar, const View& view)
+      : grammar_(grammar), view_(view), names_(grammar, view) {}
 
   std::vector<Attribution> read(const Sentence& sentence) {
     std::vector<Attribution> found;
@@ -38,6 +31,8 @@ class AttributionReader {
         add(read_after(sentence, according->end), sentence, *according, found);
       }
     }
+    read_wishes(sentence, found);
+    if (found.empty()) read_source(sentence, found);
     if (found.empty() && sentence.label_end > sentence.first) read_label(sentence, found);
     if (found.empty()) read_continued(sentence, found);
     note_quote(sentence);
@@ -46,6 +41,27 @@ class AttributionReader {
   }
 
  private:
+  /// "Kyiv offers to let lorries through", "Armenia is ready to open": who wishes or plans it,
+  /// where nobody says so.
+  void read_wishes(const Sentence& sentence, std::vector<Attribution>& found) {
+    if (!found.empty()) return;
+    const KnownSpeaker last = last_;
+    for (std::uint32_t i = sentence.label_end + 1; i < sentence.last; ++i) {
+      const Annotation* hope = view_.find(i, grammar_.known.hope);
+      if (hope == nullptr) hope = view_.find(i, grammar_.known.unlikely);
+      if (hope == nullptr) continue;
+      const KnownSpeaker who = read_before(sentence, i);
+      if (who.begin + 5 < who.end || view_.find(who.begin, grammar_.known.place) != nullptr)
+        continue;
+      add(who, sentence, *hope, found);
+      if (found.empty()) continue;
+      found.back().first = i;
+      found.back().wishes = true;
+      break;
+    }
+    last_ = last;
+  }
+
   /// "is expected": nobody says it.
   [[nodiscard]] bool is_passive(const Sentence& sentence, std::uint32_t verb) const {
     for (std::uint32_t back = 1; back <= 2 && verb >= sentence.first + back; ++back) {
@@ -109,7 +125,8 @@ class AttributionReader {
     if (speaker.begin == sentence.first) return false;
     const char before = view_.token(speaker.begin - 1).mark;
     if (before == '"') return true;
-    if (before != ',') return false;
+    const bool next = view_.is(speaker.begin, "and") || view_.is(speaker.begin, "but");
+    if (before != ',' || next) return false;
     constexpr std::uint32_t kTrailing = 7;
     for (std::uint32_t i = verb.end; i < sentence.last && i < verb.end + kTrailing; ++i) {
       if (view_.token(i).kind == Token::Kind::kMark) return true;
@@ -118,16 +135,42 @@ class AttributionReader {
     return verb.end + kTrailing >= sentence.last;
   }
 
+  /// `Reopening is planned for May (Ministry of Works).`
+  void read_source(const Sentence& sentence, std::vector<Attribution>& found) {
+    constexpr std::uint32_t kLongestSource = 8;
+    for (std::uint32_t i = sentence.first + 2; i + 2 < sentence.last; ++i) {
+      if (view_.token(i).mark != '(') continue;
+      std::uint32_t end = i + 1;
+      while (end < sentence.last && view_.token(end).kind != Token::Kind::kMark) ++end;
+      const bool closed = end < sentence.last && end <= i + kLongestSource &&
+                          (view_.token(end).mark == ')' || view_.token(end).mark == ':');
+      const bool plain = !view_.is(i + 1, "by") && !view_.is(i + 1, "with") && closed;
+      if (!plain || !names_.speaks_for_office(i + 1, end) || has_verb(i + 1, end)) continue;
+      Annotation verb;
+      verb.begin = i;
+      add(names_.find(i + 1, end), sentence, verb, found);
+      if (!found.empty()) found.back().first = sentence.first;
+      return;
+    }
+  }
+
+  [[nodiscard]] bool has_verb(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t i = first; i < last; ++i) {
+      if (is_verb(i) || view_.find(i, grammar_.known.aux) != nullptr) return true;
+    }
+    return false;
+  }
+
   /// A label that names a speaker covers its line: `Qaim mayor Turki al-Mahallawi: ...`.
   void read_label(const Sentence& sentence, std::vector<Attribution>& found) {
     labelled_ = {};
     const std::uint32_t colon = sentence.label_end - 1;
     if (view_.token(colon).mark != ':') return;
-    if (!speaks_for_office(sentence.first, colon)) return;
+    if (!names_.speaks_for_office(sentence.first, colon)) return;
     if (view_.annotations.find_in(sentence.first, colon, grammar_.known.crossing_name) != nullptr) {
       return;
     }
-    const KnownSpeaker speaker = speaker_in(sentence.first, colon);
+    const KnownSpeaker speaker = names_.find(sentence.first, colon);
     Annotation verb;
     verb.begin = colon;
     add(speaker, sentence, verb, found);
@@ -148,11 +191,14 @@ class AttributionReader {
     add(speaker, sentence, verb, found);
   }
 
-  /// Whether the sentence is nothing but quoted words.
+  /// Whether the sentence is nothing but quoted words, or opens a quotation that runs on.
   [[nodiscard]] bool is_quotation(const Sentence& sentence) const {
-    return view_.token(sentence.first).mark == '"' && sentence.last > sentence.first + 2 &&
-           (view_.token(sentence.last - 1).mark == '"' ||
-            view_.token(sentence.last - 2).mark == '"');
+    if (view_.token(sentence.first).mark != '"' || sentence.last <= sentence.first + 2)
+      return false;
+    const auto closes = [&](std::uint32_t i) { return view_.token(i).mark == '"'; };
+    std::uint32_t inside = sentence.first + 1;
+    while (inside < sentence.last && !closes(inside)) ++inside;
+    return inside + 2 >= sentence.last;
   }
 
   /// Keeps whether a quotation is open at the end of the sentence.
@@ -162,10 +208,6 @@ class AttributionReader {
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       if (view_.token(i).mark == '"') in_quote_ = !in_quote_;
     }
-  }
-
-  [[nodiscard]] bool speaks_for_office(std::uint32_t first, std::uint32_t last) const {
-    return view_.annotations.find_in(first, last, grammar_.known.office) != nullptr;
   }
 
   KnownSpeaker read_said(const Sentence& sentence, const Annotation& say) {
@@ -182,7 +224,7 @@ class AttributionReader {
     const std::uint32_t begin = std::max(phrase_begin(sentence, end), sentence.label_end);
     std::uint32_t last = begin;
     while (last < end && view_.find(last, grammar_.known.aux) == nullptr && !is_verb(last)) ++last;
-    return last == end ? KnownSpeaker() : span(speaker_in(begin, last), begin, end);
+    return last == end ? KnownSpeaker() : span(names_.find(begin, last), begin, end);
   }
 
   [[nodiscard]] bool is_verb(std::uint32_t i) const {
@@ -213,18 +255,18 @@ class AttributionReader {
       const std::uint32_t inner = phrase_begin(sentence, last - 1);
       const std::uint32_t relative = over_relative_clause(sentence, inner);
       if (relative != inner) {
-        const KnownSpeaker head = speaker_in(relative, inner - 2);
-        return head.text.empty() ? speaker_in(relative, last - 1) : head;
+        const KnownSpeaker head = names_.find(relative, inner - 2);
+        return head.text.empty() ? names_.find(relative, last - 1) : head;
       }
       const std::uint32_t outer = inner > sentence.first && view_.token(inner - 1).mark == ','
                                       ? phrase_begin(sentence, inner - 1)
                                       : inner;
-      KnownSpeaker whole = speaker_in(outer, last - 1);
+      KnownSpeaker whole = names_.find(outer, last - 1);
       if (!whole.text.empty() && outer != inner) return whole;
-      return view_.find(inner, grammar_.known.office) != nullptr ? speaker_in(inner, last - 1)
+      return view_.find(inner, grammar_.known.office) != nullptr ? names_.find(inner, last - 1)
                                                                  : KnownSpeaker();
     }
-    return speaker_in(with_apposition(sentence, phrase_begin(sentence, last)), last);
+    return names_.find(with_apposition(sentence, phrase_begin(sentence, last)), last);
   }
 
   /// `X, which holds the gate, said`: the phrase before the relative clause.
@@ -270,8 +312,8 @@ class AttributionReader {
     while (end < sentence.last && end - begin < kLongestSpeaker) {
       const Token& token = view_.token(end);
       const bool dotted = token.mark == '.' && end > begin && view_.token(end - 1).capital;
-      const bool apposed = end + 1 < sentence.last && is_name_word(end + 1);
-      const bool comma = token.mark == ',' && ((speaks_for_office(begin, end) && apposed) ||
+      const bool apposed = end + 1 < sentence.last && names_.is_name_word(end + 1);
+      const bool comma = token.mark == ',' && ((names_.speaks_for_office(begin, end) && apposed) ||
                                                begins_office(end + 1, sentence.last));
       if (token.kind == Token::Kind::kMark && !dotted && !comma) break;
       if (view_.find(end, grammar_.known.clause_word) != nullptr) break;
@@ -280,9 +322,9 @@ class AttributionReader {
     }
     if (begin == end) return {};
     if (is_pronoun(begin)) return {};
-    KnownSpeaker speaker = speaker_in(begin, end);
+    KnownSpeaker speaker = names_.find(begin, end);
     const bool quoted_only =
-        !speaks_for_office(begin, end) && !begins_with_name(begin) &&
+        !names_.speaks_for_office(begin, end) && !begins_with_name(begin) &&
         view_.annotations.find_in(begin, end, grammar_.known.person_word) == nullptr;
     return quoted_only ? KnownSpeaker() : speaker;
   }
@@ -291,7 +333,7 @@ class AttributionReader {
   [[nodiscard]] bool begins_office(std::uint32_t at, std::uint32_t last) const {
     std::uint32_t end = at;
     while (end < last && view_.token(end).kind != Token::Kind::kMark) ++end;
-    return at < end && !view_.token(at).capital && speaks_for_office(at, end);
+    return at < end && !view_.token(at).capital && names_.speaks_for_office(at, end);
   }
 
   [[nodiscard]] bool begins_with_name(std::uint32_t i) const {
@@ -299,163 +341,14 @@ class AttributionReader {
            view_.annotations.at(i).empty();
   }
 
-  /// The speaker told by tokens [first, last): a person's name when an office stands with it or it
-  /// was met before, else the office or body.
-  KnownSpeaker speaker_in(std::uint32_t first, std::uint32_t last) {
-    KnownSpeaker speaker = first < last ? name_speaker(first, last) : KnownSpeaker();
-    speaker.begin = first;
-    speaker.end = last;
-    return speaker;
-  }
-
-  KnownSpeaker name_speaker(std::uint32_t first, std::uint32_t last) {
-    KnownSpeaker speaker;
-    read_office(first, last, speaker);
-    const auto [name_first, name_last] = name_in(first, last);
-    const bool has_office = speaks_for_office(first, last);
-    if (name_first < name_last) {
-      const std::string name(view_.bytes(name_first, name_last));
-      if (has_office) {
-        speaker.text = name;
-        people_[surname(name_last)] = speaker;
-        return speaker;
-      }
-      const auto known = people_.find(surname(name_last));
-      if (known != people_.end()) return known->second;
-    }
-    if (has_office) {
-      speaker.text = office_text(first, last);
-      return speaker;
-    }
-    speaker = body_in(first, last);
-    if (speaker.text.empty() && name_first < name_last) {
-      speaker.text = std::string(view_.bytes(name_first, name_last));
-    }
-    return speaker;
-  }
-
-  [[nodiscard]] std::string surname(std::uint32_t name_last) const {
-    return std::string(view_.folded(name_last - 1));
-  }
-
-  void read_office(std::uint32_t first, std::uint32_t last, KnownSpeaker& speaker) const {
-    for (std::uint32_t i = first; i < last; ++i) {
-      for (const Annotation& a : view_.annotations.at(i)) {
-        if (a.word_class == grammar_.known.office && grammar_.value(a) == "authority") {
-          speaker.authority = true;
-        }
-        if (a.word_class == grammar_.known.nation || a.word_class == grammar_.known.country) {
-          if (speaker.country.is_none()) speaker.country = grammar_.countries[a.payload];
-        }
-      }
-    }
-  }
-
-  /// The last run of two or more capitalised words that is no office, country or crossing.
-  [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> name_in(std::uint32_t first,
-                                                                std::uint32_t last) const {
-    std::pair<std::uint32_t, std::uint32_t> best{last, last};
-    std::uint32_t i = first;
-    while (i < last) {
-      if (!is_name_word(i)) {
-        ++i;
-        continue;
-      }
-      std::uint32_t end = i + 1;
-      while (end < last && (is_name_word(end) || is_particle(end, last))) ++end;
-      if (end - i >= 2 && end - i <= 6) best = {i, end};
-      i = end;
-    }
-    return best;
-  }
-
-  [[nodiscard]] bool is_dotted(std::uint32_t i) const {
-    return i + 1 < view_.text.tokens.size() && view_.token(i + 1).mark == '.';
-  }
-
-  [[nodiscard]] bool is_name_word(std::uint32_t i) const {
-    const Token& token = view_.token(i);
-    if (!token.capital || token.kind != Token::Kind::kWord || token.possessive || is_filler(i)) {
-      return false;
-    }
-    const KnownClasses& k = grammar_.known;
-    return std::none_of(view_.annotations.at(i).begin(), view_.annotations.at(i).end(),
-                        [&](const Annotation& a) {
-                          return a.word_class == k.office || a.word_class == k.nation ||
-                                 a.word_class == k.country || a.word_class == k.title_word ||
-                                 (a.word_class == k.abbreviation && is_dotted(i)) ||
-                                 a.word_class == grammar_.dates.weekday;
-                        });
-  }
-
-  [[nodiscard]] bool is_particle(std::uint32_t i, std::uint32_t last) const {
-    if (i + 1 >= last) return false;
-    const std::string_view word = view_.folded(i);
-    const bool particle = word == "al" || word == "el" || word == "ul" || word == "bin" ||
-                          word == "ibn" || word == "de" || word == "von" || word == "abu";
-    return (particle && (view_.token(i + 1).capital)) || view_.token(i).joined;
-  }
-
-  /// `Jordanian officials`: the phrase without its article, up to its office word.
-  [[nodiscard]] std::string office_text(std::uint32_t first, std::uint32_t last) const {
-    std::uint32_t begin = first;
-    std::uint32_t end = first;
-    for (std::uint32_t i = first; i < last; ++i) {
-      const Annotation* office = view_.find(i, grammar_.known.office);
-      if (office != nullptr && office->end <= last) {
-        end = office->end;
-        i = office->end - 1;
-      } else if (end > first) {
-        break;
-      }
-    }
-    for (std::uint32_t i = begin; i + 1 < end; ++i) {
-      const bool clause = view_.is(i, "and") && view_.is(i + 1, "the");
-      if (clause || view_.find(i, grammar_.known.aux) != nullptr) begin = i + 1;
-    }
-    if (end > begin + 5) begin = end - 5;
-    while (begin + 1 < end && is_filler(begin)) ++begin;
-    return std::string(view_.bytes(begin, end));
-  }
-
-  [[nodiscard]] bool is_filler(std::uint32_t i) const {
-    static constexpr std::array<std::string_view, 14> kFillers = {
-        "the", "a",   "an",   "its", "his", "their", "our",
-        "two", "one", "some", "and", "of",  "in",    "s"};
-    return std::find(kFillers.begin(), kFillers.end(), view_.folded(i)) != kFillers.end() ||
-           view_.token(i).kind == Token::Kind::kMark;
-  }
-
-  /// A country, an organisation, or people as a kind.
-  [[nodiscard]] KnownSpeaker body_in(std::uint32_t first, std::uint32_t last) const {
-    for (std::uint32_t i = first; i < last; ++i) {
-      const KnownClasses& k = grammar_.known;
-      for (const Annotation& a : view_.annotations.at(i)) {
-        if (a.end > last) continue;
-        if (a.word_class == k.person_word) return body(i, a.end, false, {});
-        if (a.word_class == k.country) return body(i, a.end, true, grammar_.countries[a.payload]);
-        if (a.word_class == k.actor_name && view_.token(i).capital) {
-          return body(i, a.end, true, grammar_.actor_countries[a.payload]);
-        }
-      }
-      if (view_.token(i).upper) return body(i, i + 1, false, {});
-    }
-    return {};
-  }
-
-  [[nodiscard]] KnownSpeaker body(std::uint32_t first, std::uint32_t last, bool authority,
-                                  Country country) const {
-    return {std::string(view_.bytes(first, last)), authority, country, first, last};
-  }
-
   const Grammar& grammar_;
   const View& view_;
+  SpeakerNames names_;
   KnownSpeaker last_;
   KnownSpeaker labelled_;  ///< of the label above: `Spokesperson:`
   std::uint32_t last_block_ = 0;
   std::uint32_t quote_block_ = 0;
   bool in_quote_ = false;
-  std::map<std::string, KnownSpeaker> people_;
 };
 
 /// A statement is spoken by whom its opening names: the minister, the general command.

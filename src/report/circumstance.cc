@@ -78,63 +78,300 @@ bool has_only(const Grammar& grammar, const View& view, const Hit& hit) {
   return false;
 }
 
+namespace {
+
+Country country_at(const Grammar& grammar, const View& view, std::uint32_t i) {
+  for (const ClassId word_class : {grammar.known.country, grammar.known.nation}) {
+    if (const Annotation* a = view.find(i, word_class)) return grammar.countries[a->payload];
+  }
+  return {};
+}
+
+bool is_any(const View& view, std::uint32_t i, std::initializer_list<std::string_view> words) {
+  return i < view.text.folded.size() &&
+         std::find(words.begin(), words.end(), view.folded(i)) != words.end();
+}
+
+/// The country told at `i`, over an article: "the Turkish side".
+Country country_over_article(const Grammar& grammar, const View& view, std::uint32_t i) {
+  return country_at(grammar, view, view.is(i, "the") ? i + 1 : i);
+}
+
+/// Reads which way traffic goes from the words of one clause.
+class DirectionReader {
+ public:
+  DirectionReader(const Grammar& grammar, const View& view, const CrossingKey& key, Country side)
+      : grammar_(grammar), view_(view), key_(key), side_(side) {}
+
+  Direction read(const ClauseBounds& clause) const {
+    for (std::uint32_t i = clause.first; i + 1 < clause.last; ++i) {
+      Direction told = read_country(clause, i);
+      if (told.is_both()) told = read_people(clause, i);
+      if (!told.is_both()) return told;
+    }
+    return read_side_words(clause);
+  }
+
+ private:
+  [[nodiscard]] Direction into(Country country) const {
+    if (!key_.has_side(country)) return {};
+    return {key_.other_side(country), country};
+  }
+  [[nodiscard]] Direction out_of(Country country) const {
+    if (!key_.has_side(country)) return {};
+    return {country, key_.other_side(country)};
+  }
+
+  /// "into Syria", "leaving Gaza", "exports to Iraq", "traffic from the Iraqi side".
+  [[nodiscard]] Direction read_country(const ClauseBounds& clause, std::uint32_t i) const {
+    const Country told = country_over_article(grammar_, view_, i + 1);
+    if (told.is_none() || is_many(i + 1, clause)) return {};
+    if (is_any(view_, i, {"into", "enter", "entering", "entered"})) return into(told);
+    if (is_any(view_, i, {"leaving", "leave", "left", "exiting", "departing"})) return out_of(told);
+    const bool only = i > 0 && (view_.is(i - 1, "only") || view_.token(i - 1).mark == '(');
+    if (only && is_any(view_, i, {"to", "towards", "toward"})) return into(told);
+    const bool moving = i > clause.first && is_moving(i - 1);
+    if (is_any(view_, i, {"to", "for"}) && (moving || is_scope(clause, i))) return into(told);
+    if (moving && is_any(view_, i, {"from"})) return out_of(told);
+    if (is_any(view_, i, {"of"}) && i > clause.first && view_.is(i - 1, "out")) return out_of(told);
+    return {};
+  }
+
+  /// What moves or is moved, before "to" or "from" a country.
+  [[nodiscard]] bool is_moving(std::uint32_t i) const {
+    return is_any(view_, i,
+                  {"exports",  "imports",   "returnees",  "arrivals",  "refugees",   "returning",
+                   "return",   "returned",  "entry",      "exit",      "heading",    "bound",
+                   "headed",   "coming",    "travelling", "traveling", "movements",  "movement",
+                   "crossing", "passage",   "traffic",    "shipments", "deliveries", "fleeing",
+                   "flow",     "transfers", "departures", "back",      "over",       "home"});
+  }
+
+  /// "trucks to Iraq"; "trucks from Jordan" may be those that come home.
+  [[nodiscard]] bool is_scope(const ClauseBounds& clause, std::uint32_t i) const {
+    return i > clause.first && view_.find(i - 1, grammar_.known.scope_word) != nullptr;
+  }
+
+  /// "turned back Syrians", "no Haitians may enter": they came from there. "Jordanians may return".
+  [[nodiscard]] Direction read_people(const ClauseBounds& clause, std::uint32_t i) const {
+    const Annotation* nation = view_.find(i, grammar_.known.nation);
+    if (nation == nullptr || !view_.folded(i).ends_with('s')) return {};
+    const Country told = grammar_.countries[nation->payload];
+    for (std::uint32_t at = clause.first; at < clause.last; ++at) {
+      if (is_any(view_, at, {"return", "returning", "home"})) return into(told);
+      const bool turned = is_any(view_, at, {"turned", "turn", "sent"}) &&
+                          is_any(view_, at + 1, {"back", "away", "round", "around"});
+      if (turned || is_any(view_, at, {"enter", "entering", "admitted", "entry"})) {
+        return out_of(told);
+      }
+    }
+    return {};
+  }
+
+  /// "from Turkey to Syria", "to Iraq and Turkey": of two, no way is told but by both words.
+  [[nodiscard]] bool is_many(std::uint32_t at, const ClauseBounds& clause) const {
+    const std::uint32_t first = view_.is(at, "the") ? at + 1 : at;
+    return first + 2 < clause.last && view_.is(first + 1, "and") &&
+           !country_over_article(grammar_, view_, first + 2).is_none();
+  }
+
+  /// "Kuwait halted arrivals": into the country whose act it is.
+  [[nodiscard]] Direction read_side_words(const ClauseBounds& clause) const {
+    if (side_.is_none()) return {};
+    bool in = false;
+    bool out = false;
+    for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+      in = in || is_any(view_, i, {"arrivals", "imports", "incoming", "inbound", "entry"});
+      out = out || is_any(view_, i, {"departures", "exports", "outgoing", "outbound", "exit"});
+    }
+    if (in == out) return {};
+    return in ? into(side_) : out_of(side_);
+  }
+
+  const Grammar& grammar_;
+  const View& view_;
+  const CrossingKey& key_;
+  Country side_;
+};
+
+}  // namespace
+
 Direction find_direction(const Grammar& grammar, const View& view, const Hit& hit,
-                         const CrossingKey& key) {
+                         const CrossingKey& key, Country side) {
   if (!key.is_crossing() && key.kind() != CrossingKey::Kind::kPair) return {};
   const Sentence& sentence = view.sentences[hit.sentence];
   const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
-  for (std::uint32_t i = clause.first; i + 1 < clause.last; ++i) {
-    const bool into = view.is(i, "into") || view.is(i, "enter") || view.is(i, "entering") ||
-                      view.is(i, "entered") || view.is(i, "towards");
-    const bool out = view.is(i, "leaving") || view.is(i, "leave") || view.is(i, "left");
-    if (!into && !out) continue;
-    std::uint32_t at = view.is(i + 1, "the") ? i + 2 : i + 1;
-    const Annotation* country = view.find(at, grammar.known.country);
-    if (country == nullptr) continue;
-    const Country told = grammar.countries[country->payload];
-    if (!key.has_side(told)) continue;
-    const Country other = key.other_side(told);
-    return into ? Direction{other, told} : Direction{told, other};
-  }
-  return {};
+  return DirectionReader(grammar, view, key, side).read(clause);
 }
+
+namespace {
+
+/// Finds whose act a statement tells, or whose half it means.
+class SideReader {
+ public:
+  SideReader(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
+             const Bound& bound)
+      : grammar_(grammar),
+        view_(view),
+        hit_(hit),
+        group_(group),
+        bound_(bound),
+        clause_(clause_bounds(grammar, view, view.sentences[hit.sentence], hit.match.head)) {}
+
+  [[nodiscard]] Country read() const {
+    for (const Country told : {behind_verb(), before_all(), of_named_half(), of_own_half()}) {
+      if (!told.is_none()) return told;
+    }
+    return is_active() ? subject() : Country();
+  }
+
+ private:
+  [[nodiscard]] bool has(Country country) const { return bound_.key.has_side(country); }
+
+  /// "by Turkey", "by the Turkish authorities", "from the Iraqi side"; not "closed to traffic from
+  /// the Iraqi side".
+  [[nodiscard]] Country behind_verb() const {
+    const std::uint32_t last = std::min(clause_.last, hit_.match.end + 8);
+    for (std::uint32_t i = hit_.match.head; i + 1 < last; ++i) {
+      const bool comma = i >= hit_.match.end && view_.token(i).mark == ',';
+      if (comma && !is_any(view_, i + 1, {"by", "from"})) return {};
+      if (!is_any(view_, i, {"by", "from", "on"})) continue;
+      const bool traffic = view_.is(i, "from") && (view_.is(i - 1, "traffic") || is_scope(i - 1));
+      const std::uint32_t at = view_.is(i + 1, "the") ? i + 2 : i + 1;
+      const Country told = country_at(grammar_, view_, at);
+      const bool side = view_.find(at + 1, grammar_.known.side_noun) != nullptr;
+      if (has(told) && !traffic && (view_.is(i, "by") || side)) return told;
+    }
+    return {};
+  }
+
+  /// "On the Turkish side, the gate is shut."
+  [[nodiscard]] Country before_all() const {
+    const std::uint32_t first = view_.sentences[hit_.sentence].label_end;
+    if (!is_any(view_, first, {"on", "from"})) return {};
+    const std::uint32_t at = view_.is(first + 1, "the") ? first + 2 : first + 1;
+    const Country told = country_at(grammar_, view_, at);
+    const bool side = view_.find(at + 1, grammar_.known.side_noun) != nullptr;
+    const bool near = at + 1 < hit_.match.head && hit_.match.head < at + 14;
+    return side && near && has(told) ? told : Country();
+  }
+
+  /// "the Jaber side": the name is one half's.
+  [[nodiscard]] Country of_named_half() const {
+    if (bound_.end <= bound_.begin) return {};
+    const auto is_half = [&](std::uint32_t i) {
+      return view_.find(i, grammar_.known.side_noun) != nullptr && !view_.is(i, "sides");
+    };
+    const bool side = is_half(bound_.end) || is_half(bound_.end - 1);
+    return side && has(bound_.side) ? bound_.side : Country();
+  }
+
+  /// "its own gate", "our side": that of the subject, or of who speaks.
+  [[nodiscard]] Country of_own_half() const {
+    const std::uint32_t first = clause_.first;
+    const std::uint32_t last = std::min(clause_.last, hit_.match.end + 10);
+    for (std::uint32_t i = first; i + 1 < last; ++i) {
+      if (!is_any(view_, i, {"its", "their", "our", "his", "her", "my"})) continue;
+      const bool own = view_.is(i + 1, "own");
+      const std::uint32_t at = own ? i + 2 : i + 1;
+      const bool half = view_.find(at, grammar_.known.side_noun) != nullptr ||
+                        (own && view_.find(at, grammar_.known.gate) != nullptr);
+      if (!half) continue;
+      const Country told = is_active() ? subject() : Country();
+      return told.is_none() ? speaker() : told;
+    }
+    return {};
+  }
+
+  [[nodiscard]] Country speaker() const {
+    const Attribution* said = find_speaker(view_, hit_);
+    const Country home = said != nullptr ? said->country : view_.publisher_country;
+    return has(home) ? home : Country();
+  }
+
+  /// Whether it is told what someone does, not what is done.
+  [[nodiscard]] bool is_active() const {
+    if (group_.passive || group_.finite_be) return false;
+    const bool acts = hit_.rule->kind == RuleKind::kState && group_.tense != Tense::kNone &&
+                      hit_.rule->state == State::kRestricted;
+    return hit_.rule->kind == RuleKind::kChange || acts;
+  }
+
+  /// The subject of an active verb: "Jordan sealed Jaber". Of two countries that act together none.
+  [[nodiscard]] Country subject() const {
+    const std::uint32_t begin = group_.begin;
+    const std::uint32_t first = std::max(clause_.first, begin > 12 ? begin - 12 : 0U);
+    if (begin > first && view_.is(begin - 1, "we")) return speaker();
+    Country found;
+    for (std::uint32_t i = first; i < begin; ++i) {
+      const Country told = country_at(grammar_, view_, i);
+      const bool inside = bound_.end > bound_.begin && i >= bound_.begin && i < bound_.end;
+      if (!has(told) || inside || is_speaker(i) || is_scope(i + 1)) continue;
+      if (!found.is_none() && found != told && view_.is(i - 1, "and")) return {};
+      if (found.is_none()) found = told;
+    }
+    return found;
+  }
+
+  /// "Saudi customs said that the gate opened": who says it does not do it.
+  [[nodiscard]] bool is_speaker(std::uint32_t i) const {
+    const Attribution* said = find_speaker(view_, hit_);
+    return said != nullptr && i >= said->name_begin && i < said->name_end;
+  }
+
+  [[nodiscard]] bool is_scope(std::uint32_t i) const {
+    return view_.find(i, grammar_.known.scope_word) != nullptr;
+  }
+
+  const Grammar& grammar_;
+  const View& view_;
+  const Hit& hit_;
+  const VerbGroup& group_;
+  const Bound& bound_;
+  ClauseBounds clause_;
+};
+
+}  // namespace
 
 Country find_side(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
                   const Bound& bound) {
-  const CrossingKey& key = bound.key;
-  const Sentence& sentence = view.sentences[hit.sentence];
-  const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
-  const auto country_at = [&](std::uint32_t i) {
-    for (const ClassId word_class : {grammar.known.country, grammar.known.nation}) {
-      if (const Annotation* a = view.find(i, word_class)) return grammar.countries[a->payload];
-    }
-    return Country();
-  };
-  // "by Turkey", "by the Turkish authorities", "from the Iraqi side".
-  for (std::uint32_t i = hit.match.head; i + 1 < std::min(clause.last, hit.match.end + 8); ++i) {
-    const bool by = view.is(i, "by") || view.is(i, "from") || view.is(i, "on");
-    if (!by) continue;
-    const std::uint32_t at = view.is(i + 1, "the") ? i + 2 : i + 1;
-    const Country told = country_at(at);
-    const bool side = view.find(at + 1, grammar.known.side_noun) != nullptr;
-    if (key.has_side(told) && (view.is(i, "by") || side)) return told;
-  }
-  if (group.passive || group.finite_be || hit.rule->kind != RuleKind::kChange) return {};
-  // The subject of an active verb: "Jordan sealed Jaber".
-  const std::uint32_t first = std::max(clause.first, group.begin > 12 ? group.begin - 12 : 0U);
-  for (std::uint32_t i = first; i < group.begin; ++i) {
-    const Country told = country_at(i);
-    if (!key.has_side(told)) continue;
-    const bool inside = bound.end > bound.begin && i >= bound.begin && i < bound.end;
-    if (!inside) return told;
-  }
-  return {};
+  return SideReader(grammar, view, hit, group, bound).read();
 }
 
+Country find_struck_side(const Grammar& grammar, const Bound& bound) {
+  if (bound.side.is_none() || bound.end <= bound.begin) return {};
+  const Country other = bound.key.other_side(bound.side);
+  const bool both = std::any_of(
+      grammar.names.begin(), grammar.names.end(),
+      [&](const Grammar::Name& name) { return name.key == bound.key && name.side == other; });
+  return both ? bound.side : Country();
+}
+
+namespace {
+
+/// ", shut since 2013,": told in passing, by the reporter.
+bool is_in_passing(const View& view, const Hit& hit) {
+  const std::uint32_t head = hit.match.head;
+  const auto here = view.annotations.at(head);
+  const bool participle = std::any_of(
+      here.begin(), here.end(), [](const Annotation& a) { return (a.form & kParticiple) != 0; });
+  if (!participle || head == 0 || view.token(head - 1).mark != ',') return false;
+  const auto& dates = view.dates[hit.sentence];
+  return std::any_of(dates.begin(), dates.end(), [&](const DatePhrase& date) {
+    const bool span = date.role == DateRole::kSince ||
+                      (date.role == DateRole::kFor && date.unit >= DatePhrase::Unit::kMonth);
+    return span && date.begin > head && date.begin <= head + 4;
+  });
+}
+
+}  // namespace
+
 const Attribution* find_speaker(const View& view, const Hit& hit) {
+  if (is_in_passing(view, hit)) return nullptr;
   const Attribution* best = nullptr;
   std::uint32_t best_far = 0;
   for (const Attribution& a : view.attributions[hit.sentence]) {
+    if (a.wishes && hit.rule->facet == Facet::kSecurity) continue;
     if (hit.match.head < a.first || hit.match.head >= a.last) continue;
     if (hit.match.head >= a.name_begin && hit.match.head < a.name_end) continue;
     const std::uint32_t far =

@@ -12,12 +12,15 @@ std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const 
                                 const VerbGroup& group);
 /// Whether the clause says that nothing else passes.
 bool has_only(const Grammar& grammar, const View& view, const Hit& hit);
-/// `SY>IQ` where the clause tells it of a crossing of these two countries.
+/// `SY>IQ` where the clause tells it of a crossing of these two countries. `side`: whose act it is:
+/// its arrivals go into that country.
 Direction find_direction(const Grammar& grammar, const View& view, const Hit& hit,
-                         const CrossingKey& key);
+                         const CrossingKey& key, Country side);
 /// The country whose act or whose half it is, or none.
 Country find_side(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
                   const Bound& bound);
+/// Where an attack fell: of two halves that have names of their own, the one named; else none.
+Country find_struck_side(const Grammar& grammar, const Bound& bound);
 /// Who says it; null when the text itself does.
 const Attribution* find_speaker(const View& view, const Hit& hit);
 /// At most 12 words of the text around the trigger, the crossing's name with it where it is near.

@@ -211,6 +211,9 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
     }
     for (const Annotation& a : view.annotations.at(i)) {
       if (a.end > group.head) continue;
+      // "denied it, saying that trucks pass": a statement of its own.
+      const bool said = a.word_class == grammar.known.say && a.form == kGerund;
+      if (said && i > 0 && view.token(i - 1).mark == ',') return;
       if (a.word_class == grammar.known.condition) out.condition = true;
       const Governor found = governor_of(grammar, a.word_class);
       if (strength(found) > strength(out.governor)) {

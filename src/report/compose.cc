@@ -125,9 +125,9 @@ class SentenceComposer {
       claim.only = only_;
       claim.valid_from = when.from;
       claim.valid_to = when.to;
-      claim.direction = find_direction(grammar_, view_, hit, bound.key);
       const Country side = find_side(grammar_, view_, hit, group, bound);
       claim.side = side.is_none() ? explicit_side(bound) : side;
+      claim.direction = find_direction(grammar_, view_, hit, bound.key, claim.side);
       if (outlook) claim.phrase_class = phrase_class(when, around, claim.modality);
       speak(hit, around, when, claim);
       add(hit, group, around, std::move(claim));
@@ -224,9 +224,10 @@ class SentenceComposer {
   void speak(const Hit& hit, const Surroundings& around, const When& when, Claim& claim) const {
     const Attribution* said = find_speaker(view_, hit);
     bool authority = false;
-    if (said != nullptr) {
+    const bool wish = said != nullptr && said->wishes;
+    if (said != nullptr && (!wish || claim.facet() == Facet::kOutlook)) {
       claim.speaker = said->speaker;
-      authority = said->authority;
+      authority = said->authority && !wish;
       if (said->stated >= 0) {
         const auto& dates = view_.dates[index_];
         claim.stated = resolve(dates[static_cast<std::size_t>(said->stated)],
@@ -452,7 +453,7 @@ class SentenceComposer {
     }
     const Country phrase = side_phrase(hit);
     if (bound.key.has_side(phrase)) return phrase;
-    if (hit.rule->measure == Measure::kAttack) return {};
+    if (hit.rule->measure == Measure::kAttack) return find_struck_side(grammar_, bound);
     for (const ActorMention& actor : view_.actors[index_]) {
       if (bound.key.has_side(actor.country)) return actor.country;
     }

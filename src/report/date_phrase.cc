@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/date_event.h"
 #include "report/date_period.h"
 
 namespace maabar::report {
@@ -51,7 +52,10 @@ class DateReader {
     const std::uint32_t begin = at_;
     const Annotation* word = c_.find(at_, c_.classes().day_word);
     if (word != nullptr && word->end > at_ + 2) return read_day_word();
-    if (read_since_then() || read_nth_day() || read_event_day() || read_vague()) return true;
+    if (take(read_since_then(c_, at_)) || take(read_nth_day(c_, at_)) ||
+        take(read_event_day(c_, at_)) || read_vague()) {
+      return true;
+    }
     read_role();
     const bool has_role = at_ != begin;
     const bool between = c_.is(begin, "between");
@@ -73,55 +77,6 @@ class DateReader {
       phrase_ = std::move(second);
     }
     return true;
-  }
-
-  /// `since then`, `ever since`, `from that day on`; a `since` with nothing behind it.
-  bool read_since_then() {
-    std::uint32_t at = c_.is(at_, "ever") ? at_ + 1 : at_;
-    const bool from = c_.is(at, "from");
-    if (!from && !c_.is(at, "since")) return false;
-    ++at;
-    const bool day = c_.is(at, "that") && c_.is_any(at + 1, {"day", "date", "night", "morning"});
-    const bool then = c_.is(at, "then");
-    const bool alone = !from && (at >= c_.last() || c_.token(at).mark != 0);
-    if (!day && !then && !alone) return false;
-    phrase_.kind = Kind::kShift;
-    phrase_.role = DateRole::kSince;
-    phrase_.from_event = true;
-    at_ = at + (day ? 2U : then ? 1U : 0U);
-    return true;
-  }
-
-  /// `for the third day`, `38th day`, `in its second week`: what goes on began so long ago.
-  bool read_nth_day() {
-    const bool role = c_.is_any(at_, {"for", "in", "on"});
-    const std::uint32_t article = role ? at_ + 1 : at_;
-    const std::uint32_t at = c_.skip(article, {"the", "a", "its", "their"});
-    const auto nth = c_.read_ordinal(at);
-    if (!nth || nth->value < 1 || nth->value > 999) return false;
-    const std::uint32_t unit_at = c_.skip(nth->end, {"straight", "consecutive", "successive"});
-    const Annotation* unit = c_.find(unit_at, c_.classes().unit);
-    if (unit == nullptr || is_plural(c_, *unit)) return false;
-    const Unit kind = to_unit(c_.value(*unit));
-    if (kind != Unit::kDay && kind != Unit::kWeek && kind != Unit::kMonth) return false;
-    const bool goes_on = unit_at != nth->end || c_.is(unit->end, "running") ||
-                         (c_.is(unit->end, "in") && c_.is(unit->end + 1, "a"));
-    const bool owned = role && c_.is_any(article, {"its", "their"});
-    const bool counted = at_ == at && at > 0 && c_.token(at - 1).mark != 0;
-    const bool for_nth = c_.is(at_, "for") && at != article;
-    if (c_.is(unit->end, "of") || (!goes_on && !owned && !counted && !for_nth)) return false;
-    phrase_.kind = Kind::kShift;
-    phrase_.role = DateRole::kSince;
-    phrase_.unit = kind;
-    phrase_.count = 1 - nth->value;
-    at_ = unit->end;
-    if (c_.is(at_, "running")) ++at_;
-    return true;
-  }
-
-  /// Whether the `after` or `before` that was just read begins a clause.
-  [[nodiscard]] bool leads_clause() const {
-    return c_.is_any(at_ - 1, {"after", "before"}) && at_ < c_.last() && c_.token(at_).mark == 0;
   }
 
   void set_part(Part part) {
@@ -354,14 +309,14 @@ class DateReader {
       phrase_.count = -phrase_.count;
       phrase_.from_event = c_.value(*ago) == "event";
       at_ = ago->end;
-      phrase_.clause_event = leads_clause();
+      phrase_.clause_event = leads_clause(c_, at_);
       read_ago_day();
     } else if (const Annotation* later = c_.find(at_, c_.classes().later);
-               later != nullptr && !(c_.is(at_, "on") && begins_date(at_ + 1))) {
+               later != nullptr && !(c_.is(at_, "on") && begins_date(c_, at_ + 1))) {
       phrase_.kind = shift;
       phrase_.from_event = true;
       at_ = later->end;
-      phrase_.clause_event = leads_clause();
+      phrase_.clause_event = leads_clause(c_, at_);
     }
   }
 
@@ -450,43 +405,6 @@ class DateReader {
       return true;
     }
     return false;
-  }
-
-  /// `the day before`, `a day after`, `the next morning`, `the same night`: counted from an event.
-  bool read_event_day() {
-    std::uint32_t at = c_.is(at_, "on") ? at_ + 1 : at_;
-    const bool the = c_.is(at, "the");
-    const bool that = c_.is(at, "that");
-    if (!the && !that && !c_.is_any(at, {"a", "one"})) return false;
-    ++at;
-    const bool next = the && c_.is_any(at, {"next", "following"});
-    const bool previous = the && c_.is_any(at, {"previous", "preceding"});
-    const bool same = that || (the && c_.is(at, "same"));
-    if (next || previous || (same && !that)) ++at;
-    if (!c_.is_any(at, {"day", "morning", "night", "evening", "afternoon"})) return false;
-    ++at;
-    std::int32_t count = previous ? -1 : 1;
-    if (!next && !previous && !same) {
-      const bool before = c_.is_any(at, {"before", "earlier"});
-      if (!before && !c_.is_any(at, {"after", "later"})) return false;
-      count = before ? -1 : 1;
-      if (begins_date(at + 1)) return false;
-      ++at;
-    }
-    phrase_.kind = Kind::kShift;
-    phrase_.count = same ? 0 : count;
-    phrase_.from_event = true;
-    at_ = at;
-    phrase_.clause_event = leads_clause();
-    return true;
-  }
-
-  /// Whether a day stands there that the words before count from.
-  [[nodiscard]] bool begins_date(std::uint32_t at) const {
-    const std::uint32_t here = c_.skip(at, {"the"});
-    const auto date = read_calendar(c_, here, DateHint::kNone);
-    return (date && date->day != 0) || weekday_at(c_, here) != nullptr ||
-           c_.find(here, c_.classes().day_word) != nullptr;
   }
 
   // Ranges of two dates.

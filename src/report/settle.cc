@@ -135,10 +135,13 @@ void end_passing(std::vector<Draft>& drafts) {
   }
 }
 
-/// What is denied has no time.
-void drop_denied_dates(std::vector<Draft>& drafts) {
+/// What is denied has no time; an attack is told by the reporter, whoever speaks of it.
+void drop_idle_fields(std::vector<Draft>& drafts) {
   for (Draft& draft : drafts) {
     Claim& claim = draft.claim;
+    const bool attack =
+        claim.facet() == Facet::kSecurity && claim.value.measure() == Measure::kAttack;
+    if (attack && claim.modality == Modality::kReported) claim.speaker.clear();
     if (claim.modality != Modality::kDenied || claim.facet() == Facet::kOutlook) continue;
     claim.valid_from = Date();
     claim.valid_to = Date();
@@ -149,7 +152,7 @@ void drop_denied_dates(std::vector<Draft>& drafts) {
 
 void settle_drafts(const View& view, std::vector<Draft>& drafts) {
   (void)view;
-  drop_denied_dates(drafts);
+  drop_idle_fields(drafts);
   drop_titles(drafts);
   drop_events(drafts);
   join_restatements(drafts);

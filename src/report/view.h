@@ -66,6 +66,7 @@ struct Attribution {
   std::string speaker;
   bool authority = false;
   bool announces = false;
+  bool wishes = false;       ///< hopes or plans it, but is not said to have spoken
   Country country;           ///< whose office it is, if told
   std::int32_t stated = -1;  ///< index of the date on which it was said, of its sentence's, or -1
 };

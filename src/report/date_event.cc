@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/date_event.h"
+
+#include "report/date_calendar.h"
+#include "report/date_period.h"
+
+namespace maabar::report {
+namespace {
+
+using Kind = DatePhrase::Kind;
+using Unit = DatePhrase::Unit;
+
+/// So many days, or other units, on from the date told before.
+DatePhrase from_event(std::int32_t count, std::uint32_t end) {
+  DatePhrase phrase;
+  phrase.kind = Kind::kShift;
+  phrase.count = count;
+  phrase.from_event = true;
+  phrase.end = end;
+  return phrase;
+}
+
+}  // namespace
+
+std::optional<DatePhrase> read_since_then(const DateCursor& cursor, std::uint32_t begin) {
+  std::uint32_t at = cursor.is(begin, "ever") ? begin + 1 : begin;
+  const bool from = cursor.is(at, "from");
+  if (!from && !cursor.is(at, "since")) return std::nullopt;
+  ++at;
+  const bool day =
+      cursor.is(at, "that") && cursor.is_any(at + 1, {"day", "date", "night", "morning"});
+  const bool then = cursor.is(at, "then");
+  const bool alone = !from && (at >= cursor.last() || cursor.token(at).mark != 0);
+  if (!day && !then && !alone) return std::nullopt;
+  DatePhrase phrase = from_event(0, at + (day ? 2U : then ? 1U : 0U));
+  phrase.role = DateRole::kSince;
+  return phrase;
+}
+
+std::optional<DatePhrase> read_nth_day(const DateCursor& cursor, std::uint32_t begin) {
+  const bool role = cursor.is_any(begin, {"for", "in", "on"});
+  const std::uint32_t article = role ? begin + 1 : begin;
+  const std::uint32_t at = cursor.skip(article, {"the", "a", "its", "their"});
+  const auto nth = cursor.read_ordinal(at);
+  if (!nth || nth->value < 1 || nth->value > 999) return std::nullopt;
+  const std::uint32_t unit_at = cursor.skip(nth->end, {"straight", "consecutive", "successive"});
+  const Annotation* unit = cursor.find(unit_at, cursor.classes().unit);
+  if (unit == nullptr || is_plural(cursor, *unit)) return std::nullopt;
+  const Unit kind = to_unit(cursor.value(*unit));
+  if (kind != Unit::kDay && kind != Unit::kWeek && kind != Unit::kMonth) return std::nullopt;
+  const bool running = cursor.is(unit->end, "running");
+  const bool in_a_row = cursor.is(unit->end, "in") && cursor.is(unit->end + 1, "a");
+  const bool goes_on = unit_at != nth->end || running || in_a_row;
+  const bool owned = role && cursor.is_any(article, {"its", "their"});
+  const bool counted = begin == at && at > 0 && cursor.token(at - 1).mark != 0;
+  const bool for_nth = cursor.is(begin, "for") && at != article;
+  if (cursor.is(unit->end, "of") || (!goes_on && !owned && !counted && !for_nth)) {
+    return std::nullopt;
+  }
+  DatePhrase phrase;
+  phrase.kind = Kind::kShift;
+  phrase.role = DateRole::kSince;
+  phrase.unit = kind;
+  phrase.count = 1 - nth->value;
+  phrase.end = unit->end + (running ? 1U : 0U);
+  return phrase;
+}
+
+std::optional<DatePhrase> read_event_day(const DateCursor& cursor, std::uint32_t begin) {
+  std::uint32_t at = cursor.is(begin, "on") ? begin + 1 : begin;
+  const bool the = cursor.is(at, "the");
+  const bool that = cursor.is(at, "that");
+  if (!the && !that && !cursor.is_any(at, {"a", "one"})) return std::nullopt;
+  ++at;
+  const bool next = the && cursor.is_any(at, {"next", "following"});
+  const bool previous = the && cursor.is_any(at, {"previous", "preceding"});
+  const bool same = that || (the && cursor.is(at, "same"));
+  if (next || previous || (same && !that)) ++at;
+  if (!cursor.is_any(at, {"day", "morning", "night", "evening", "afternoon"})) return std::nullopt;
+  ++at;
+  std::int32_t count = previous ? -1 : 1;
+  if (!next && !previous && !same) {
+    const bool before = cursor.is_any(at, {"before", "earlier"});
+    if (!before && !cursor.is_any(at, {"after", "later"})) return std::nullopt;
+    count = before ? -1 : 1;
+    ++at;
+    if (begins_date(cursor, at)) return std::nullopt;
+  }
+  DatePhrase phrase = from_event(same ? 0 : count, at);
+  phrase.clause_event = leads_clause(cursor, at);
+  return phrase;
+}
+
+bool leads_clause(const DateCursor& cursor, std::uint32_t at) {
+  return at > 0 && cursor.is_any(at - 1, {"after", "before"}) && at < cursor.last() &&
+         cursor.token(at).mark == 0;
+}
+
+bool begins_date(const DateCursor& cursor, std::uint32_t at) {
+  const std::uint32_t here = cursor.skip(at, {"the"});
+  const auto date = read_calendar(cursor, here, DateHint::kNone);
+  return (date && date->day != 0) || weekday_at(cursor, here) != nullptr ||
+         cursor.find(here, cursor.classes().day_word) != nullptr;
+}
+
+}  // namespace maabar::report
