@@ -206,8 +206,11 @@ void annotate_places(const Grammar& grammar, View& view) {
       const ClassId own = place.kind == Place::Kind::kBorder ? grammar.known.border
                           : place.kind == Place::Kind::kRef  ? grammar.known.ref
                                                              : grammar.known.crossing;
-      view.annotations.add({own, place.begin, place.end, payload, 0});
-      view.annotations.add({grammar.known.place, place.begin, place.end, payload, 0});
+      for (const std::uint32_t begin : {place.begin, std::max(place.begin, place.name)}) {
+        view.annotations.add({own, begin, place.end, payload, 0});
+        view.annotations.add({grammar.known.place, begin, place.end, payload, 0});
+        if (place.name <= place.begin) break;
+      }
     }
   }
 }

@@ -374,12 +374,13 @@ class PlaceReader {
   }
 
   /// `the posts at Kairagach and Kyzyl-Bel`: the names stand for them.
-  [[nodiscard]] bool names_follow(std::uint32_t at) const {
-    if (!is(at, "at") && !is(at, "of")) return false;
+  [[nodiscard]] std::optional<Place> named_behind(std::uint32_t at) const {
+    if (!is(at, "at") && !is(at, "of")) return std::nullopt;
     const std::uint32_t next = skip(at + 1, "the");
-    if (next >= sentence_.last || !view_.token(next).capital) return false;
-    const auto named = read_named(next);
-    return (named && !named->keys.empty()) || read_new(next).has_value();
+    if (next >= sentence_.last || !view_.token(next).capital) return std::nullopt;
+    auto named = read_named(next);
+    if (named && !named->keys.empty()) return named;
+    return read_new(next);
   }
 
   /// `the gate`, `both posts`, `the two crossings`, `its Haitian gate`.
@@ -393,7 +394,12 @@ class PlaceReader {
     for (std::uint32_t skipped = 0; at < sentence_.last && skipped < 4; ++skipped) {
       if (const Annotation* gate = find(at, known_.gate)) {
         const bool alone = determiner == nullptr && place.side.is_none();
-        if (alone || names_follow(gate->end)) return std::nullopt;
+        if (alone) return std::nullopt;
+        if (auto named = named_behind(gate->end)) {
+          named->name = named->begin;
+          named->begin = begin;
+          return named;
+        }
         place.end = gate->end;
         const Country with = read_with(gate->end, place.end);
         if (!with.is_none()) {

@@ -24,6 +24,7 @@ struct Place {
   };
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
+  std::uint32_t name = 0;  ///< where the name begins in "the post at Torkham"; 0: at `begin`
   Kind kind = Kind::kCrossing;
   std::vector<CrossingKey> keys;
   Country side;   ///< the end that the words name, or none
