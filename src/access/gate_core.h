@@ -106,20 +106,24 @@ struct HubTimes {
 /// sixteen hubs at a time, and a min-plus pass over the places of the cells it touched. Refers to a
 /// core, which must outlive it. One per thread; scratch memory is its own.
 /// Gate arcs are closed until they are given a cost. After `GateCore::update` call `restart`.
+/// Costs may be set any number of times between two questions; the run waits for the next question.
+/// Where few costs differ from those of the last run, only the times that hung on them are found
+/// again.
 class GateCoreQuery {
  public:
   explicit GateCoreQuery(const GateCore& core, VectorUnit unit = best_vector_unit());
 
-  /// A whole scenario, one cost per gate arc. O(gate arcs x gate arcs of a cell, for every sixteen
-  /// hubs).
+  /// A whole scenario, one cost per gate arc.
   void set_costs(std::span<const TravelTime> costs);
-  /// A scenario that differs from the last in these gate arcs; reuses what it can.
+  /// A scenario that differs from the last in these gate arcs.
   void change_costs(std::span<const GateCost> changes);
   /// The core's times changed: all is found again at the same costs.
   void restart();
 
-  /// One time, without the others. O(gate arcs of a cell).
-  [[nodiscard]] TravelTime time(std::size_t hub, std::size_t place) const;
+  /// One time, without the others. The run: O(gate arcs x gate arcs of a cell, for every sixteen
+  /// hubs) for a whole scenario, and as much for each gate arc whose times change; then O(gate arcs
+  /// of a cell).
+  [[nodiscard]] TravelTime time(std::size_t hub, std::size_t place);
   /// All times, those that the changes since the last call did not touch being kept. The reference
   /// holds until the next call.
   [[nodiscard]] const HubTimes& times();
@@ -127,6 +131,12 @@ class GateCoreQuery {
  private:
   template <std::size_t kBytes>
   [[gnu::always_inline]] inline void run_gates(std::size_t group);
+  template <std::size_t kBytes>
+  [[gnu::always_inline]] inline void start_at_hubs(std::size_t group);
+  template <std::size_t kBytes>
+  [[gnu::always_inline]] inline void find_raised(std::size_t group);
+  template <std::size_t kBytes>
+  [[gnu::always_inline]] inline void find_again(std::size_t group);
   template <std::size_t kBytes>
   [[gnu::always_inline]] inline void relax_from(std::size_t group, std::uint32_t room);
   template <std::size_t kBytes>
@@ -140,13 +150,18 @@ class GateCoreQuery {
   void fill_avx2(std::size_t group, std::uint32_t room);
   void fill_avx512(std::size_t group, std::uint32_t room);
   void run(std::size_t group);
-  void run_all();
+  void settle();
   void mark(std::uint32_t gate_arc);
 
   const GateCore& core_;
   VectorUnit unit_;
   std::size_t groups_;
   std::vector<std::uint32_t> costs_;
+  std::vector<std::uint32_t> run_costs_;  ///< those that `arrive_` is right for
+  std::vector<std::uint32_t> raised_;     ///< gate arcs whose times hung on a cost that rose
+  std::vector<std::uint32_t> differing_;  ///< gate arcs whose cost is not that of the last run
+  std::vector<std::uint32_t> marks_;      ///< by gate arc and lane; none between runs
+  bool starts_anew_ = true;
   std::vector<std::uint32_t> arrive_;   ///< by hub group, gate arc, lane: time at its head
   std::vector<std::uint32_t> settled_;  ///< `arrive_` when `times_` was last right
   std::vector<std::uint32_t> queue_;    ///< rooms

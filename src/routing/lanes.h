@@ -66,6 +66,35 @@ class Lanes {
       part = sum < kInfinity ? sum : Vector{} + kInfinity;
     }
   }
+  /// Lanes as marks, all bits or none: a mark stays where `head` is finite and just `tail` + `add`.
+  [[gnu::always_inline]] void keep_tight(const std::uint32_t* head, const std::uint32_t* tail,
+                                         std::uint32_t add) {
+    for (std::size_t i = 0; i < kParts; ++i) {
+      Vector at_head;
+      Vector sum;
+      load_part(head, i, at_head);
+      load_part(tail, i, sum);
+      sum += add;
+      parts_[i] = at_head == sum ? parts_[i] : Vector{};
+      parts_[i] = at_head < kInfinity ? parts_[i] : Vector{};
+    }
+  }
+  /// Marks of `marks` besides those that are there.
+  [[gnu::always_inline]] void join(const std::uint32_t* marks) {
+    for (std::size_t i = 0; i < kParts; ++i) {
+      Vector more;
+      load_part(marks, i, more);
+      parts_[i] |= more;
+    }
+  }
+  /// Marked lanes become infinite.
+  [[gnu::always_inline]] void raise(const std::uint32_t* marks) {
+    for (std::size_t i = 0; i < kParts; ++i) {
+      Vector mark;
+      load_part(marks, i, mark);
+      parts_[i] = mark != 0 ? Vector{} + kInfinity : parts_[i];
+    }
+  }
   /// Whether any lane differs from `values`.
   [[gnu::always_inline]] bool differs(const std::uint32_t* values) const {
     Vector bits{};
