@@ -9,6 +9,7 @@
 
 #include "network/border_touches.h"
 #include "network/ground_length.h"
+#include "network/main_roads.h"
 
 namespace maabar {
 namespace {
@@ -37,6 +38,40 @@ std::uint64_t handicap_mm(RoadClass road_class) {
   }
 }
 
+// Where a map has roads: the countries that it has roads of, and a window around them.
+class MapExtent {
+ public:
+  explicit MapExtent(const RoadPieces& pieces) {
+    for (const RoadPiece& piece : pieces.pieces) {
+      countries_.insert(pieces.countries[pieces.country[piece.from]]);
+      for (const std::uint32_t point : {piece.from, piece.to}) {
+        const LatLng at = pieces.position[point];
+        south_ = std::min(south_, at.lat_e7());
+        north_ = std::max(north_, at.lat_e7());
+        west_ = std::min(west_, at.lng_e7());
+        east_ = std::max(east_, at.lng_e7());
+      }
+    }
+  }
+
+  [[nodiscard]] bool has(const CrossingSite& site) const {
+    const bool is_known = countries_.count(site.crossing.country_a()) > 0 ||
+                          countries_.count(site.crossing.country_b()) > 0;
+    return is_known && std::any_of(site.points.begin(), site.points.end(), [&](LatLng point) {
+             return point.lat_e7() >= south_ - kEdgeE7 && point.lat_e7() <= north_ + kEdgeE7 &&
+                    point.lng_e7() >= west_ - kEdgeE7 && point.lng_e7() <= east_ + kEdgeE7;
+           });
+  }
+
+ private:
+  static constexpr std::int32_t kEdgeE7 = 500000;  // some 5 km
+  std::set<Country> countries_;
+  std::int32_t south_ = 900000000;
+  std::int32_t north_ = -900000000;
+  std::int32_t west_ = 1800000000;
+  std::int32_t east_ = -1800000000;
+};
+
 class GateFinder {
  public:
   GateFinder(const RawRoads& roads, RoadPieces& pieces, ImportReport& report)
@@ -45,6 +80,10 @@ class GateFinder {
   std::vector<CrossingKey> find(std::span<const CrossingSite> sites) {
     take_strays(sites);
     touches_ = find_touches(pieces_);
+    const MainRoads main(pieces_);
+    for (const Touch& touch : touches_) {
+      dead_ends_.push_back(main.dead_ends(pieces_.pieces[touch.piece]));
+    }
     match_sites(sites);
     match_posts();
     widen();
@@ -56,6 +95,7 @@ class GateFinder {
 
  private:
   struct Candidate {
+    unsigned dead_ends;
     std::uint64_t score;
     std::uint64_t off_mm;
     std::uint32_t site;
@@ -109,7 +149,7 @@ class GateFinder {
         for (const LatLng point : sites[i].points) {
           const std::uint64_t off = ground_length_mm(point, touches_[j].middle);
           if (off > kMostOffMm) continue;
-          candidates.push_back({off + handicap_mm(piece(j).road_class), off, i, j});
+          candidates.push_back({dead_ends_[j], off + handicap_mm(piece(j).road_class), off, i, j});
         }
       }
     }
@@ -122,8 +162,14 @@ class GateFinder {
       is_matched[candidate.site] = true;
       add_gate(sites[candidate.site].crossing, candidate.touch, candidate.off_mm, false);
     }
+    const MapExtent extent(pieces_);
     for (std::size_t i = 0; i < sites.size(); ++i) {
-      if (!is_matched[i]) report_.unmatched.push_back(sites[i].crossing);
+      if (is_matched[i]) continue;
+      if (extent.has(sites[i])) {
+        report_.unmatched.push_back(sites[i].crossing);
+      } else {
+        ++report_.beyond_map;
+      }
     }
   }
 
@@ -143,7 +189,7 @@ class GateFinder {
     seeds_.push_back(touch);
     report_.gates.push_back({crossing, pieces_.names[piece(touch).name], piece(touch).road_class,
                              Metres{static_cast<std::uint32_t>((off_mm + 500) / 1000)}, 1,
-                             is_from_post});
+                             dead_ends_[touch], is_from_post});
   }
 
   // Step 3.
@@ -153,11 +199,18 @@ class GateFinder {
       for (std::uint32_t j = 0; j < touches_.size(); ++j) {
         const std::uint64_t off = ground_length_mm(post.position, touches_[j].middle);
         if (off <= kMostPostOffMm)
-          candidates.push_back({off + handicap_mm(piece(j).road_class), off, 0, j});
+          candidates.push_back({dead_ends_[j], off + handicap_mm(piece(j).road_class), off, 0, j});
       }
-      if (candidates.empty()) continue;
+      ++report_.posts;
+      if (candidates.empty()) {
+        report_.roadless_posts.push_back(post.name);
+        continue;
+      }
       const Candidate best = *std::min_element(candidates.begin(), candidates.end());
-      if (has_gate(best.touch) || is_near_gate(best.touch, post.position)) continue;
+      if (has_gate(best.touch) || is_near_gate(best.touch, post.position)) {
+        ++report_.posts_at_gates;
+        continue;
+      }
       const auto key = provisional_key(touches_[best.touch], post);
       if (key) add_gate(*key, best.touch, best.off_mm, true);
     }
@@ -313,6 +366,7 @@ class GateFinder {
   RoadPieces& pieces_;
   ImportReport& report_;
   std::vector<Touch> touches_;
+  std::vector<unsigned> dead_ends_;     ///< by touch
   std::vector<CrossingKey> crossings_;  ///< by gate
   std::vector<std::uint32_t> seeds_;    ///< by gate, the touch it was found at
 };
