@@ -13,6 +13,7 @@
 #include "routing/metric.h"
 #include "routing/routing_graph.h"
 #include "routing/sweep.h"
+#include "routing/wide_vector.h"
 
 namespace maabar {
 
@@ -61,7 +62,7 @@ class GateCore {
     std::size_t columns = 0;
     std::vector<std::uint32_t> cross;  ///< in x out
     std::vector<std::uint32_t> inner;  ///< in x in: from head to head
-    std::vector<std::uint32_t> enter;  ///< in x columns
+    WideVector<std::uint32_t> enter;   ///< in x columns
   };
   struct GateArc {
     std::uint32_t from_room = 0;
@@ -82,8 +83,8 @@ class GateCore {
   std::vector<std::uint32_t> hub_cells_;  ///< the room of each hub
   std::vector<std::uint32_t> columns_;    ///< by place
   std::size_t row_length_ = 0;
-  std::vector<std::uint32_t> exit_;    ///< by hub group, gate arc and lane
-  std::vector<std::uint32_t> direct_;  ///< hub x row
+  WideVector<std::uint32_t> exit_;     ///< by hub group, gate arc and lane
+  WideVector<std::uint32_t> direct_;   ///< hub x row
   std::vector<SweepTargets> targets_;  ///< by room: tails of `out`, heads of `in`, places
 };
 
@@ -160,11 +161,11 @@ class GateCoreQuery {
   std::vector<std::uint32_t> run_costs_;  ///< those that `arrive_` is right for
   std::vector<std::uint32_t> raised_;     ///< gate arcs whose times hung on a cost that rose
   std::vector<std::uint32_t> differing_;  ///< gate arcs whose cost is not that of the last run
-  std::vector<std::uint32_t> marks_;      ///< by gate arc and lane; none between runs
+  WideVector<std::uint32_t> marks_;       ///< by gate arc and lane; none between runs
   bool starts_anew_ = true;
-  std::vector<std::uint32_t> arrive_;   ///< by hub group, gate arc, lane: time at its head
-  std::vector<std::uint32_t> settled_;  ///< `arrive_` when `times_` was last right
-  std::vector<std::uint32_t> queue_;    ///< rooms
+  WideVector<std::uint32_t> arrive_;   ///< by hub group, gate arc, lane: time at its head
+  WideVector<std::uint32_t> settled_;  ///< `arrive_` when `times_` was last right
+  std::vector<std::uint32_t> queue_;   ///< rooms
   std::vector<bool> is_queued_;
   std::vector<std::vector<std::uint32_t>> changed_in_;  ///< by room, indices into `in`
   std::vector<bool> is_changed_;                        ///< by gate arc
@@ -173,8 +174,8 @@ class GateCoreQuery {
     std::uint32_t arrive;
   };
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> others_;  ///< by `in` and lane: the soonest over another gate
-  bool is_fresh_ = false;              ///< whether `times_` fits `settled_`
+  WideVector<std::uint32_t> others_;  ///< by `in` and lane: the soonest over another gate
+  bool is_fresh_ = false;             ///< whether `times_` fits `settled_`
   HubTimes times_;
 };
 

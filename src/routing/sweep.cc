@@ -166,7 +166,7 @@ void SweepQuery::load_labels_above(Rank rank, std::size_t lanes,
 }
 
 void SweepQuery::times_from(const Metric& metric, std::span<const NodeId> sources, unsigned threads,
-                            std::vector<std::uint32_t>& times) {
+                            WideVector<std::uint32_t>& times) {
   CHECK(threads > 0);
   climb_all(metric, sources);
   times.resize(hierarchy_.node_count() * sources.size() + kLanes);
@@ -204,7 +204,7 @@ void SweepQuery::times_from(const Metric& metric, std::span<const NodeId> source
   std::vector<std::thread> helpers;
   for (unsigned i = 1; i < threads; ++i) {
     helpers.emplace_back([&] {
-      std::vector<std::uint32_t> labels(labels_.size());
+      WideVector<std::uint32_t> labels(labels_.size());
       sweep_ranges(labels.data());
     });
   }

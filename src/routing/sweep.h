@@ -10,6 +10,7 @@
 #include "routing/hierarchy.h"
 #include "routing/lanes.h"
 #include "routing/metric.h"
+#include "routing/wide_vector.h"
 
 namespace maabar {
 
@@ -47,7 +48,7 @@ class SweepQuery {
   /// source]`, so that they are written in the order in which they are found. At most sixteen
   /// sources. `times` is resized to a little more than that. O(arcs of the hierarchy).
   void times_from(const Metric& metric, std::span<const NodeId> sources, unsigned threads,
-                  std::vector<std::uint32_t>& times);
+                  WideVector<std::uint32_t>& times);
 
   [[nodiscard]] std::size_t row_of(NodeId node) const { return row_of(hierarchy_.rank_of(node)); }
 
@@ -91,8 +92,8 @@ class SweepQuery {
   VectorUnit unit_;
   std::vector<std::uint32_t> climbed_;  ///< by slot; infinite between calls
   std::vector<Seed> seeds_;             ///< by descending rank
-  std::vector<std::uint32_t> labels_;   ///< by slot and lane
-  std::vector<std::uint32_t> found_;    ///< by rank position and lane
+  WideVector<std::uint32_t> labels_;    ///< by slot and lane
+  WideVector<std::uint32_t> found_;     ///< by rank position and lane
 };
 
 }  // namespace maabar

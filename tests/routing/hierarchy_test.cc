@@ -273,7 +273,7 @@ TEST_P(Sweeps, AgreeWithDijkstraOnGrids) {
     SweepQuery query(hierarchy, GetParam());
     const std::vector<TravelTime> table =
         query.times_to(metric, sources, SweepTargets(hierarchy, targets));
-    std::vector<std::uint32_t> of_some;
+    WideVector<std::uint32_t> of_some;
     const auto lanes = static_cast<std::ptrdiff_t>(1 + rng.below(kLanes));
     const std::vector<NodeId> some(sources.begin(), sources.begin() + lanes);
     query.times_from(metric, some, 2, of_some);
