@@ -143,6 +143,9 @@ class GateCoreQuery {
   template <std::size_t kBytes>
   [[gnu::always_inline]] inline void fill_room(std::size_t group, std::uint32_t room);
   template <std::size_t kBytes>
+  [[gnu::always_inline]] inline void find_others(const GateCore::Room& room,
+                                                 const std::uint32_t* arrive);
+  template <std::size_t kBytes>
   [[gnu::always_inline]] inline void fill_row(const GateCore::Room& room, std::size_t hub);
   void run_baseline(std::size_t group);
   void run_avx2(std::size_t group);
@@ -173,8 +176,14 @@ class GateCoreQuery {
     const std::uint32_t* enter;
     std::uint32_t arrive;
   };
-  std::vector<Entry> entries_;
-  WideVector<std::uint32_t> others_;  ///< by `in` and lane: the soonest over another gate
+  std::vector<Entry> entries_;  ///< one more than gate arcs into any room
+  // A gate arc into a room that is not closed.
+  struct Open {
+    const std::uint32_t* arrive;  ///< by lane
+    std::uint32_t in;
+  };
+  std::vector<Open> open_;            ///< of the room at hand
+  WideVector<std::uint32_t> others_;  ///< by `open_` and lane: the soonest over another gate arc
   bool is_fresh_ = false;             ///< whether `times_` fits `settled_`
   HubTimes times_;
 };

@@ -27,7 +27,7 @@ GateCoreQuery::GateCoreQuery(const GateCore& core, VectorUnit unit)
   std::size_t most_in = 0;
   for (const GateCore::Room& room : core.rooms_) most_in = std::max(most_in, room.in.size());
   others_.resize(most_in * kLanes);
-  entries_.reserve(most_in);
+  entries_.resize(most_in + 1);
 }
 
 // Rows of the hubs whose times at the room's gate arcs are not those that the rows were made from.
@@ -48,18 +48,35 @@ void GateCoreQuery::fill_room(std::size_t group, std::uint32_t index) {
     }
   }
   if (changed == 0) return;
-  for (std::size_t to = 0; to < room.in.size(); ++to) {
-    Lanes<kBytes> soonest;
-    soonest.fill(kInfinity);
-    for (std::size_t from = 0; from < room.in.size(); ++from) {
-      if (from == to || costs_[room.in[from]] == kInfinity) continue;
-      soonest.take_sum(arrive_.data() + base + room.in[from] * kLanes,
-                       room.inner[from * room.in.size() + to]);
-    }
-    soonest.store(others_.data() + to * kLanes);
-  }
+  find_others<kBytes>(room, arrive_.data() + base);
   for (std::size_t lane = 0; lane < hubs; ++lane) {
     if ((changed >> lane & 1U) != 0) fill_row<kBytes>(room, first_hub + lane);
+  }
+}
+
+// For every open gate arc into a room the soonest that its head is reached over another one.
+template <std::size_t kBytes>
+void GateCoreQuery::find_others(const GateCore::Room& room, const std::uint32_t* arrive) {
+  open_.clear();
+  for (std::uint32_t in = 0; in < room.in.size(); ++in) {
+    const std::uint32_t gate = room.in[in];
+    if (costs_[gate] != kInfinity) open_.push_back({arrive + gate * kLanes, in});
+  }
+  const std::size_t row = room.in.size();
+  const Open* const first = open_.data();
+  const Open* const last = first + open_.size();
+  std::uint32_t* others = others_.data();
+  for (const Open* to = first; to != last; ++to, others += kLanes) {
+    const std::uint32_t* inner = room.inner.data() + to->in;
+    Lanes<kBytes> soonest;
+    soonest.fill(kInfinity);
+    for (const Open* from = first; from != to; ++from) {
+      soonest.take_sum(from->arrive, inner[from->in * row]);
+    }
+    for (const Open* from = to + 1; from != last; ++from) {
+      soonest.take_sum(from->arrive, inner[from->in * row]);
+    }
+    soonest.store(others);
   }
 }
 
@@ -67,19 +84,44 @@ void GateCoreQuery::fill_room(std::size_t group, std::uint32_t index) {
 template <std::size_t kBytes>
 void GateCoreQuery::fill_row(const GateCore::Room& room, std::size_t hub) {
   const std::size_t lane = hub % kLanes;
-  const std::size_t base = hub / kLanes * core_.gate_arc_count() * kLanes + lane;
-  entries_.clear();
-  for (std::size_t in = 0; in < room.in.size(); ++in) {
-    const std::uint32_t arrive = arrive_[base + room.in[in] * kLanes];
-    if (arrive == kInfinity || others_[in * kLanes + lane] < arrive) continue;
-    entries_.push_back({room.enter.data() + in * room.columns, arrive});
+  Entry* const first = entries_.data();
+  Entry* last = first;
+  for (std::size_t i = 0; i < open_.size(); ++i) {
+    const std::uint32_t arrive = open_[i].arrive[lane];
+    *last = {room.enter.data() + open_[i].in * room.columns, arrive};
+    last += arrive < kInfinity && others_[i * kLanes + lane] >= arrive ? 1 : 0;
   }
-  const std::size_t first = hub * core_.row_length() + room.first_column;
-  for (std::size_t column = 0; column < room.columns; column += kLanes) {
+  const std::size_t at = hub * core_.row_length() + room.first_column;
+  const std::uint32_t* direct = core_.direct_.data() + at;
+  std::uint32_t* row = times_.rows.data() + at;
+  std::size_t column = 0;
+  if constexpr (kBytes > 16) {  // so many registers are there
+    for (; column + 4 * kLanes <= room.columns; column += 4 * kLanes) {
+      Lanes<kBytes> a, b, c, d;
+      a.load(direct + column);
+      b.load(direct + column + kLanes);
+      c.load(direct + column + 2 * kLanes);
+      d.load(direct + column + 3 * kLanes);
+      for (const Entry* entry = first; entry != last; ++entry) {
+        const std::uint32_t* enter = entry->enter + column;
+        a.take_sum(enter, entry->arrive);
+        b.take_sum(enter + kLanes, entry->arrive);
+        c.take_sum(enter + 2 * kLanes, entry->arrive);
+        d.take_sum(enter + 3 * kLanes, entry->arrive);
+      }
+      a.store(row + column);
+      b.store(row + column + kLanes);
+      c.store(row + column + 2 * kLanes);
+      d.store(row + column + 3 * kLanes);
+    }
+  }
+  for (; column < room.columns; column += kLanes) {
     Lanes<kBytes> lanes;
-    lanes.load(core_.direct_.data() + first + column);
-    for (const Entry& entry : entries_) lanes.take_sum(entry.enter + column, entry.arrive);
-    lanes.store(times_.rows.data() + first + column);
+    lanes.load(direct + column);
+    for (const Entry* entry = first; entry != last; ++entry) {
+      lanes.take_sum(entry->enter + column, entry->arrive);
+    }
+    lanes.store(row + column);
   }
 }
 

@@ -165,9 +165,10 @@ void GateCoreQuery::relax_from(std::size_t group, std::uint32_t index) {
   is_queued_[index] = false;
   for (const std::uint32_t in : changed_in_[index]) is_changed_[room.in[in]] = false;
   // Copied: a gate arc may lead back into its own room.
-  entries_.clear();
+  const Entry* const first = entries_.data();
+  Entry* last = entries_.data();
   for (const std::uint32_t in : changed_in_[index]) {
-    entries_.push_back({room.cross.data() + in * room.out.size(), room.in[in]});
+    *last++ = {room.cross.data() + in * room.out.size(), room.in[in]};
   }
   changed_in_[index].clear();
   for (std::size_t out = 0; out < room.out.size(); ++out) {
@@ -175,8 +176,9 @@ void GateCoreQuery::relax_from(std::size_t group, std::uint32_t index) {
     if (costs_[gate] == kInfinity) continue;
     Lanes<kBytes> lanes;
     lanes.load(arrive + gate * kLanes);
-    for (const Entry& entry : entries_) {
-      lanes.take_sum(arrive + entry.arrive * kLanes, add(entry.enter[out], costs_[gate]));
+    const std::uint32_t cost = costs_[gate];
+    for (const Entry* entry = first; entry != last; ++entry) {
+      lanes.take_sum(arrive + entry->arrive * kLanes, add(entry->enter[out], cost));
     }
     if (!lanes.differs(arrive + gate * kLanes)) continue;
     lanes.store(arrive + gate * kLanes);
