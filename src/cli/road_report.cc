@@ -43,8 +43,16 @@ void show_lengths(Console& console, const ImportReport& report) {
 std::string remark_on(const ImportReport::FoundGate& gate) {
   std::string remark;
   if (gate.is_from_post) remark = "provisional: a post of the map";
+  const auto join = [&] {
+    if (!remark.empty()) remark += "; ";
+  };
+  if (gate.joined.value > 0) {
+    join();
+    remark +=
+        fmt::format("joined to the roads by {} that the map does not have", off_text(gate.joined));
+  }
   if (gate.dead_ends == 0) return remark;
-  if (!remark.empty()) remark += "; ";
+  join();
   return remark + (gate.dead_ends == 1 ? "one end leads to" : "both ends lead to") +
          " less than 50 km of road";
 }

@@ -21,6 +21,7 @@ constexpr std::uint64_t kSameRoadMm = 1500 * 1000;     // a road that touches th
 constexpr std::uint64_t kStrayMm = 1000 * 1000;        // a line drawn beside its road
 constexpr std::uint64_t kBetweenLinesMm = 10000 * 1000;  // no man's land with its yards
 constexpr std::size_t kBetweenLinesPoints = 400;
+constexpr std::uint64_t kJoinKmh = 20;  // as a pack's gates
 
 /// How much nearer a road must be to stand in for one of the best class, mm.
 std::uint64_t handicap_mm(RoadClass road_class) {
@@ -81,10 +82,14 @@ class GateFinder {
     take_strays(sites);
     touches_ = find_touches(pieces_);
     const MainRoads main(pieces_);
+    const std::size_t piece_count = pieces_.pieces.size();
     for (const Touch& touch : touches_) {
       dead_ends_.push_back(main.dead_ends(pieces_.pieces[touch.piece]));
     }
     match_sites(sites);
+    for (std::size_t i = 0; i < seeds_.size(); ++i) {
+      if (report_.gates[i].dead_ends > 0) join_to_main(main, piece_count, i);
+    }
     match_posts();
     widen();
     clear_between_lines();
@@ -173,6 +178,51 @@ class GateFinder {
     }
   }
 
+  // Customs yards and roads behind a fence end a known crossing's road short of the next one. A
+  // straight piece that says what it is stands for what the map does not have.
+  void join_to_main(const MainRoads& main, std::size_t piece_count, std::size_t gate) {
+    const RoadPiece border = piece(seeds_[gate]);
+    ImportReport::FoundGate& found = report_.gates[gate];
+    for (const std::uint32_t end : {border.from, border.to}) {
+      if (!main.is_dead_end(border, end)) continue;
+      std::uint64_t best_mm = kMostPostOffMm + 1;
+      std::uint32_t best = end;
+      for (std::size_t i = 0; i < piece_count; ++i) {
+        for (const std::uint32_t point : {pieces_.pieces[i].from, pieces_.pieces[i].to}) {
+          if (pieces_.country[point] != pieces_.country[end] || !main.is_tied(point)) continue;
+          const std::uint64_t off =
+              ground_length_mm(pieces_.position[point], pieces_.position[end]);
+          if (std::pair(off, point) >= std::pair(best_mm, best)) continue;
+          best_mm = off;
+          best = point;
+        }
+      }
+      if (best == end) continue;
+      add_join(end, best, best_mm);
+      found.joined.value += static_cast<std::uint32_t>((best_mm + 500) / 1000);
+      found.dead_ends -= std::min(found.dead_ends, 1U);
+    }
+  }
+
+  void add_join(std::uint32_t from, std::uint32_t to, std::uint64_t length_mm) {
+    const std::string name = "joined by the import";
+    if (pieces_.names.back() != name) pieces_.names.push_back(name);
+    RoadPiece join;
+    join.from = from;
+    join.to = to;
+    join.path_first = static_cast<std::uint32_t>(pieces_.paths.size());
+    join.path_count = 2;
+    pieces_.paths.insert(pieces_.paths.end(), {from, to});
+    join.length_mm = length_mm;
+    join.truck_ms = static_cast<std::uint32_t>(length_mm * 36 / (10 * kJoinKmh));
+    join.car_ms = join.truck_ms;
+    join.name = static_cast<std::uint32_t>(pieces_.names.size() - 1);
+    join.road_class = RoadClass::kService;
+    join.uses = WayRule::kTruckForward | WayRule::kCarForward | WayRule::kTruckBackward |
+                WayRule::kCarBackward;
+    pieces_.pieces.push_back(join);
+  }
+
   [[nodiscard]] bool has_gate(std::uint32_t touch) const { return !piece(touch).gate.is_none(); }
 
   [[nodiscard]] bool is_beside_gate(std::uint32_t touch) const {
@@ -187,9 +237,14 @@ class GateFinder {
     piece(touch).gate = GateId::from_index(crossings_.size());
     crossings_.push_back(crossing);
     seeds_.push_back(touch);
-    report_.gates.push_back({crossing, pieces_.names[piece(touch).name], piece(touch).road_class,
-                             Metres{static_cast<std::uint32_t>((off_mm + 500) / 1000)}, 1,
-                             dead_ends_[touch], is_from_post});
+    report_.gates.push_back({crossing,
+                             pieces_.names[piece(touch).name],
+                             piece(touch).road_class,
+                             Metres{static_cast<std::uint32_t>((off_mm + 500) / 1000)},
+                             1,
+                             dead_ends_[touch],
+                             {},
+                             is_from_post});
   }
 
   // Step 3.

@@ -24,7 +24,9 @@ struct CrossingSite {
 /// 2. each crossing takes the border piece of its two countries that is nearest to one of its
 ///    points, at most 5 km off: one whose both ends lead somewhere (network/main_roads.h) before
 ///    one that ends in a yard or a stub, a better road before a lesser one a little nearer; of two
-///    crossings that want one piece the nearer has it;
+///    crossings that want one piece the nearer has it; an end that leads nowhere is joined to the
+///    next main road of its country, at most 2 km off, by a straight piece that says so in its
+///    name;
 /// 3. a border post of the map that stands within 2 km of border pieces, and not at a crossing
 ///    found already, makes a gate with a provisional id of its name or the nearest town's;
 /// 4. a gate takes the other touches of its road too: within 300 m, or within 1.5 km under the same

@@ -31,6 +31,7 @@ std::string to_json(const ImportReport& report) {
                              {"off_m", gate.off.value},
                              {"border_pieces", gate.pieces},
                              {"dead_ends", gate.dead_ends},
+                             {"joined_m", gate.joined.value},
                              {"provisional", gate.is_from_post}});
   }
   json["crossings_without_road"] = Json::array();

@@ -30,6 +30,7 @@ struct ImportReport {
     /// How many of its ends lead to less than 50 km of road in their country: what the map cuts
     /// off.
     unsigned dead_ends = 0;
+    Metres joined;  ///< of straight pieces that the map does not have, from its ends to the roads
     bool is_from_post = false;  ///< found by the map's border post alone: a provisional id
   };
   /// A road over the border that no crossing explains. Told in the terminal, never stored.

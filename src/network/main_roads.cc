@@ -71,6 +71,13 @@ MainRoads::MainRoads(const RoadPieces& pieces) {
   leads_on_ = spread(back, is_main);
 }
 
+bool MainRoads::is_dead_end(const RoadPiece& piece, std::uint32_t end) const {
+  const bool is_from = end == piece.from;
+  const bool is_entered = (piece.uses & (is_from ? kForward : kBackward)) != 0;
+  const bool is_left = (piece.uses & (is_from ? kBackward : kForward)) != 0;
+  return (is_entered && !is_reached_[end]) || (is_left && !leads_on_[end]);
+}
+
 unsigned MainRoads::dead_ends(const RoadPiece& piece) const {
   const auto count = [&](std::uint32_t from, std::uint32_t to) {
     return (is_reached_[from] ? 0U : 1U) + (leads_on_[to] ? 0U : 1U);

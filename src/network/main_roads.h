@@ -15,6 +15,12 @@ class MainRoads {
  public:
   explicit MainRoads(const RoadPieces& pieces);
 
+  /// Whether there is a way inside its country from main roads to a point, and from it to them.
+  [[nodiscard]] bool is_tied(std::uint32_t point) const {
+    return is_reached_[point] && leads_on_[point];
+  }
+  /// Whether an end of a border piece leads nowhere in a sense that the piece is driven.
+  [[nodiscard]] bool is_dead_end(const RoadPiece& piece, std::uint32_t end) const;
   /// How many ends of a border piece lead nowhere, in the better of the senses that it is driven.
   [[nodiscard]] unsigned dead_ends(const RoadPiece& piece) const;
 

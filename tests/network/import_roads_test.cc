@@ -81,7 +81,23 @@ TEST(ImportRoads, AGateTakesTheRoadThatLeadsSomewhereBeforeANearerStub) {
   ASSERT_EQ(imported.report.gates.size(), 1U);
   EXPECT_NEAR(imported.report.gates[0].off.value, 1110, 20);
   EXPECT_EQ(imported.report.gates[0].dead_ends, 0U);
-  // Where there is nothing better the stub is the gate, and the report says what it is.
+}
+
+TEST(ImportRoads, AKnownCrossingsStubIsJoinedToTheNextRoadIfThatIsNear) {
+  OsmText osm;
+  osm.node(1, -600, 5).node(2, -3, 5).node(3, -3, 600);  // ends five steps short of the line
+  osm.node(5, -2, 0).node(6, 0, 0).node(7, 1, 0).node(4, 600, 10);
+  osm.node(8, -9, 9).road(1, {1, 2, 3}).road(2, {5, 6, 7, 4}).road(3, {2, 8});
+  const ImportedRoads imported = import_text(osm, {{kTalNour.crossing, {grid(0.5, 0)}}});
+  ASSERT_EQ(imported.report.gates.size(), 1U);
+  EXPECT_EQ(imported.report.gates[0].dead_ends, 0U);
+  EXPECT_NEAR(imported.report.gates[0].joined.value, 624, 20);
+  const auto arc = arc_between(imported.graph, {0, 0}, {-3, 5});
+  ASSERT_TRUE(arc);
+  EXPECT_EQ(imported.graph.road_name(imported.graph.arc(*arc)), "joined by the import");
+}
+
+TEST(ImportRoads, AStubFarFromEveryRoadIsAGateThatLeadsNowhereAndSaysSo) {
   OsmText stub;
   stub.node(4, 600, 10).node(5, -2, 0).node(6, 0, 0).node(7, 1, 0).road(1, {5, 6, 7, 4});
   const ImportedRoads poor = import_text(stub, {{kTalNour.crossing, {grid(0.5, 0)}}});
