@@ -75,7 +75,7 @@ void measure_sweeps(const BenchNetwork& network, const Hierarchy& hierarchy, con
   NodeTimes times;
   watch.measure("one to all", 21,
                 [&](int) { query.times_from(metric, any_node(rng, network.graph), times); });
-  std::vector<std::uint32_t> of_hubs;
+  WideVector<std::uint32_t> of_hubs;
   for (const unsigned threads : {1U, 2U}) {
     watch.measure("ten hubs to all, threads: " + std::to_string(threads), 21,
                   [&](int) { query.times_from(metric, network.hubs, threads, of_hubs); });

@@ -253,6 +253,7 @@ struct ImpactAnswer {
   ScenarioSummary after;
   TravelTime horizon;
   std::vector<Stop> hubs;
+  std::vector<std::string> hubs_left_out;  ///< names of hubs without a road in the network
   std::vector<PlaceStop> places;
   std::string places_rule;  ///< which places were counted, one sentence
   Readings<ImpactReading> readings;

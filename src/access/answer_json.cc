@@ -152,6 +152,7 @@ nlohmann::ordered_json to_json(const ImpactAnswer& answer) {
   json["after"] = answer_json::scenario(answer.after);
   json["horizon_s"] = answer_json::seconds(answer.horizon);
   json["hubs"] = stops(answer.hubs);
+  json["hubs_left_out"] = answer.hubs_left_out;
   json["places_counted"] = answer.places_rule;
   answer_json::add_readings(json, answer.readings,
                             [&](const ImpactReading& reading) { return to_json(reading, answer); });

@@ -13,6 +13,7 @@
 #include "routing/metric.h"
 #include "routing/routing_graph.h"
 #include "routing/sweep.h"
+#include "routing/wide_vector.h"
 
 namespace maabar {
 
@@ -61,7 +62,7 @@ class GateCore {
     std::size_t columns = 0;
     std::vector<std::uint32_t> cross;  ///< in x out
     std::vector<std::uint32_t> inner;  ///< in x in: from head to head
-    std::vector<std::uint32_t> enter;  ///< in x columns
+    WideVector<std::uint32_t> enter;   ///< in x columns
   };
   struct GateArc {
     std::uint32_t from_room = 0;
@@ -82,8 +83,8 @@ class GateCore {
   std::vector<std::uint32_t> hub_cells_;  ///< the room of each hub
   std::vector<std::uint32_t> columns_;    ///< by place
   std::size_t row_length_ = 0;
-  std::vector<std::uint32_t> exit_;    ///< by hub group, gate arc and lane
-  std::vector<std::uint32_t> direct_;  ///< hub x row
+  WideVector<std::uint32_t> exit_;     ///< by hub group, gate arc and lane
+  WideVector<std::uint32_t> direct_;   ///< hub x row
   std::vector<SweepTargets> targets_;  ///< by room: tails of `out`, heads of `in`, places
 };
 
@@ -106,20 +107,24 @@ struct HubTimes {
 /// sixteen hubs at a time, and a min-plus pass over the places of the cells it touched. Refers to a
 /// core, which must outlive it. One per thread; scratch memory is its own.
 /// Gate arcs are closed until they are given a cost. After `GateCore::update` call `restart`.
+/// Costs may be set any number of times between two questions; the run waits for the next question.
+/// Where few costs differ from those of the last run, only the times that hung on them are found
+/// again.
 class GateCoreQuery {
  public:
   explicit GateCoreQuery(const GateCore& core, VectorUnit unit = best_vector_unit());
 
-  /// A whole scenario, one cost per gate arc. O(gate arcs x gate arcs of a cell, for every sixteen
-  /// hubs).
+  /// A whole scenario, one cost per gate arc.
   void set_costs(std::span<const TravelTime> costs);
-  /// A scenario that differs from the last in these gate arcs; reuses what it can.
+  /// A scenario that differs from the last in these gate arcs.
   void change_costs(std::span<const GateCost> changes);
   /// The core's times changed: all is found again at the same costs.
   void restart();
 
-  /// One time, without the others. O(gate arcs of a cell).
-  [[nodiscard]] TravelTime time(std::size_t hub, std::size_t place) const;
+  /// One time, without the others. The run: O(gate arcs x gate arcs of a cell, for every sixteen
+  /// hubs) for a whole scenario, and as much for each gate arc whose times change; then O(gate arcs
+  /// of a cell).
+  [[nodiscard]] TravelTime time(std::size_t hub, std::size_t place);
   /// All times, those that the changes since the last call did not touch being kept. The reference
   /// holds until the next call.
   [[nodiscard]] const HubTimes& times();
@@ -128,9 +133,18 @@ class GateCoreQuery {
   template <std::size_t kBytes>
   [[gnu::always_inline]] inline void run_gates(std::size_t group);
   template <std::size_t kBytes>
+  [[gnu::always_inline]] inline void start_at_hubs(std::size_t group);
+  template <std::size_t kBytes>
+  [[gnu::always_inline]] inline void find_raised(std::size_t group);
+  template <std::size_t kBytes>
+  [[gnu::always_inline]] inline void find_again(std::size_t group);
+  template <std::size_t kBytes>
   [[gnu::always_inline]] inline void relax_from(std::size_t group, std::uint32_t room);
   template <std::size_t kBytes>
   [[gnu::always_inline]] inline void fill_room(std::size_t group, std::uint32_t room);
+  template <std::size_t kBytes>
+  [[gnu::always_inline]] inline void find_others(const GateCore::Room& room,
+                                                 const std::uint32_t* arrive);
   template <std::size_t kBytes>
   [[gnu::always_inline]] inline void fill_row(const GateCore::Room& room, std::size_t hub);
   void run_baseline(std::size_t group);
@@ -140,16 +154,21 @@ class GateCoreQuery {
   void fill_avx2(std::size_t group, std::uint32_t room);
   void fill_avx512(std::size_t group, std::uint32_t room);
   void run(std::size_t group);
-  void run_all();
+  void settle();
   void mark(std::uint32_t gate_arc);
 
   const GateCore& core_;
   VectorUnit unit_;
   std::size_t groups_;
   std::vector<std::uint32_t> costs_;
-  std::vector<std::uint32_t> arrive_;   ///< by hub group, gate arc, lane: time at its head
-  std::vector<std::uint32_t> settled_;  ///< `arrive_` when `times_` was last right
-  std::vector<std::uint32_t> queue_;    ///< rooms
+  std::vector<std::uint32_t> run_costs_;  ///< those that `arrive_` is right for
+  std::vector<std::uint32_t> raised_;     ///< gate arcs whose times hung on a cost that rose
+  std::vector<std::uint32_t> differing_;  ///< gate arcs whose cost is not that of the last run
+  WideVector<std::uint32_t> marks_;       ///< by gate arc and lane; none between runs
+  bool starts_anew_ = true;
+  WideVector<std::uint32_t> arrive_;   ///< by hub group, gate arc, lane: time at its head
+  WideVector<std::uint32_t> settled_;  ///< `arrive_` when `times_` was last right
+  std::vector<std::uint32_t> queue_;   ///< rooms
   std::vector<bool> is_queued_;
   std::vector<std::vector<std::uint32_t>> changed_in_;  ///< by room, indices into `in`
   std::vector<bool> is_changed_;                        ///< by gate arc
@@ -157,9 +176,15 @@ class GateCoreQuery {
     const std::uint32_t* enter;
     std::uint32_t arrive;
   };
-  std::vector<Entry> entries_;
-  std::vector<std::uint32_t> others_;  ///< by `in` and lane: the soonest over another gate
-  bool is_fresh_ = false;              ///< whether `times_` fits `settled_`
+  std::vector<Entry> entries_;  ///< one more than gate arcs into any room
+  // A gate arc into a room that is not closed.
+  struct Open {
+    const std::uint32_t* arrive;  ///< by lane
+    std::uint32_t in;
+  };
+  std::vector<Open> open_;            ///< of the room at hand
+  WideVector<std::uint32_t> others_;  ///< by `open_` and lane: the soonest over another gate arc
+  bool is_fresh_ = false;             ///< whether `times_` fits `settled_`
   HubTimes times_;
 };
 

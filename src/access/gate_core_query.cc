@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::uint32_t kInfinity = TravelTime::infinity().milliseconds();
 
-std::uint32_t add(std::uint32_t a, std::uint32_t b) { return std::min(a + b, kInfinity); }
-
 }  // namespace
 
 GateCoreQuery::GateCoreQuery(const GateCore& core, VectorUnit unit)
@@ -18,6 +16,8 @@ GateCoreQuery::GateCoreQuery(const GateCore& core, VectorUnit unit)
       unit_(unit),
       groups_((core.hub_count() + kLanes - 1) / kLanes),
       costs_(core.gate_arc_count(), kInfinity),
+      run_costs_(costs_),
+      marks_(core.gate_arc_count() * kLanes, 0),
       arrive_(groups_ * core.gate_arc_count() * kLanes, kInfinity),
       settled_(arrive_),
       is_queued_(core.rooms_.size(), false),
@@ -27,91 +27,7 @@ GateCoreQuery::GateCoreQuery(const GateCore& core, VectorUnit unit)
   std::size_t most_in = 0;
   for (const GateCore::Room& room : core.rooms_) most_in = std::max(most_in, room.in.size());
   others_.resize(most_in * kLanes);
-  entries_.reserve(most_in);
-}
-
-void GateCoreQuery::set_costs(std::span<const TravelTime> costs) {
-  CHECK_OP(costs.size(), ==, costs_.size());
-  for (std::size_t i = 0; i < costs.size(); ++i) costs_[i] = costs[i].milliseconds();
-  run_all();
-}
-
-void GateCoreQuery::change_costs(std::span<const GateCost> changes) {
-  for (const GateCost& change : changes) {
-    CHECK_OP(change.gate_arc, <, costs_.size());
-    costs_[change.gate_arc] = change.cost.milliseconds();
-  }
-  run_all();
-}
-
-void GateCoreQuery::restart() {
-  is_fresh_ = false;
-  run_all();
-}
-
-void GateCoreQuery::run_all() {
-  std::fill(arrive_.begin(), arrive_.end(), kInfinity);
-  for (std::size_t group = 0; group < groups_; ++group) run(group);
-}
-
-// Notes that the times at a gate arc's head have changed.
-void GateCoreQuery::mark(std::uint32_t gate_arc) {
-  const GateCore::GateArc& gate = core_.gates_[gate_arc];
-  if (!is_changed_[gate_arc]) {
-    is_changed_[gate_arc] = true;
-    changed_in_[gate.to_room].push_back(gate.index_in);
-  }
-  if (!is_queued_[gate.to_room]) {
-    is_queued_[gate.to_room] = true;
-    queue_.push_back(gate.to_room);
-  }
-}
-
-// Times only fall, room by room, until none changes: first over the gate arcs that hubs reach
-// inside their cells, then over those behind them.
-template <std::size_t kBytes>
-void GateCoreQuery::run_gates(std::size_t group) {
-  const std::size_t base = group * core_.gate_arc_count() * kLanes;
-  queue_.clear();
-  for (std::uint32_t gate = 0; gate < costs_.size(); ++gate) {
-    if (costs_[gate] == kInfinity || core_.rooms_[core_.gates_[gate].from_room].hubs.empty()) {
-      continue;
-    }
-    Lanes<kBytes> lanes;
-    lanes.load(core_.exit_.data() + base + gate * kLanes);
-    lanes.add(costs_[gate]);
-    std::uint32_t* arrive = arrive_.data() + base + gate * kLanes;
-    if (!lanes.differs(arrive)) continue;
-    lanes.store(arrive);
-    mark(gate);
-  }
-  for (std::size_t i = 0; i < queue_.size(); ++i) relax_from<kBytes>(group, queue_[i]);
-}
-
-template <std::size_t kBytes>
-void GateCoreQuery::relax_from(std::size_t group, std::uint32_t index) {
-  const GateCore::Room& room = core_.rooms_[index];
-  std::uint32_t* arrive = arrive_.data() + group * core_.gate_arc_count() * kLanes;
-  is_queued_[index] = false;
-  for (const std::uint32_t in : changed_in_[index]) is_changed_[room.in[in]] = false;
-  // Copied: a gate arc may lead back into its own room.
-  entries_.clear();
-  for (const std::uint32_t in : changed_in_[index]) {
-    entries_.push_back({room.cross.data() + in * room.out.size(), room.in[in]});
-  }
-  changed_in_[index].clear();
-  for (std::size_t out = 0; out < room.out.size(); ++out) {
-    const std::uint32_t gate = room.out[out];
-    if (costs_[gate] == kInfinity) continue;
-    Lanes<kBytes> lanes;
-    lanes.load(arrive + gate * kLanes);
-    for (const Entry& entry : entries_) {
-      lanes.take_sum(arrive + entry.arrive * kLanes, add(entry.enter[out], costs_[gate]));
-    }
-    if (!lanes.differs(arrive + gate * kLanes)) continue;
-    lanes.store(arrive + gate * kLanes);
-    mark(gate);
-  }
+  entries_.resize(most_in + 1);
 }
 
 // Rows of the hubs whose times at the room's gate arcs are not those that the rows were made from.
@@ -132,18 +48,35 @@ void GateCoreQuery::fill_room(std::size_t group, std::uint32_t index) {
     }
   }
   if (changed == 0) return;
-  for (std::size_t to = 0; to < room.in.size(); ++to) {
-    Lanes<kBytes> soonest;
-    soonest.fill(kInfinity);
-    for (std::size_t from = 0; from < room.in.size(); ++from) {
-      if (from == to || costs_[room.in[from]] == kInfinity) continue;
-      soonest.take_sum(arrive_.data() + base + room.in[from] * kLanes,
-                       room.inner[from * room.in.size() + to]);
-    }
-    soonest.store(others_.data() + to * kLanes);
-  }
+  find_others<kBytes>(room, arrive_.data() + base);
   for (std::size_t lane = 0; lane < hubs; ++lane) {
     if ((changed >> lane & 1U) != 0) fill_row<kBytes>(room, first_hub + lane);
+  }
+}
+
+// For every open gate arc into a room the soonest that its head is reached over another one.
+template <std::size_t kBytes>
+void GateCoreQuery::find_others(const GateCore::Room& room, const std::uint32_t* arrive) {
+  open_.clear();
+  for (std::uint32_t in = 0; in < room.in.size(); ++in) {
+    const std::uint32_t gate = room.in[in];
+    if (costs_[gate] != kInfinity) open_.push_back({arrive + gate * kLanes, in});
+  }
+  const std::size_t row = room.in.size();
+  const Open* const first = open_.data();
+  const Open* const last = first + open_.size();
+  std::uint32_t* others = others_.data();
+  for (const Open* to = first; to != last; ++to, others += kLanes) {
+    const std::uint32_t* inner = room.inner.data() + to->in;
+    Lanes<kBytes> soonest;
+    soonest.fill(kInfinity);
+    for (const Open* from = first; from != to; ++from) {
+      soonest.take_sum(from->arrive, inner[from->in * row]);
+    }
+    for (const Open* from = to + 1; from != last; ++from) {
+      soonest.take_sum(from->arrive, inner[from->in * row]);
+    }
+    soonest.store(others);
   }
 }
 
@@ -151,25 +84,46 @@ void GateCoreQuery::fill_room(std::size_t group, std::uint32_t index) {
 template <std::size_t kBytes>
 void GateCoreQuery::fill_row(const GateCore::Room& room, std::size_t hub) {
   const std::size_t lane = hub % kLanes;
-  const std::size_t base = hub / kLanes * core_.gate_arc_count() * kLanes + lane;
-  entries_.clear();
-  for (std::size_t in = 0; in < room.in.size(); ++in) {
-    const std::uint32_t arrive = arrive_[base + room.in[in] * kLanes];
-    if (arrive == kInfinity || others_[in * kLanes + lane] < arrive) continue;
-    entries_.push_back({room.enter.data() + in * room.columns, arrive});
+  Entry* const first = entries_.data();
+  Entry* last = first;
+  for (std::size_t i = 0; i < open_.size(); ++i) {
+    const std::uint32_t arrive = open_[i].arrive[lane];
+    *last = {room.enter.data() + open_[i].in * room.columns, arrive};
+    last += arrive < kInfinity && others_[i * kLanes + lane] >= arrive ? 1 : 0;
   }
-  const std::size_t first = hub * core_.row_length() + room.first_column;
-  for (std::size_t column = 0; column < room.columns; column += kLanes) {
+  const std::size_t at = hub * core_.row_length() + room.first_column;
+  const std::uint32_t* direct = core_.direct_.data() + at;
+  std::uint32_t* row = times_.rows.data() + at;
+  std::size_t column = 0;
+  if constexpr (kBytes > 16) {  // so many registers are there
+    for (; column + 4 * kLanes <= room.columns; column += 4 * kLanes) {
+      Lanes<kBytes> a, b, c, d;
+      a.load(direct + column);
+      b.load(direct + column + kLanes);
+      c.load(direct + column + 2 * kLanes);
+      d.load(direct + column + 3 * kLanes);
+      for (const Entry* entry = first; entry != last; ++entry) {
+        const std::uint32_t* enter = entry->enter + column;
+        a.take_sum(enter, entry->arrive);
+        b.take_sum(enter + kLanes, entry->arrive);
+        c.take_sum(enter + 2 * kLanes, entry->arrive);
+        d.take_sum(enter + 3 * kLanes, entry->arrive);
+      }
+      a.store(row + column);
+      b.store(row + column + kLanes);
+      c.store(row + column + 2 * kLanes);
+      d.store(row + column + 3 * kLanes);
+    }
+  }
+  for (; column < room.columns; column += kLanes) {
     Lanes<kBytes> lanes;
-    lanes.load(core_.direct_.data() + first + column);
-    for (const Entry& entry : entries_) lanes.take_sum(entry.enter + column, entry.arrive);
-    lanes.store(times_.rows.data() + first + column);
+    lanes.load(direct + column);
+    for (const Entry* entry = first; entry != last; ++entry) {
+      lanes.take_sum(entry->enter + column, entry->arrive);
+    }
+    lanes.store(row + column);
   }
 }
-
-void GateCoreQuery::run_baseline(std::size_t group) { run_gates<16>(group); }
-MAABAR_TARGET_AVX2 void GateCoreQuery::run_avx2(std::size_t group) { run_gates<32>(group); }
-MAABAR_TARGET_AVX512 void GateCoreQuery::run_avx512(std::size_t group) { run_gates<64>(group); }
 
 void GateCoreQuery::fill_baseline(std::size_t group, std::uint32_t room) {
   fill_room<16>(group, room);
@@ -181,18 +135,8 @@ MAABAR_TARGET_AVX512 void GateCoreQuery::fill_avx512(std::size_t group, std::uin
   fill_room<64>(group, room);
 }
 
-void GateCoreQuery::run(std::size_t group) {
-  switch (unit_) {
-    case VectorUnit::kAvx512:
-      return run_avx512(group);
-    case VectorUnit::kAvx2:
-      return run_avx2(group);
-    case VectorUnit::kBaseline:
-      return run_baseline(group);
-  }
-}
-
-TravelTime GateCoreQuery::time(std::size_t hub, std::size_t place) const {
+TravelTime GateCoreQuery::time(std::size_t hub, std::size_t place) {
+  settle();
   const std::uint32_t column = core_.column(place);
   const auto room =
       std::find_if(core_.rooms_.begin(), core_.rooms_.end(), [&](const GateCore::Room& candidate) {
@@ -208,6 +152,7 @@ TravelTime GateCoreQuery::time(std::size_t hub, std::size_t place) const {
 }
 
 const HubTimes& GateCoreQuery::times() {
+  settle();
   times_.rows.resize(core_.hub_count() * core_.row_length());
   for (std::size_t group = 0; group < groups_; ++group) {
     for (std::uint32_t room = 0; room < core_.rooms_.size(); ++room) {

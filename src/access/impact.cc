@@ -175,7 +175,7 @@ ImpactReading read_impact(const Asked& asked, AccessQuery& query, Reading readin
 
 Result<void> check(const Asked& asked) {
   const ImpactQuestion& question = asked.question;
-  if (question.hubs.empty()) return invalid_input("no hub to start from: name one or more");
+  if (question.hubs.hubs.empty()) return invalid_input("no hub to start from: name one or more");
   if (question.places.places.empty()) return invalid_input("no place to count");
   if (question.horizon == TravelTime::zero() || question.horizon.is_infinite()) {
     return invalid_input("the horizon must be more than zero and less than 24.8 days");
@@ -202,7 +202,7 @@ Result<void> check(const Asked& asked) {
 AccessQuery make_query(const Asked& asked, const RoadIndex& index) {
   std::vector<NodeId> hubs;
   std::vector<NodeId> places;
-  for (const Stop& hub : asked.question.hubs) hubs.push_back(hub.node);
+  for (const Stop& hub : asked.question.hubs.hubs) hubs.push_back(hub.node);
   for (const PlaceStop& place : asked.question.places.places) places.push_back(place.stop.node);
   return {asked.graph, index, hubs, places};
 }
@@ -236,19 +236,19 @@ AccessTotals total(std::span<const CountedTime> places, TravelTime horizon) {
   return totals;
 }
 
-Result<ImpactAnswer> find_impact(const RoadGraph& graph, const Scenario& before,
+Result<ImpactAnswer> find_impact(const IndexedRoads& roads, const Scenario& before,
                                  const Scenario& after, const ImpactQuestion& question) {
-  const Asked asked{graph, before, after, question};
+  const Asked asked{roads.graph, before, after, question};
   RETURN_IF_ERROR(check(asked));
   ImpactAnswer answer;
   answer.before = summarize(before);
   answer.after = summarize(after);
   answer.horizon = question.horizon;
-  answer.hubs = question.hubs;
+  answer.hubs = question.hubs.hubs;
+  answer.hubs_left_out = question.hubs.left_out;
   answer.places = question.places.places;
   answer.places_rule = question.places.rule;
-  const RoadIndex index = build_road_index(graph);
-  AccessQuery query = make_query(asked, index);
+  AccessQuery query = make_query(asked, roads.index);
   Tables tables;
   const Doubt doubt = before.has_doubt() || after.has_doubt() ? Doubt::kSome : Doubt::kNone;
   answer.readings = collect_readings(

@@ -10,6 +10,7 @@
 #include "access/scenario.h"
 #include "base/result.h"
 #include "network/road_graph.h"
+#include "routing/road_index.h"
 
 namespace maabar {
 
@@ -18,18 +19,24 @@ inline constexpr TravelTime kDefaultHorizon = TravelTime::from_milliseconds(168U
 
 /// What `impact` is asked.
 struct ImpactQuestion {
-  std::vector<Stop> hubs;  ///< a place counts from the nearest of them
+  FoundHubs hubs;  ///< a place counts from the nearest of them
   CountedPlaces places;
   TravelTime horizon = kDefaultHorizon;
+};
+
+/// A road network with its index. A parameter only.
+struct IndexedRoads {
+  const RoadGraph& graph;
+  const RoadIndex& index;  ///< of `graph`
 };
 
 /// What the change from one scenario to the other means for people: before and after for every
 /// place, district and all together, under each reading.
 /// `kInvalidInput` if there is no hub or no place to count, the horizon is zero or infinite, or the
 /// two scenarios ask for different classes or profiles, or 2^32 people or more are counted.
-/// Cost: that of an index of the roads and a core, once; then a run over gate arcs per scenario and
-/// reading, and a way to every place.
-Result<ImpactAnswer> find_impact(const RoadGraph& graph, const Scenario& before,
+/// Cost: a customization and a core, once; then a run over gate arcs per scenario and reading, and
+/// a way to every place.
+Result<ImpactAnswer> find_impact(const IndexedRoads& roads, const Scenario& before,
                                  const Scenario& after, const ImpactQuestion& question);
 
 /// One place's people and their time from the nearest hub.

@@ -52,20 +52,24 @@ Result<CountedPlaces> places_of(const RoadGraph& graph, const RegionPack& pack) 
   return places_of(graph, pack, pack.meta.countries);
 }
 
-Result<std::vector<Stop>> hubs_of(const RoadGraph& graph, const RegionPack& pack) {
-  std::vector<Stop> hubs;
+Result<FoundHubs> hubs_of(const RoadGraph& graph, const RegionPack& pack) {
+  FoundHubs found;
   for (const Hub& hub : pack.hubs) {
     if (hub.place.is_none()) {
       return not_found(fmt::format("hub '{}' is no place", hub.place_id), hub.where);
     }
-    if (!graph.find_node(pack.places[hub.place].id)) continue;
-    ASSIGN_OR_RETURN(Stop stop, make_stop(graph, pack.places[hub.place]));
-    hubs.push_back(std::move(stop));
+    const Place& place = pack.places[hub.place];
+    if (!graph.find_node(place.id)) {
+      found.left_out.push_back(place.name);
+      continue;
+    }
+    ASSIGN_OR_RETURN(Stop stop, make_stop(graph, place));
+    found.hubs.push_back(std::move(stop));
   }
-  if (hubs.empty() && !pack.hubs.empty()) {
+  if (found.hubs.empty() && !pack.hubs.empty()) {
     return not_found("no hub of the pack has a road in this network; name hubs with --hubs");
   }
-  return hubs;
+  return found;
 }
 
 }  // namespace maabar

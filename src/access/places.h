@@ -33,8 +33,13 @@ Result<CountedPlaces> places_of(const RoadGraph& graph, const RegionPack& pack,
 /// All places of the countries that the pack is about.
 Result<CountedPlaces> places_of(const RoadGraph& graph, const RegionPack& pack);
 
-/// The pack's hubs as stops, those left out that the network has no node for. `kNotFound` if that
-/// is all of them.
-Result<std::vector<Stop>> hubs_of(const RoadGraph& graph, const RegionPack& pack);
+/// Where a pack's supplies start, as far as a network knows it.
+struct FoundHubs {
+  std::vector<Stop> hubs;             ///< in the order of the pack
+  std::vector<std::string> left_out;  ///< names of those that have no road in the network
+};
+
+/// `kNotFound` if a hub is no place of the pack, or none has a road.
+Result<FoundHubs> hubs_of(const RoadGraph& graph, const RegionPack& pack);
 
 }  // namespace maabar

@@ -257,7 +257,12 @@ Markup totals_table(const ImpactGroup& group) {
 std::string hubs_text(const ImpactAnswer& impact) {
   std::string text;
   for (const Stop& hub : impact.hubs) text += (text.empty() ? "" : ", ") + hub.name;
-  return text;
+  if (impact.hubs_left_out.empty()) return text;
+  std::string missing;
+  for (const std::string& hub : impact.hubs_left_out) {
+    missing += (missing.empty() ? "" : ", ") + hub;
+  }
+  return text + " (without a road in this network: " + missing + ")";
 }
 
 constexpr std::size_t kMostPlaces = 12;

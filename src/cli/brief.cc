@@ -14,7 +14,6 @@
 #include "cli/program.h"
 #include "cli/questions.h"
 #include "cli/roads.h"
-#include "routing/dijkstra.h"
 
 namespace maabar::cli {
 namespace {
@@ -66,7 +65,7 @@ Result<SourceLines> sources_of(const Ledger& ledger, const std::set<EntryId>& en
 Result<std::vector<RouteAnswer>> corridors_of(const Roads& roads, const Options& options) {
   std::vector<RouteAnswer> answers;
   ASSIGN_OR_RETURN(const Scenario scenario, believed_scenario_of(roads, options.scenario));
-  RouteQuery query(roads.graph);
+  HierarchyRouter router = router_of(roads);
   for (const std::string& corridor : options.corridors) {
     const std::size_t arrow = corridor.find('>');
     if (arrow == std::string::npos) {
@@ -74,7 +73,7 @@ Result<std::vector<RouteAnswer>> corridors_of(const Roads& roads, const Options&
     }
     ASSIGN_OR_RETURN(const Stop from, stop_of(roads, corridor.substr(0, arrow)));
     ASSIGN_OR_RETURN(const Stop to, stop_of(roads, corridor.substr(arrow + 1)));
-    answers.push_back(find_route(roads.graph, scenario, {from, to, 0}, query));
+    answers.push_back(find_route(roads.graph, scenario, {from, to, 0}, router));
   }
   return answers;
 }
@@ -88,7 +87,8 @@ Result<std::optional<ImpactAnswer>> impact_of(const Roads& roads, const Options&
   ASSIGN_OR_RETURN(question.places, places_of(roads.graph, roads.pack));
   ASSIGN_OR_RETURN(const Scenario before, believed_scenario_of(roads, options.scenario));
   ASSIGN_OR_RETURN(const Scenario after, scenario_of(roads, opened));
-  ASSIGN_OR_RETURN(ImpactAnswer answer, find_impact(roads.graph, before, after, question));
+  ASSIGN_OR_RETURN(ImpactAnswer answer,
+                   find_impact({roads.graph, roads.index}, before, after, question));
   return std::optional(std::move(answer));
 }
 

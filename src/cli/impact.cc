@@ -84,6 +84,11 @@ void show(Console& console, const ImpactAnswer& answer, std::size_t most) {
       "{}\n",
       describe(answer.after.question), describe(answer.before.question), hubs, answer.places_rule,
       to_string(answer.horizon));
+  if (!answer.hubs_left_out.empty()) {
+    std::string names;
+    for (const std::string& hub : answer.hubs_left_out) names += (names.empty() ? "" : ", ") + hub;
+    console.out << fmt::format("  left out, without a road in this network: {}\n", names);
+  }
   for (const std::string& note : answer.after.notes) console.out << "  " << note << '\n';
   for (const ImpactReading& reading : answer.readings.distinct) {
     console.out << '\n';
@@ -100,12 +105,15 @@ Result<ImpactAnswer> find(const Roads& roads, const Options& options) {
   ASSIGN_OR_RETURN(const TravelTime horizon, parse_hours("--horizon", options.horizon));
   ImpactQuestion question;
   question.horizon = horizon;
-  ASSIGN_OR_RETURN(question.hubs, options.hubs.empty() ? hubs_of(roads.graph, roads.pack)
-                                                       : stops_of(roads, options.hubs));
+  if (options.hubs.empty()) {
+    ASSIGN_OR_RETURN(question.hubs, hubs_of(roads.graph, roads.pack));
+  } else {
+    ASSIGN_OR_RETURN(question.hubs.hubs, stops_of(roads, options.hubs));
+  }
   ASSIGN_OR_RETURN(question.places, places_of(roads.graph, roads.pack));
   ASSIGN_OR_RETURN(const Scenario before, believed_scenario_of(roads, options.scenario));
   ASSIGN_OR_RETURN(const Scenario after, scenario_of(roads, options.scenario));
-  return find_impact(roads.graph, before, after, question);
+  return find_impact({roads.graph, roads.index}, before, after, question);
 }
 
 Result<void> answer(Console& console, const Options& options, const Program& program) {

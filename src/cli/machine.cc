@@ -3,9 +3,11 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstdlib>
+#include <thread>
 
 namespace maabar::cli {
 
@@ -48,6 +50,8 @@ Result<std::filesystem::path> data_dir() {
   }
   return dir;
 }
+
+unsigned core_count() { return std::max(1U, std::thread::hardware_concurrency()); }
 
 std::uint64_t random_seed() {
   std::uint64_t seed = 0;

@@ -24,6 +24,9 @@ Result<std::filesystem::path> data_dir();
 /// A value of the environment; nothing if unset or empty.
 std::optional<std::string> environment(const char* name);
 
+/// How many threads may work at once: 1 or more. No answer depends on it.
+unsigned core_count();
+
 /// 64 bits from the system's random device.
 std::uint64_t random_seed();
 

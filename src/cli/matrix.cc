@@ -6,7 +6,6 @@
 #include "cli/program.h"
 #include "cli/questions.h"
 #include "cli/roads.h"
-#include "routing/dijkstra.h"
 
 namespace maabar::cli {
 namespace {
@@ -41,9 +40,9 @@ Result<void> find(Console& console, const Options& options, const Program& progr
   ASSIGN_OR_RETURN(std::vector<Stop> from, stops_of(roads, options.from));
   ASSIGN_OR_RETURN(std::vector<Stop> to, stops_of(roads, options.to));
   ASSIGN_OR_RETURN(const Scenario scenario, scenario_of(roads, options.scenario));
-  RouteQuery query(roads.graph);
+  HierarchyRouter router = router_of(roads);
   const MatrixAnswer answer =
-      find_matrix(roads.graph, scenario, {std::move(from), std::move(to)}, query);
+      find_matrix(roads.graph, scenario, {std::move(from), std::move(to)}, router);
   if (!options.scenario.as_of.json) {
     show(console, answer);
     return {};

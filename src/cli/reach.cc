@@ -8,7 +8,6 @@
 #include "cli/program.h"
 #include "cli/questions.h"
 #include "cli/roads.h"
-#include "routing/dijkstra.h"
 
 namespace maabar::cli {
 namespace {
@@ -65,9 +64,9 @@ Result<void> find(Console& console, const Options& options, const Program& progr
   ASSIGN_OR_RETURN(const Stop from, stop_of(roads, options.from));
   ASSIGN_OR_RETURN(CountedPlaces places, places_of(roads.graph, roads.pack));
   ASSIGN_OR_RETURN(const Scenario scenario, scenario_of(roads, options.scenario));
-  RouteQuery query(roads.graph);
+  HierarchyRouter router = router_of(roads);
   const ReachAnswer answer =
-      find_reach(roads.graph, scenario, {from, limit, std::move(places)}, query);
+      find_reach(roads.graph, scenario, {from, limit, std::move(places)}, router);
   if (!options.scenario.as_of.json) {
     show(console, answer, options.most);
     return {};

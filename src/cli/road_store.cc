@@ -9,6 +9,7 @@
 #include "network/import_roads.h"
 #include "network/snap_places.h"
 #include "region/rows.h"
+#include "routing/road_index.h"
 
 namespace maabar::cli {
 namespace {
@@ -139,16 +140,21 @@ Result<ImportReport> make_network(Console& console, const Workspace& workspace,
                    import_roads(input, [&](std::string_view stage, double done) {
                      progress.show(stage, done);
                    }));
-  const auto& left = imported.report.unmatched;
-  if (new_gate && std::find(left.begin(), left.end(), new_gate->crossing) != left.end()) {
+  const auto& found = imported.report.gates;
+  if (new_gate && std::none_of(found.begin(), found.end(), [&](const auto& gate) {
+        return gate.crossing == new_gate->crossing;
+      })) {
     return not_found(
         fmt::format("no road over the border of {} and {} within 5 km of {:.4f},{:.4f}",
                     new_gate->crossing.country_a().code(), new_gate->crossing.country_b().code(),
                     new_gate->near.lat(), new_gate->near.lng()));
   }
   const RoadGraph graph = snapped(imported.graph, places, imported.report);
+  progress.show("ordering the network", 0);
+  const RoadIndex index = build_road_index(graph);
   progress.show("writing the network", 0);
-  RETURN_IF_ERROR(save_network(network_path(workspace), graph, maabar::to_json(imported.report)));
+  RETURN_IF_ERROR(save_network(network_path(workspace), graph, maabar::to_json(imported.report),
+                               [&](SectionWriter& writer) { add_sections(index, writer); }));
   RETURN_IF_ERROR(save_file(sources_path(workspace), to_json(sources)));
   return std::move(imported.report);
 }
@@ -161,8 +167,10 @@ Result<void> snap_again(const Workspace& workspace, ImportReport& report) {
   ASSIGN_OR_RETURN(const std::vector<Place> places, all_places(workspace, pack));
   RETURN_IF_ERROR(file->verify());
   ASSIGN_OR_RETURN(const RoadGraph graph, file->graph());
+  ASSIGN_OR_RETURN(const RoadIndex index, load_road_index(graph, file->sections()));
   ASSIGN_OR_RETURN(const std::string text, file->report());
-  return save_network(network_path(workspace), snapped(graph, places, report), text);
+  return save_network(network_path(workspace), snapped(graph, places, report), text,
+                      [&](SectionWriter& writer) { add_sections(index, writer); });
 }
 
 }  // namespace maabar::cli

@@ -10,6 +10,7 @@
 #include "belief/board.h"
 #include "belief/explain.h"
 #include "belief/models.h"
+#include "cli/machine.h"
 #include "cli/road_store.h"
 #include "network/pack_roads.h"
 
@@ -143,23 +144,31 @@ Result<Roads> load_roads(const std::string& workspace_option, const AsOfOptions&
   ASSIGN_OR_RETURN(RoadGraph schema, build_road_graph(pack));
   ASSIGN_OR_RETURN(const std::optional<NetworkFile> file, open_network(workspace));
   RoadGraph graph = schema;
+  std::optional<RoadIndex> index;
   std::future<Result<void>> proof;
   if (file) {
     // Every byte is proved behind, while the beliefs are made up.
     proof = std::async(std::launch::async, [&file] { return file->verify(); });
     ASSIGN_OR_RETURN(graph, file->graph());
+    ASSIGN_OR_RETURN(index, load_road_index(graph, file->sections()));
     ASSIGN_OR_RETURN(std::vector<Place> all, all_places(workspace, pack));
     pack.places = IdVector<PlaceId, Place>(std::move(all));
     describe_gates(graph, pack);
+  } else {
+    index = build_road_index(graph);
   }
   PlaceIndex places(pack);
   ASSIGN_OR_RETURN(auto model, make_model(options.model));
   std::vector<CrossingBelief> board = believe_board(
       *model, {knowledge.log, knowledge.index, knowledge.gazetteer}, gates_of(pack), as_of);
   if (proof.valid()) RETURN_IF_ERROR(proof.get());
-  return Roads{
-      std::move(knowledge), std::move(pack), std::move(graph), std::move(schema), std::move(places),
-      std::move(board),     as_of,           std::move(model)};
+  return Roads{std::move(knowledge), std::move(pack),   std::move(graph), std::move(*index),
+               std::move(schema),    std::move(places), std::move(board), as_of,
+               std::move(model)};
+}
+
+HierarchyRouter router_of(const Roads& roads) {
+  return {roads.index.graph, roads.index.hierarchy, core_count()};
 }
 
 Result<Scenario> scenario_of(const Roads& roads, const ScenarioOptions& options) {

@@ -14,6 +14,8 @@
 #include "network/road_graph.h"
 #include "region/pack.h"
 #include "region/place_index.h"
+#include "routing/hierarchy_router.h"
+#include "routing/road_index.h"
 
 namespace maabar::cli {
 
@@ -35,6 +37,7 @@ struct Roads {
   Knowledge knowledge;
   RegionPack pack;
   RoadGraph graph;   ///< imported, if the workspace has such; else the pack's
+  RoadIndex index;   ///< of `graph`
   RoadGraph schema;  ///< the pack's, for drawing
   PlaceIndex places;
   std::vector<CrossingBelief> board;  ///< of the pack's gates
@@ -44,6 +47,9 @@ struct Roads {
 /// From claims up to `most`.
 Result<Roads> load_roads(const std::string& workspace, const AsOfOptions& as_of,
                          Sensitivity most = Sensitivity::kInternal);
+
+/// A router on `roads`, which must outlive it.
+HierarchyRouter router_of(const Roads& roads);
 
 /// The scenario that the options ask for; `--open` and `--close` by id or name, `--avoid` likewise.
 Result<Scenario> scenario_of(const Roads& roads, const ScenarioOptions& options);

@@ -8,7 +8,6 @@
 #include "cli/program.h"
 #include "cli/questions.h"
 #include "cli/roads.h"
-#include "routing/dijkstra.h"
 
 namespace maabar::cli {
 namespace {
@@ -116,9 +115,9 @@ Result<void> find(Console& console, const Options& options, const Program& progr
   ASSIGN_OR_RETURN(const Stop from, stop_of(roads, options.from));
   ASSIGN_OR_RETURN(const Stop to, stop_of(roads, options.to));
   ASSIGN_OR_RETURN(const Scenario scenario, scenario_of(roads, options.scenario));
-  RouteQuery query(roads.graph);
+  HierarchyRouter router = router_of(roads);
   const RouteAnswer answer =
-      find_route(roads.graph, scenario, {from, to, options.alternatives}, query);
+      find_route(roads.graph, scenario, {from, to, options.alternatives}, router);
   if (options.geojson) {
     console.out << to_geojson(answer).dump(2) << '\n';
   } else if (options.scenario.as_of.json) {

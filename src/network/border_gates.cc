@@ -9,6 +9,7 @@
 
 #include "network/border_touches.h"
 #include "network/ground_length.h"
+#include "network/main_roads.h"
 
 namespace maabar {
 namespace {
@@ -20,6 +21,7 @@ constexpr std::uint64_t kSameRoadMm = 1500 * 1000;     // a road that touches th
 constexpr std::uint64_t kStrayMm = 1000 * 1000;        // a line drawn beside its road
 constexpr std::uint64_t kBetweenLinesMm = 10000 * 1000;  // no man's land with its yards
 constexpr std::size_t kBetweenLinesPoints = 400;
+constexpr std::uint64_t kJoinKmh = 20;  // as a pack's gates
 
 /// How much nearer a road must be to stand in for one of the best class, mm.
 std::uint64_t handicap_mm(RoadClass road_class) {
@@ -37,6 +39,40 @@ std::uint64_t handicap_mm(RoadClass road_class) {
   }
 }
 
+// Where a map has roads: the countries that it has roads of, and a window around them.
+class MapExtent {
+ public:
+  explicit MapExtent(const RoadPieces& pieces) {
+    for (const RoadPiece& piece : pieces.pieces) {
+      countries_.insert(pieces.countries[pieces.country[piece.from]]);
+      for (const std::uint32_t point : {piece.from, piece.to}) {
+        const LatLng at = pieces.position[point];
+        south_ = std::min(south_, at.lat_e7());
+        north_ = std::max(north_, at.lat_e7());
+        west_ = std::min(west_, at.lng_e7());
+        east_ = std::max(east_, at.lng_e7());
+      }
+    }
+  }
+
+  [[nodiscard]] bool has(const CrossingSite& site) const {
+    const bool is_known = countries_.count(site.crossing.country_a()) > 0 ||
+                          countries_.count(site.crossing.country_b()) > 0;
+    return is_known && std::any_of(site.points.begin(), site.points.end(), [&](LatLng point) {
+             return point.lat_e7() >= south_ - kEdgeE7 && point.lat_e7() <= north_ + kEdgeE7 &&
+                    point.lng_e7() >= west_ - kEdgeE7 && point.lng_e7() <= east_ + kEdgeE7;
+           });
+  }
+
+ private:
+  static constexpr std::int32_t kEdgeE7 = 500000;  // some 5 km
+  std::set<Country> countries_;
+  std::int32_t south_ = 900000000;
+  std::int32_t north_ = -900000000;
+  std::int32_t west_ = 1800000000;
+  std::int32_t east_ = -1800000000;
+};
+
 class GateFinder {
  public:
   GateFinder(const RawRoads& roads, RoadPieces& pieces, ImportReport& report)
@@ -45,7 +81,15 @@ class GateFinder {
   std::vector<CrossingKey> find(std::span<const CrossingSite> sites) {
     take_strays(sites);
     touches_ = find_touches(pieces_);
+    const MainRoads main(pieces_);
+    const std::size_t piece_count = pieces_.pieces.size();
+    for (const Touch& touch : touches_) {
+      dead_ends_.push_back(main.dead_ends(pieces_.pieces[touch.piece]));
+    }
     match_sites(sites);
+    for (std::size_t i = 0; i < seeds_.size(); ++i) {
+      if (report_.gates[i].dead_ends > 0) join_to_main(main, piece_count, i);
+    }
     match_posts();
     widen();
     clear_between_lines();
@@ -56,6 +100,7 @@ class GateFinder {
 
  private:
   struct Candidate {
+    unsigned dead_ends;
     std::uint64_t score;
     std::uint64_t off_mm;
     std::uint32_t site;
@@ -109,7 +154,7 @@ class GateFinder {
         for (const LatLng point : sites[i].points) {
           const std::uint64_t off = ground_length_mm(point, touches_[j].middle);
           if (off > kMostOffMm) continue;
-          candidates.push_back({off + handicap_mm(piece(j).road_class), off, i, j});
+          candidates.push_back({dead_ends_[j], off + handicap_mm(piece(j).road_class), off, i, j});
         }
       }
     }
@@ -122,9 +167,60 @@ class GateFinder {
       is_matched[candidate.site] = true;
       add_gate(sites[candidate.site].crossing, candidate.touch, candidate.off_mm, false);
     }
+    const MapExtent extent(pieces_);
     for (std::size_t i = 0; i < sites.size(); ++i) {
-      if (!is_matched[i]) report_.unmatched.push_back(sites[i].crossing);
+      if (is_matched[i]) continue;
+      if (extent.has(sites[i])) {
+        report_.unmatched.push_back(sites[i].crossing);
+      } else {
+        ++report_.beyond_map;
+      }
     }
+  }
+
+  // Customs yards and roads behind a fence end a known crossing's road short of the next one. A
+  // straight piece that says what it is stands for what the map does not have.
+  void join_to_main(const MainRoads& main, std::size_t piece_count, std::size_t gate) {
+    const RoadPiece border = piece(seeds_[gate]);
+    ImportReport::FoundGate& found = report_.gates[gate];
+    for (const std::uint32_t end : {border.from, border.to}) {
+      if (!main.is_dead_end(border, end)) continue;
+      std::uint64_t best_mm = kMostPostOffMm + 1;
+      std::uint32_t best = end;
+      for (std::size_t i = 0; i < piece_count; ++i) {
+        for (const std::uint32_t point : {pieces_.pieces[i].from, pieces_.pieces[i].to}) {
+          if (pieces_.country[point] != pieces_.country[end] || !main.is_tied(point)) continue;
+          const std::uint64_t off =
+              ground_length_mm(pieces_.position[point], pieces_.position[end]);
+          if (std::pair(off, point) >= std::pair(best_mm, best)) continue;
+          best_mm = off;
+          best = point;
+        }
+      }
+      if (best == end) continue;
+      add_join(end, best, best_mm);
+      found.joined.value += static_cast<std::uint32_t>((best_mm + 500) / 1000);
+      found.dead_ends -= std::min(found.dead_ends, 1U);
+    }
+  }
+
+  void add_join(std::uint32_t from, std::uint32_t to, std::uint64_t length_mm) {
+    const std::string name = "joined by the import";
+    if (pieces_.names.back() != name) pieces_.names.push_back(name);
+    RoadPiece join;
+    join.from = from;
+    join.to = to;
+    join.path_first = static_cast<std::uint32_t>(pieces_.paths.size());
+    join.path_count = 2;
+    pieces_.paths.insert(pieces_.paths.end(), {from, to});
+    join.length_mm = length_mm;
+    join.truck_ms = static_cast<std::uint32_t>(length_mm * 36 / (10 * kJoinKmh));
+    join.car_ms = join.truck_ms;
+    join.name = static_cast<std::uint32_t>(pieces_.names.size() - 1);
+    join.road_class = RoadClass::kService;
+    join.uses = WayRule::kTruckForward | WayRule::kCarForward | WayRule::kTruckBackward |
+                WayRule::kCarBackward;
+    pieces_.pieces.push_back(join);
   }
 
   [[nodiscard]] bool has_gate(std::uint32_t touch) const { return !piece(touch).gate.is_none(); }
@@ -141,8 +237,13 @@ class GateFinder {
     piece(touch).gate = GateId::from_index(crossings_.size());
     crossings_.push_back(crossing);
     seeds_.push_back(touch);
-    report_.gates.push_back({crossing, pieces_.names[piece(touch).name], piece(touch).road_class,
-                             Metres{static_cast<std::uint32_t>((off_mm + 500) / 1000)}, 1,
+    report_.gates.push_back({crossing,
+                             pieces_.names[piece(touch).name],
+                             piece(touch).road_class,
+                             Metres{static_cast<std::uint32_t>((off_mm + 500) / 1000)},
+                             1,
+                             dead_ends_[touch],
+                             {},
                              is_from_post});
   }
 
@@ -153,11 +254,18 @@ class GateFinder {
       for (std::uint32_t j = 0; j < touches_.size(); ++j) {
         const std::uint64_t off = ground_length_mm(post.position, touches_[j].middle);
         if (off <= kMostPostOffMm)
-          candidates.push_back({off + handicap_mm(piece(j).road_class), off, 0, j});
+          candidates.push_back({dead_ends_[j], off + handicap_mm(piece(j).road_class), off, 0, j});
       }
-      if (candidates.empty()) continue;
+      ++report_.posts;
+      if (candidates.empty()) {
+        report_.roadless_posts.push_back(post.name);
+        continue;
+      }
       const Candidate best = *std::min_element(candidates.begin(), candidates.end());
-      if (has_gate(best.touch) || is_near_gate(best.touch, post.position)) continue;
+      if (has_gate(best.touch) || is_near_gate(best.touch, post.position)) {
+        ++report_.posts_at_gates;
+        continue;
+      }
       const auto key = provisional_key(touches_[best.touch], post);
       if (key) add_gate(*key, best.touch, best.off_mm, true);
     }
@@ -313,6 +421,7 @@ class GateFinder {
   RoadPieces& pieces_;
   ImportReport& report_;
   std::vector<Touch> touches_;
+  std::vector<unsigned> dead_ends_;     ///< by touch
   std::vector<CrossingKey> crossings_;  ///< by gate
   std::vector<std::uint32_t> seeds_;    ///< by gate, the touch it was found at
 };

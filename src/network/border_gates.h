@@ -22,8 +22,11 @@ struct CrossingSite {
 ///    unless the map holds no more than such stubs of its country and a crossing or a border post
 ///    lies within 5 km;
 /// 2. each crossing takes the border piece of its two countries that is nearest to one of its
-///    points, at most 5 km off, a better road before a lesser one a little nearer; of two crossings
-///    that want one piece the nearer has it;
+///    points, at most 5 km off: one whose both ends lead somewhere (network/main_roads.h) before
+///    one that ends in a yard or a stub, a better road before a lesser one a little nearer; of two
+///    crossings that want one piece the nearer has it; an end that leads nowhere is joined to the
+///    next main road of its country, at most 2 km off, by a straight piece that says so in its
+///    name;
 /// 3. a border post of the map that stands within 2 km of border pieces, and not at a crossing
 ///    found already, makes a gate with a provisional id of its name or the nearest town's;
 /// 4. a gate takes the other touches of its road too: within 300 m, or within 1.5 km under the same
@@ -31,8 +34,9 @@ struct CrossingSite {
 ///    to the crossing's first country, so that every way over it takes one gate arc;
 /// 5. every other border piece is sealed, and barred roads farther than 2 km from every gate are
 ///    left out: their `uses` becomes 0.
-/// Sets `gate` of pieces, `country` of points, and fills the report's gates, `unmatched`, `strays`
-/// and `sealed`. The crossings in the order of their gates. O(border pieces x (sites + towns)).
+/// Sets `gate` of pieces, `country` of points, and fills the report's gates, `unmatched`,
+/// `beyond_map`, posts, `strays` and `sealed`. The crossings in the order of their gates. O(border
+/// pieces x (sites + towns)).
 std::vector<CrossingKey> find_gates(std::span<const CrossingSite> sites, const RawRoads& roads,
                                     RoadPieces& pieces, ImportReport& report);
 

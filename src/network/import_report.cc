@@ -30,12 +30,18 @@ std::string to_json(const ImportReport& report) {
                              {"class", to_string(gate.road_class)},
                              {"off_m", gate.off.value},
                              {"border_pieces", gate.pieces},
+                             {"dead_ends", gate.dead_ends},
+                             {"joined_m", gate.joined.value},
                              {"provisional", gate.is_from_post}});
   }
   json["crossings_without_road"] = Json::array();
   for (const CrossingKey& key : report.unmatched) {
     json["crossings_without_road"].push_back(key.text());
   }
+  json["crossings_beyond_the_map"] = report.beyond_map;
+  json["border_posts"] = {{"all", report.posts},
+                          {"at_gates", report.posts_at_gates},
+                          {"without_road", report.roadless_posts.size()}};
   json["stretches_over_the_line"] = report.strays;
   json["sealed_roads"] = report.sealed.size() + report.sealed_lesser;
   return json.dump(2) + "\n";

@@ -9,12 +9,13 @@ constexpr std::string_view kReport = "report";
 }  // namespace
 
 Result<void> save_network(const std::filesystem::path& path, const RoadGraph& graph,
-                          std::string_view report) {
+                          std::string_view report, const AddSections& others) {
   SectionWriter writer;
   RoadColumns::for_each(graph.columns(), [&](std::string_view name, const auto& column) {
     writer.add(name, column);
   });
   writer.add(kReport, std::span<const char>(report));
+  if (others) others(writer);
   return writer.save(path);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "base/result.h"
@@ -11,10 +12,13 @@
 /// A road network on disk: docs/formats/road-network.md.
 namespace maabar {
 
-/// Writes the graph and what is to be remembered of its import (JSON), whole or not at all.
-/// `kUnavailable` if the disk is full or closed to us.
+/// Adds sections of others to a network's file, such as an order of its nodes.
+using AddSections = std::function<void(SectionWriter&)>;
+
+/// Writes the graph, what is to be remembered of its import (JSON) and what `others` add, whole or
+/// not at all. `kUnavailable` if the disk is full or closed to us.
 Result<void> save_network(const std::filesystem::path& path, const RoadGraph& graph,
-                          std::string_view report);
+                          std::string_view report, const AddSections& others = {});
 
 /// An opened network. Opening maps the file and proves its header and section table; `graph` proves
 /// that indices lie in their columns; `verify` proves every byte.
@@ -30,7 +34,7 @@ class NetworkFile {
   /// What `save_network` was given.
   [[nodiscard]] Result<std::string> report() const;
   [[nodiscard]] Result<void> verify() const { return sections_.verify(); }
-  /// Also those that others keep beside the graph, such as an order of its nodes.
+  /// Also those that others keep beside the graph.
   [[nodiscard]] const SectionFile& sections() const { return sections_; }
 
  private:

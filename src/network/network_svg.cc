@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <vector>
 
 #include "base/exact_math.h"
 
@@ -12,6 +14,7 @@ namespace {
 constexpr std::size_t kMostArcsOfAllClasses = 60000;
 constexpr std::int64_t kLongSide = 12000;  // tenths of a pixel
 constexpr std::int64_t kMargin = 200;
+constexpr std::int64_t kLegend = 300;
 
 struct Pen {
   std::string_view colour;
@@ -85,9 +88,13 @@ void add_line(const std::vector<LatLng>& line, const Frame& frame, std::string& 
   }
 }
 
+// Of a whole country the lesser roads would be a grey wash.
+RoadClass last_class_drawn(const RoadGraph& graph) {
+  return graph.arc_count() > kMostArcsOfAllClasses ? RoadClass::kSecondary : RoadClass::kGate;
+}
+
 std::string draw_roads(const RoadGraph& graph, const Frame& frame) {
-  const RoadClass last =
-      graph.arc_count() > kMostArcsOfAllClasses ? RoadClass::kSecondary : RoadClass::kGate;
+  const RoadClass last = last_class_drawn(graph);
   std::array<std::string, kPens.size()> paths;
   for (std::size_t i = 0; i < graph.arc_count(); ++i) {
     const auto id = ArcId::from_index(i);
@@ -105,16 +112,91 @@ std::string draw_roads(const RoadGraph& graph, const Frame& frame) {
   return svg;
 }
 
+/// Finds room for one label after another; what has no room is left to the tooltip.
+class LabelSpots {
+ public:
+  /// Keeps labels off this.
+  void block(Frame::Point middle, std::int64_t radius) {
+    taken_.push_back({middle.x - radius, middle.y - radius, middle.x + radius, middle.y + radius});
+  }
+  /// Where the text begins, on its base line: right of the point, left, above or below it.
+  std::optional<Frame::Point> place(Frame::Point at, std::size_t letters) {
+    const std::int64_t width = static_cast<std::int64_t>(letters) * kLetter;
+    const std::array<Frame::Point, 4> spots = {{{at.x + 60, at.y + 30},
+                                                {at.x - 60 - width, at.y + 30},
+                                                {at.x - width / 2, at.y - 70},
+                                                {at.x - width / 2, at.y + 140}}};
+    for (const Frame::Point spot : spots) {
+      const Box box = {spot.x, spot.y - kRise, spot.x + width, spot.y + kFall};
+      if (std::any_of(taken_.begin(), taken_.end(),
+                      [&](const Box& other) { return overlap(box, other); })) {
+        continue;
+      }
+      taken_.push_back(box);
+      return spot;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  static constexpr std::int64_t kLetter = 48;  // tenths of a pixel, of 9 px text
+  static constexpr std::int64_t kRise = 80;
+  static constexpr std::int64_t kFall = 20;
+  struct Box {
+    std::int64_t left;
+    std::int64_t top;
+    std::int64_t right;
+    std::int64_t bottom;
+  };
+  static bool overlap(const Box& a, const Box& b) {
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  }
+  std::vector<Box> taken_;
+};
+
+// A crossing's id is of letters, digits, dots and hyphens: nothing to escape.
 std::string draw_gates(const RoadGraph& graph, const Frame& frame) {
-  std::string svg;
+  std::string dots;
+  std::string labels;
+  std::vector<Frame::Point> points;
+  LabelSpots spots;
   for (std::size_t i = 0; i < graph.gate_count(); ++i) {
     const Gate& gate = graph.gate(GateId::from_index(i));
     const ArcId arc = gate.a_to_b.empty() ? gate.b_to_a.front() : gate.a_to_b.front();
-    const Frame::Point at = frame.at(graph.position(graph.tail(arc)));
-    // A crossing's id is of letters, digits, dots and hyphens: nothing to escape.
-    svg +=
-        fmt::format("<circle cx=\"{0}\" cy=\"{1}\" r=\"4\"/><text x=\"{2}\" y=\"{1}\">{3}</text>\n",
-                    px(at.x), px(at.y), px(at.x + 60), gate.crossing.text());
+    points.push_back(frame.at(graph.position(graph.tail(arc))));
+    spots.block(points.back(), 35);
+  }
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const std::string id = graph.gate(GateId::from_index(i)).crossing.text();
+    dots += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"3.5\"><title>{}</title></circle>\n",
+                        px(points[i].x), px(points[i].y), id);
+    const auto spot = spots.place(points[i], id.size());
+    if (!spot) continue;
+    labels += fmt::format("<text x=\"{}\" y=\"{}\">{}</text>\n", px(spot->x), px(spot->y), id);
+  }
+  return dots + labels;
+}
+
+// What the lines and dots are, below the drawing.
+std::string draw_legend(const RoadGraph& graph, const Frame& frame) {
+  std::array<bool, kPens.size()> is_drawn{};
+  for (const std::uint8_t road_class : graph.columns().road_class) is_drawn[road_class] = true;
+  const std::int64_t y = frame.height() + kLegend / 2;
+  std::int64_t x = kMargin;
+  std::string svg = fmt::format(
+      "<circle cx=\"{0}\" cy=\"{1}\" r=\"3.5\" fill=\"#c0392b\"/><text x=\"{2}\" "
+      "y=\"{3}\">gate</text>\n",
+      px(x + 40), px(y), px(x + 110), px(y + 35));
+  x += 500;
+  const std::size_t last = static_cast<std::size_t>(last_class_drawn(graph));
+  for (std::size_t i = 0; i <= last; ++i) {
+    if (!is_drawn[i]) continue;
+    const std::string_view name = to_string(static_cast<RoadClass>(i));
+    svg += fmt::format(
+        "<path d=\"M{} {}h24\" stroke=\"{}\" stroke-width=\"{}\"/><text x=\"{}\" "
+        "y=\"{}\">{}</text>\n",
+        px(x), px(y), kPens[i].colour, kPens[i].width, px(x + 300), px(y + 35), name);
+    x += 400 + 60 * static_cast<std::int64_t>(name.size());
   }
   return svg;
 }
@@ -128,8 +210,11 @@ std::string to_svg(const RoadGraph& graph) {
       "height=\"{1}\">\n<title>Road network and its gates</title>\n"
       "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n"
       "<g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n{2}</g>\n"
-      "<g fill=\"#c0392b\" font-family=\"sans-serif\" font-size=\"9\">\n{3}</g>\n</svg>\n",
-      px(frame.width()), px(frame.height()), draw_roads(graph, frame), draw_gates(graph, frame));
+      "<g fill=\"#c0392b\" stroke=\"#ffffff\" stroke-width=\"2\" paint-order=\"stroke\" "
+      "font-family=\"sans-serif\" font-size=\"9\">\n{3}</g>\n"
+      "<g fill=\"#333333\" font-family=\"sans-serif\" font-size=\"10\">\n{4}</g>\n</svg>\n",
+      px(frame.width()), px(frame.height() + kLegend), draw_roads(graph, frame),
+      draw_gates(graph, frame), draw_legend(graph, frame));
 }
 
 }  // namespace maabar

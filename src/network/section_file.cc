@@ -20,7 +20,7 @@ namespace maabar {
 namespace {
 
 constexpr std::array<char, 8> kMagic = {'M', 'A', 'A', 'B', 'A', 'R', 'R', 'N'};
-constexpr std::uint32_t kFormat = 1;
+constexpr std::uint32_t kFormat = 2;
 constexpr std::uint32_t kByteOrder = 0x01020304U;
 constexpr std::size_t kAlignment = 64;
 constexpr std::size_t kMostSections = 1000;

@@ -91,10 +91,7 @@ SnappedPlaces snap_places(const RoadGraph& graph, std::span<const PlacePoint> pl
     if (node) {
       snapped.labels.push_back({*node, place.id, place.name});
     } else {
-      snapped.unsnapped.push_back(
-          {place.id, nodes->second.empty()
-                         ? fmt::format("the network has no road in {}", place.country.code())
-                         : std::string("no road of its country within 10 km")});
+      snapped.unsnapped.push_back({place.id, place.country, !nodes->second.empty()});
     }
   }
   return snapped;

@@ -125,8 +125,8 @@ class Customizer {
 
   // Where weights go: both directions of the arcs from `first` on.
   struct Target {
-    std::vector<std::uint32_t>& up;
-    std::vector<std::uint32_t>& down;
+    WideVector<std::uint32_t>& up;
+    WideVector<std::uint32_t>& down;
     std::uint32_t first;
   };
 

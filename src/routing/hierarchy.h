@@ -85,7 +85,6 @@ class Hierarchy {
   [[nodiscard]] std::span<const std::uint32_t> head_slots() const { return columns_.head_slot; }
   [[nodiscard]] std::span<const std::uint32_t> slots() const { return columns_.slot; }
   [[nodiscard]] std::span<const std::uint32_t> first_ups() const { return columns_.first_up; }
-  [[nodiscard]] std::span<const NodeId> nodes_by_rank() const { return columns_.node_of; }
   /// How threads share the ranks: by descending rank.
   [[nodiscard]] std::span<const Subtrees::Range> ranges() const { return columns_.ranges; }
   [[nodiscard]] std::span<const Subtrees::Waiter> waiters() const { return columns_.waiters; }

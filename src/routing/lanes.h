@@ -66,6 +66,38 @@ class Lanes {
       part = sum < kInfinity ? sum : Vector{} + kInfinity;
     }
   }
+  /// Lanes as marks, all bits or none: a mark stays where `head` is finite and just `tail` + `add`.
+  [[gnu::always_inline]] void keep_tight(const std::uint32_t* head, const std::uint32_t* tail,
+                                         std::uint32_t add) {
+    for (std::size_t i = 0; i < kParts; ++i) {
+      Vector at_head;
+      Vector sum;
+      load_part(head, i, at_head);
+      load_part(tail, i, sum);
+      sum += add;
+      sum ^= at_head;
+      at_head ^= kInfinity;
+      mark_where_not_zero(sum);
+      mark_where_not_zero(at_head);
+      parts_[i] &= at_head & ~sum;
+    }
+  }
+  /// Marks of `marks` besides those that are there.
+  [[gnu::always_inline]] void join(const std::uint32_t* marks) {
+    for (std::size_t i = 0; i < kParts; ++i) {
+      Vector more;
+      load_part(marks, i, more);
+      parts_[i] |= more;
+    }
+  }
+  /// Marked lanes become infinite.
+  [[gnu::always_inline]] void raise(const std::uint32_t* marks) {
+    for (std::size_t i = 0; i < kParts; ++i) {
+      Vector mark;
+      load_part(marks, i, mark);
+      parts_[i] = (parts_[i] & ~mark) | (mark & kInfinity);
+    }
+  }
   /// Whether any lane differs from `values`.
   [[gnu::always_inline]] bool differs(const std::uint32_t* values) const {
     Vector bits{};
@@ -87,6 +119,12 @@ class Lanes {
   static constexpr std::size_t kPerPart = kBytes / sizeof(std::uint32_t);
   static constexpr std::uint32_t kInfinity = TravelTime::infinity().milliseconds();
 
+  // In arithmetic: GCC 12 takes a comparison of 64 bytes apart, lane by lane.
+  [[gnu::always_inline]] static void mark_where_not_zero(Vector& value) {
+    Vector one = Vector{} + 1U;
+    value = value < one ? value : one;
+    value = -value;
+  }
   [[gnu::always_inline]] static void load_part(const std::uint32_t* from, std::size_t index,
                                                Vector& part) {
     std::memcpy(&part, from + index * kPerPart, sizeof(Vector));

@@ -10,6 +10,7 @@
 #include "base/units.h"
 #include "routing/hierarchy.h"
 #include "routing/travel_times.h"
+#include "routing/wide_vector.h"
 
 namespace maabar {
 
@@ -53,12 +54,12 @@ class Metric {
   Metric() = default;
 
   ArcWeights weights_;
-  std::vector<std::uint32_t> up_;
-  std::vector<std::uint32_t> down_;
+  WideVector<std::uint32_t> up_;
+  WideVector<std::uint32_t> down_;
   /// Of the core's arcs, before any gate arc or triangle of the core counts: what lies below the
   /// core alone, so that a change of a gate need not look there again.
-  std::vector<std::uint32_t> core_up_;
-  std::vector<std::uint32_t> core_down_;
+  WideVector<std::uint32_t> core_up_;
+  WideVector<std::uint32_t> core_down_;
 };
 
 }  // namespace maabar

@@ -4,32 +4,47 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace maabar {
 
-RoutingGraph::RoutingGraph(Parts parts)
-    : first_out_(std::move(parts.first_out)),
-      first_in_(first_out_.size(), 0),
-      tail_(parts.head.size()),
-      head_(std::move(parts.head)),
-      in_(head_.size()),
-      gate_arcs_(std::move(parts.gate_arcs)) {
-  std::sort(gate_arcs_.begin(), gate_arcs_.end());
-  gate_arcs_.erase(std::unique(gate_arcs_.begin(), gate_arcs_.end()), gate_arcs_.end());
-  for (std::uint32_t node = 0; node < node_count(); ++node) {
-    for (std::uint32_t arc = first_out_[NodeId(node)]; arc < first_out_[NodeId(node + 1)]; ++arc) {
-      tail_[ArcId(arc)] = NodeId(node);
-      ++first_in_[NodeId(head_[ArcId(arc)].value() + 1)];
-    }
+namespace {
+
+// The arrays of a graph that was built from parts.
+struct OwnedArcs {
+  std::vector<ArcId> first_arc;
+  std::vector<NodeId> tail;
+  IdVector<ArcId, NodeId> head;
+};
+
+std::shared_ptr<const OwnedArcs> own(RoutingGraph::Parts parts) {
+  auto owned = std::make_shared<OwnedArcs>();
+  owned->first_arc.reserve(parts.first_out.size());
+  for (const std::uint32_t first : parts.first_out) owned->first_arc.emplace_back(first);
+  owned->tail.reserve(parts.head.size());
+  for (std::uint32_t node = 0; node + 1 < parts.first_out.size(); ++node) {
+    owned->tail.resize(parts.first_out[NodeId(node + 1)], NodeId(node));
   }
-  for (std::uint32_t i = 1; i < first_in_.size(); ++i) {
-    first_in_[NodeId(i)] += first_in_[NodeId(i - 1)];
+  owned->head = std::move(parts.head);
+  return owned;
+}
+
+}  // namespace
+
+void RoutingGraph::index_incoming() {
+  auto incoming = std::make_shared<Incoming>();
+  incoming->first = IdVector<NodeId, std::uint32_t>(first_arc_.size(), 0);
+  for (const NodeId head : head_) ++incoming->first[NodeId(head.value() + 1)];
+  for (std::uint32_t i = 1; i < incoming->first.size(); ++i) {
+    incoming->first[NodeId(i)] += incoming->first[NodeId(i - 1)];
   }
-  IdVector<NodeId, std::uint32_t> next = first_in_;
+  IdVector<NodeId, std::uint32_t> next = incoming->first;
+  incoming->arcs.resize(head_.size());
   for (std::uint32_t arc = 0; arc < arc_count(); ++arc) {
-    in_[next[head_[ArcId(arc)]]++] = ArcId(arc);
+    incoming->arcs[next[head_[arc]]++] = ArcId(arc);
   }
+  incoming_ = std::move(incoming);
 }
 
 Result<RoutingGraph> RoutingGraph::build(Parts parts) {
@@ -56,22 +71,32 @@ Result<RoutingGraph> RoutingGraph::build(Parts parts) {
           fmt::format("gate arc {} of {} does not exist", arc.value(), parts.head.size()));
     }
   }
-  return RoutingGraph(std::move(parts));
+  RoutingGraph graph;
+  graph.gate_arcs_ = std::move(parts.gate_arcs);
+  std::sort(graph.gate_arcs_.begin(), graph.gate_arcs_.end());
+  graph.gate_arcs_.erase(std::unique(graph.gate_arcs_.begin(), graph.gate_arcs_.end()),
+                         graph.gate_arcs_.end());
+  auto owned = own(std::move(parts));
+  graph.first_arc_ = owned->first_arc;
+  graph.tail_ = owned->tail;
+  graph.head_ = owned->head.items();
+  graph.keeper_ = std::move(owned);
+  graph.index_incoming();
+  return graph;
 }
 
-RoutingGraph RoutingGraph::from(const RoadGraph& graph) {
-  Parts parts;
-  parts.first_out.reserve(graph.node_count() + 1);
-  parts.first_out.push_back(0);
-  for (std::uint32_t node = 0; node < graph.node_count(); ++node) {
-    parts.first_out.push_back(graph.last_arc(NodeId(node)).value());
-  }
-  parts.head.reserve(graph.arc_count());
-  for (std::uint32_t i = 0; i < graph.arc_count(); ++i) {
-    parts.head.push_back(graph.head(ArcId(i)));
-    if (!graph.gate_of(ArcId(i)).is_none()) parts.gate_arcs.emplace_back(i);
-  }
-  return RoutingGraph(std::move(parts));
+RoutingGraph RoutingGraph::from(const RoadGraph& roads) {
+  RoutingGraph graph;
+  auto keeper = std::make_shared<const RoadGraph>(roads);  // shares the columns
+  graph.first_arc_ = keeper->columns().first_arc;
+  graph.tail_ = keeper->columns().tail;
+  graph.head_ = keeper->columns().head;
+  const auto gates = keeper->columns().gate_arc;
+  graph.gate_arcs_.assign(gates.begin(), gates.end());
+  std::sort(graph.gate_arcs_.begin(), graph.gate_arcs_.end());
+  graph.keeper_ = std::move(keeper);
+  graph.index_incoming();
+  return graph;
 }
 
 }  // namespace maabar

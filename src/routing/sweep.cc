@@ -41,8 +41,8 @@ struct SweepQuery::Sweep {
   std::uint32_t first = 0;          ///< of the range
   std::uint32_t last = 0;           ///< past its end
   std::uint32_t* labels = nullptr;  ///< by slot and lane
-  std::uint32_t* found = nullptr;   ///< by position and lane; if null, by node and source
-  std::uint32_t* times = nullptr;   ///< by node and source
+  std::uint32_t* found = nullptr;   ///< by position and lane; if null, into `times`
+  std::uint32_t* times = nullptr;   ///< by row and source; room for all lanes behind the last row
   std::size_t sources = kLanes;     ///< lanes in use
 };
 
@@ -81,9 +81,11 @@ inline void SweepQuery::sweep_ranks(const Sweep& sweep) {
   const std::uint32_t* slots = sweep.hierarchy.head_slots().data();
   const std::uint32_t* own_slots = sweep.hierarchy.slots().data();
   const std::uint32_t* first_up = sweep.hierarchy.first_ups().data();
-  const NodeId* nodes = sweep.hierarchy.nodes_by_rank().data();
+  const std::uint32_t top = sweep.hierarchy.node_count() - 1;
   const Seed* seed = sweep.seeds.data();
   const Seed* const last_seed = seed + sweep.seeds.size();
+  // Lanes beyond the sources are overwritten by the rows behind, if those are of this range.
+  const std::size_t overhang = sweep.ranks.empty() ? (kLanes - 1) / sweep.sources : ~std::size_t{0};
   const std::size_t count = sweep.ranks.empty() ? sweep.last - sweep.first : sweep.ranks.size();
   for (std::size_t i = 0; i < count; ++i) {
     const std::uint32_t rank = sweep.ranks.empty() ? sweep.last - 1 - static_cast<std::uint32_t>(i)
@@ -104,7 +106,12 @@ inline void SweepQuery::sweep_ranks(const Sweep& sweep) {
     if (sweep.found != nullptr) {
       lanes.store(sweep.found + i * kLanes);
     } else {
-      std::copy_n(own, sweep.sources, sweep.times + nodes[rank].index() * sweep.sources);
+      std::uint32_t* row = sweep.times + std::size_t{top - rank} * sweep.sources;
+      if (overhang < count - i) {
+        lanes.store(row);
+      } else {
+        std::copy_n(own, sweep.sources, row);
+      }
     }
   }
 }
@@ -149,8 +156,7 @@ void SweepQuery::load_labels_above(Rank rank, std::size_t lanes,
                                    std::span<const std::uint32_t> times,
                                    std::uint32_t* labels) const {
   const auto load = [&](Rank at) {
-    std::copy_n(times.data() + hierarchy_.node_of(at).index() * lanes, lanes,
-                labels + hierarchy_.slot(at) * kLanes);
+    std::copy_n(times.data() + row_of(at) * lanes, lanes, labels + hierarchy_.slot(at) * kLanes);
   };
   for (std::uint32_t i = hierarchy_.core_begin(); i < hierarchy_.node_count(); ++i) load(Rank(i));
   for (; !rank.is_none() && rank.value() < hierarchy_.core_begin();
@@ -160,10 +166,11 @@ void SweepQuery::load_labels_above(Rank rank, std::size_t lanes,
 }
 
 void SweepQuery::times_from(const Metric& metric, std::span<const NodeId> sources, unsigned threads,
-                            std::vector<std::uint32_t>& times) {
+                            WideVector<std::uint32_t>& times) {
   CHECK(threads > 0);
   climb_all(metric, sources);
-  times.resize(hierarchy_.node_count() * sources.size());
+  times.resize(hierarchy_.node_count() * sources.size() + kLanes);
+  if (sources.empty()) return;
   Sweep above{.hierarchy = hierarchy_,
               .down = metric.down().data(),
               .seeds = seeds_,
@@ -197,7 +204,7 @@ void SweepQuery::times_from(const Metric& metric, std::span<const NodeId> source
   std::vector<std::thread> helpers;
   for (unsigned i = 1; i < threads; ++i) {
     helpers.emplace_back([&] {
-      std::vector<std::uint32_t> labels(labels_.size());
+      WideVector<std::uint32_t> labels(labels_.size());
       sweep_ranges(labels.data());
     });
   }

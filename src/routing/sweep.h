@@ -10,6 +10,7 @@
 #include "routing/hierarchy.h"
 #include "routing/lanes.h"
 #include "routing/metric.h"
+#include "routing/wide_vector.h"
 
 namespace maabar {
 
@@ -43,10 +44,13 @@ class SweepQuery {
   /// Time from `source` to every node. O(arcs of the hierarchy).
   void times_from(const Metric& metric, NodeId source, IdVector<NodeId, TravelTime>& times);
 
-  /// Times from `sources` to every node, by `threads` threads: `times[node * sources + source]`.
-  /// At most sixteen sources. `times` is resized. O(arcs of the hierarchy).
+  /// Times from `sources` to every node, by `threads` threads: `times[row_of(node) * sources +
+  /// source]`, so that they are written in the order in which they are found. At most sixteen
+  /// sources. `times` is resized to a little more than that. O(arcs of the hierarchy).
   void times_from(const Metric& metric, std::span<const NodeId> sources, unsigned threads,
-                  std::vector<std::uint32_t>& times);
+                  WideVector<std::uint32_t>& times);
+
+  [[nodiscard]] std::size_t row_of(NodeId node) const { return row_of(hierarchy_.rank_of(node)); }
 
   /// Times from `sources`, any count, to `targets`: row by row, a row per source. O(arcs above the
   /// targets) for every sixteen sources.
@@ -78,6 +82,9 @@ class SweepQuery {
   static void sweep_avx2(const Sweep& sweep);
   static void sweep_avx512(const Sweep& sweep);
   void run(const Sweep& sweep) const;
+  [[nodiscard]] std::size_t row_of(Rank rank) const {
+    return hierarchy_.node_count() - 1 - rank.index();
+  }
   void load_labels_above(Rank rank, std::size_t lanes, std::span<const std::uint32_t> times,
                          std::uint32_t* labels) const;
 
@@ -85,8 +92,8 @@ class SweepQuery {
   VectorUnit unit_;
   std::vector<std::uint32_t> climbed_;  ///< by slot; infinite between calls
   std::vector<Seed> seeds_;             ///< by descending rank
-  std::vector<std::uint32_t> labels_;   ///< by slot and lane
-  std::vector<std::uint32_t> found_;    ///< by rank position and lane
+  WideVector<std::uint32_t> labels_;    ///< by slot and lane
+  WideVector<std::uint32_t> found_;     ///< by rank position and lane
 };
 
 }  // namespace maabar

@@ -44,8 +44,9 @@ ReachAnswer reach(const World& world) {
 
 ImpactAnswer impact(const World& world) {
   const Scenario scenario = world.scenario();
-  return find_impact(world.graph, scenario, scenario,
-                     {{stop_at(world, 'A')}, all_places(world), kDefaultHorizon})
+  const RoadIndex index = build_road_index(world.graph);
+  return find_impact({world.graph, index}, scenario, scenario,
+                     {{{stop_at(world, 'A')}, {}}, all_places(world), kDefaultHorizon})
       .value();
 }
 

@@ -29,8 +29,9 @@ ImpactAnswer impact(World world, const std::vector<std::string>& open,
   for (const std::string& name : open) world.question.open.push_back(key("xa-xb." + name));
   for (const std::string& name : close) world.question.close.push_back(key("xa-xb." + name));
   const Scenario after = world.scenario();
-  return find_impact(world.graph, before, after,
-                     {{stop_at(world, 'A')}, all_places(world), kDefaultHorizon})
+  const RoadIndex index = build_road_index(world.graph);
+  return find_impact({world.graph, index}, before, after,
+                     {{{stop_at(world, 'A')}, {}}, all_places(world), kDefaultHorizon})
       .value();
 }
 
@@ -137,9 +138,11 @@ TEST(Impact, OpeningNeverLengthensAndClosingNeverShortens) {
 TEST(Impact, CountsFromTheNearestHub) {
   World world = three_gates("state xa-xb.south: open\n");
   const Scenario scenario = world.scenario();
+  const RoadIndex index = build_road_index(world.graph);
   const ImpactAnswer answer =
-      find_impact(world.graph, scenario, scenario,
-                  {{stop_at(world, 'A'), stop_at(world, 'C')}, all_places(world), kDefaultHorizon})
+      find_impact(
+          {world.graph, index}, scenario, scenario,
+          {{{stop_at(world, 'A'), stop_at(world, 'C')}, {}}, all_places(world), kDefaultHorizon})
           .value();
   const ImpactPlace& f = place(answer, Reading::kIfNot, "F");
   EXPECT_EQ(f.hub_before, 1U);
@@ -150,9 +153,25 @@ TEST(Impact, CountsFromTheNearestHub) {
 TEST(Impact, RefusesToCountFromNowhere) {
   const World world = three_gates();
   const Scenario scenario = world.scenario();
-  const auto none =
-      find_impact(world.graph, scenario, scenario, {{}, all_places(world), kDefaultHorizon});
+  const RoadIndex index = build_road_index(world.graph);
+  const auto none = find_impact({world.graph, index}, scenario, scenario,
+                                {{}, all_places(world), kDefaultHorizon});
   EXPECT_EQ(none.error().kind, ErrorKind::kInvalidInput);
+}
+
+TEST(HubsOf, SayWhichHaveNoRoadInTheNetwork) {
+  World world = three_gates();
+  for (const PlaceId id : {PlaceId(0), PlaceId(1)}) {
+    Hub hub;
+    hub.place = id;
+    world.pack.hubs.push_back(hub);
+  }
+  world.pack.places[PlaceId(1)].id = "xa.elsewhere";
+  world.pack.places[PlaceId(1)].name = "Elsewhere";
+  const FoundHubs found = hubs_of(world.graph, world.pack).value();
+  ASSERT_EQ(found.hubs.size(), 1U);
+  EXPECT_EQ(found.hubs[0].id, world.pack.places[PlaceId(0)].id);
+  EXPECT_EQ(found.left_out, std::vector<std::string>{"Elsewhere"});
 }
 
 TEST(Reach, CountsPeopleWithinBeyondAndCutOff) {

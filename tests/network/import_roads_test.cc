@@ -61,7 +61,61 @@ TEST(ImportRoads, ACrossingOfOtherCountriesOrTooFarOffFindsNoRoad) {
   const ImportedRoads imported = import_text(
       one_road(), {{key("aa-cc.tal-nour"), {grid(0.5, 0)}}, {key("aa-bb.far"), {grid(0.5, 80)}}});
   EXPECT_EQ(imported.graph.gate_count(), 0U);
-  EXPECT_EQ(imported.report.unmatched.size(), 2U);
+  EXPECT_EQ(imported.report.unmatched, std::vector<CrossingKey>{key("aa-cc.tal-nour")});
+  EXPECT_EQ(imported.report.beyond_map, 1U);
+}
+
+TEST(ImportRoads, ACrossingOfOtherCountriesOrContinentsIsNotCalledRoadless) {
+  const ImportedRoads imported = import_text(
+      one_road(), {{key("cc-dd.wadi-amal"), {grid(0.5, 0)}}, {key("aa-bb.far"), {grid(4000, 0)}}});
+  EXPECT_TRUE(imported.report.unmatched.empty());
+  EXPECT_EQ(imported.report.beyond_map, 2U);
+}
+
+TEST(ImportRoads, AGateTakesTheRoadThatLeadsSomewhereBeforeANearerStub) {
+  OsmText osm;
+  osm.node(1, -600, 10).node(2, 0, 10).node(3, 1, 10).node(4, 600, 10);
+  osm.node(5, -2, 0).node(6, 0, 0).node(7, 1, 0);
+  osm.road(1, {1, 2, 3, 4}).road(2, {5, 6, 7, 3});  // the second ends in a yard west of the line
+  const ImportedRoads imported = import_text(osm, {{kTalNour.crossing, {grid(0.5, 0)}}});
+  ASSERT_EQ(imported.report.gates.size(), 1U);
+  EXPECT_NEAR(imported.report.gates[0].off.value, 1110, 20);
+  EXPECT_EQ(imported.report.gates[0].dead_ends, 0U);
+}
+
+TEST(ImportRoads, AKnownCrossingsStubIsJoinedToTheNextRoadIfThatIsNear) {
+  OsmText osm;
+  osm.node(1, -600, 5).node(2, -3, 5).node(3, -3, 600);  // ends five steps short of the line
+  osm.node(5, -2, 0).node(6, 0, 0).node(7, 1, 0).node(4, 600, 10);
+  osm.node(8, -9, 9).road(1, {1, 2, 3}).road(2, {5, 6, 7, 4}).road(3, {2, 8});
+  const ImportedRoads imported = import_text(osm, {{kTalNour.crossing, {grid(0.5, 0)}}});
+  ASSERT_EQ(imported.report.gates.size(), 1U);
+  EXPECT_EQ(imported.report.gates[0].dead_ends, 0U);
+  EXPECT_NEAR(imported.report.gates[0].joined.value, 624, 20);
+  const auto arc = arc_between(imported.graph, {0, 0}, {-3, 5});
+  ASSERT_TRUE(arc);
+  EXPECT_EQ(imported.graph.road_name(imported.graph.arc(*arc)), "joined by the import");
+}
+
+TEST(ImportRoads, AStubFarFromEveryRoadIsAGateThatLeadsNowhereAndSaysSo) {
+  OsmText stub;
+  stub.node(4, 600, 10).node(5, -2, 0).node(6, 0, 0).node(7, 1, 0).road(1, {5, 6, 7, 4});
+  const ImportedRoads poor = import_text(stub, {{kTalNour.crossing, {grid(0.5, 0)}}});
+  ASSERT_EQ(poor.report.gates.size(), 1U);
+  EXPECT_EQ(poor.report.gates[0].dead_ends, 1U);
+}
+
+TEST(ImportRoads, EachHalfOfADividedRoadLeadsSomewhere) {
+  OsmText osm;
+  osm.node(1, -600, 0).node(2, 0, 0).node(3, 1, 0).node(4, 600, 0);
+  osm.node(5, 600, 1).node(6, 1, 1).node(7, 0, 1).node(8, -600, 1);
+  osm.way(1, {1, 2, 3, 4}, {{"highway", "trunk"}, {"oneway", "yes"}});
+  osm.way(2, {5, 6, 7, 8}, {{"highway", "trunk"}, {"oneway", "yes"}});
+  osm.node(9, -1200, 0).node(10, 1200, 0);
+  osm.road(3, {9, 1}).road(4, {9, 8}).road(5, {10, 4}).road(6, {10, 5});
+  const ImportedRoads imported = import_text(osm, {kTalNour});
+  ASSERT_EQ(imported.report.gates.size(), 1U);
+  EXPECT_EQ(imported.report.gates[0].dead_ends, 0U);
 }
 
 TEST(ImportRoads, AGateTakesBothCarriageways) {
@@ -121,6 +175,18 @@ TEST(ImportRoads, TwoPostsOfOneCrossingMakeNoSecondGate) {
   const ImportedRoads imported = import_text(osm, {kTalNour});
   ASSERT_EQ(imported.graph.gate_count(), 1U);
   EXPECT_EQ(imported.graph.gate(GateId(0)).crossing, kTalNour.crossing);
+}
+
+TEST(ImportRoads, WhatBecameOfEveryBorderPostIsTold) {
+  OsmText osm = one_road();
+  osm.node(70, 0, 2, {{"barrier", "border_control"}, {"name", "Tal Nour"}});
+  osm.node(71, 0, -3, {{"barrier", "border_control"}});
+  osm.node(72, -30, 100, {{"barrier", "border_control"}, {"name", "Wadi Amal"}});
+  const ImportReport report = import_text(osm).report;
+  EXPECT_EQ(report.posts, 3U);
+  EXPECT_EQ(report.posts_at_gates, 1U);
+  EXPECT_EQ(report.roadless_posts, std::vector<std::string>{"Wadi Amal"});
+  EXPECT_EQ(report.gates.size(), 1U);
 }
 
 TEST(ImportRoads, TagsNeverShutACrossing) {

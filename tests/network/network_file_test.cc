@@ -107,12 +107,15 @@ TEST(NetworkFile, AFlippedBitAnywhereIsFoundByVerifyAndNeverReadOutside) {
 }
 
 TEST(NetworkFile, AnotherFormatIsRefusedAsSuch) {
-  std::string bytes = example_bytes();
-  bytes[8] = 2;
-  const auto file = NetworkFile::of_bytes(bytes, "roads.network");
-  ASSERT_FALSE(file);
-  EXPECT_EQ(file.error().kind, ErrorKind::kUnavailable);
-  EXPECT_NE(file.error().message.find("format 2"), std::string::npos);
+  for (const int format : {1, 3}) {
+    std::string bytes = example_bytes();
+    bytes[8] = static_cast<char>(format);
+    const auto file = NetworkFile::of_bytes(bytes, "roads.network");
+    ASSERT_FALSE(file);
+    EXPECT_EQ(file.error().kind, ErrorKind::kUnavailable);
+    EXPECT_NE(file.error().message.find(fmt::format("of format {}", format)), std::string::npos);
+    EXPECT_NE(file.error().message.find("maabar import roads"), std::string::npos);
+  }
 }
 
 TEST(NetworkFile, WhatIsNoNetworkIsSaidToBeNone) {

@@ -44,8 +44,8 @@ TEST(SnapPlaces, OnlyToItsOwnCountry) {
   ASSERT_EQ(snapped.labels.size(), 1U);
   EXPECT_EQ(snapped.labels[0].node, node_at(roads, 0, 0));
   ASSERT_EQ(snapped.unsnapped.size(), 2U);
-  EXPECT_EQ(snapped.unsnapped[0].why, "the network has no road in CC");
-  EXPECT_EQ(snapped.unsnapped[1].why, "no road of its country within 10 km");
+  EXPECT_FALSE(snapped.unsnapped[0].has_roads);
+  EXPECT_TRUE(snapped.unsnapped[1].has_roads);
 }
 
 TEST(WithLabels, ReplacesTheLabelsAndNothingElse) {
