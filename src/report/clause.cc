@@ -94,7 +94,9 @@ class GroupWalk {
     std::uint8_t form = form_at(view_, group_.head);
     const std::uint8_t head_form = form;
     std::uint32_t at = group_.head;
-    for (std::uint32_t steps = 0; at > first_ && steps < kLongestGroup; ++steps) {
+    // `limited to 120 trucks a day`: a number is no verb.
+    const bool verb = view_.token(at).kind != Token::Kind::kNumber;
+    for (std::uint32_t steps = 0; verb && at > first_ && steps < kLongestGroup; ++steps) {
       const std::uint32_t before = phrase_before(at);
       if (before == at || !step(before, form)) break;
       at = before;
@@ -202,6 +204,7 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
                const VerbGroup& group, Surroundings& out) {
   const std::uint32_t reach =
       group.begin > sentence.first + kGovernorReach ? group.begin - kGovernorReach : sentence.first;
+  bool joined = false;
   for (std::uint32_t i = group.head; i > reach;) {
     --i;
     const Token& token = view.token(i);
@@ -209,6 +212,7 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
         view.is(i, "although") || view.is(i, "though") || view.is(i, "while")) {
       return;
     }
+    joined = joined || view.is(i, "and");
     for (const Annotation& a : view.annotations.at(i)) {
       if (a.end > group.head) continue;
       // "denied it, saying that trucks pass": a statement of its own.
@@ -216,6 +220,12 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       if (said && i > 0 && view.token(i - 1).mark == ',') return;
       if (a.word_class == grammar.known.condition) out.condition = true;
       const Governor found = governor_of(grammar, a.word_class);
+      // "the strike was called off and trucks are moving": the verdict is on the strike.
+      const bool refused = found == Governor::kDeny || found == Governor::kUnlikely;
+      const bool over = joined && refused && !view.is(a.end, "that");
+      const bool ends = view.is(a.end, "on") || view.is(a.end, "and") ||
+                        view.find(a.end, grammar.known.date) != nullptr;
+      if (over && (ends || grammar.value(a) == "verdict")) continue;
       if (strength(found) > strength(out.governor)) {
         out.governor = found;
         out.governor_at = i;
