@@ -240,7 +240,7 @@ class PlaceReader {
       if (side.is_none()) side = entry.side;
     }
     if (same_side) place.side = side;
-    const bool plain = !is_word(known_.common_word, begin, place.end) &&
+    const bool plain = (!is_word(known_.common_word, begin, place.end) || is_label(begin)) &&
                        (!is_word(known_.town_name, begin, place.end) || stands_free(place));
     if (!plain && !has_gate(place.end) && !is_used(begin, place.end)) return std::nullopt;
     if (const Annotation* gate = find(place.end, known_.gate)) place.end = gate->end;
@@ -251,6 +251,14 @@ class PlaceReader {
   [[nodiscard]] bool is_word(ClassId word_class, std::uint32_t begin, std::uint32_t end) const {
     const Annotation* word = find(begin, word_class);
     return word != nullptr && word->end == end;
+  }
+
+  /// The first cell of a table's row, or what an item begins with, of a text about borders.
+  [[nodiscard]] bool is_label(std::uint32_t begin) const {
+    const bool listed = sentence_.kind == BlockKind::kItem || sentence_.kind == BlockKind::kRow;
+    const bool first = begin == sentence_.first ||
+                       (begin == sentence_.first + 1 && view_.token(begin - 1).mark == '|');
+    return listed && first && view_.speaks_of_borders;
   }
 
   /// `Namanga is worse`, `via Namanga`: as a crossing; `in Namanga`, `Namanga traders`: as a town.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/sentence.h"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace maabar::report {
 namespace {
@@ -40,6 +43,7 @@ class BlockFinder {
       if (line.first == line.last) {
         ++paragraph_;
         open_ = false;
+        begins_ = true;
         continue;
       }
       if (line.last <= title_end) {
@@ -55,22 +59,73 @@ class BlockFinder {
  private:
   void add_line(const Line& line) {
     const std::uint32_t content = after_bullet(line);
-    const bool begins =
-        index_ == 0 || text_.lines[index_ - 1].first == text_.lines[index_ - 1].last;
-    if (begins) plain_list_ = is_plain_list();
-    if (text_.tokens[line.first].mark == '|') return push(line.first, line, BlockKind::kRow);
+    if (std::exchange(begins_, false)) {
+      plain_list_ = is_plain_list();
+      wrapped_ = is_wrapped_paragraph();
+    }
+    if (is_row(line)) return push(line.first, line, BlockKind::kRow);
+    if (is_section_heading(line)) return push(after_number(line), line, BlockKind::kHeading);
     if (content != line.first && is_numbered_heading(content, line)) {
       return push(content, line, BlockKind::kHeading);
     }
     if (content != line.first) return push_items(content, line);
     if (is_heading(line)) return push(after_hashes(line), line, BlockKind::kHeading);
     const bool runs_on = open_ && !blocks_.empty() && !ends_statement(blocks_.back()) &&
-                         !has_label(line.first, line.last) && !plain_list_;
+                         !has_label(line.first, line.last) && !plain_list_ && is_wrapped(line);
     if (runs_on) {
       blocks_.back().last = line.last;
       return;
     }
     push(line.first, line, BlockKind::kParagraph);
+  }
+
+  /// `| Torkham | closed |`, `Torkham | Pakistan | closed`.
+  [[nodiscard]] bool is_row(const Line& line) const {
+    if (text_.tokens[line.first].mark == '|') return true;
+    int bars = 0;
+    for (std::uint32_t i = line.first; i < line.last; ++i) bars += text_.tokens[i].mark == '|';
+    return bars >= 2;
+  }
+
+  /// Whether the lines up to the next blank one are broken by the width of a page: as many go on in
+  /// lower case as words in capitals allow.
+  [[nodiscard]] bool is_wrapped_paragraph() const {
+    std::uint32_t open = 0;
+    std::uint32_t lower = 0;
+    for (std::size_t i = index_ + 1; i < text_.lines.size(); ++i) {
+      const Line& line = text_.lines[i];
+      const Line& before = text_.lines[i - 1];
+      if (line.first == line.last) break;
+      if (is_end_mark(text_.tokens[before.last - 1])) continue;
+      ++open;
+      lower += text_.tokens[line.first].lower ? 1U : 0U;
+    }
+    return open <= 1 || lower * 5 >= open * 2;
+  }
+
+  /// Whether the line before `line` was broken by the width of a page, not by its writer: it is
+  /// long, or `line` goes on in lower case.
+  [[nodiscard]] bool is_wrapped(const Line& line) const {
+    constexpr std::uint32_t kShortestFull = 50;
+    constexpr std::uint32_t kLongestFull = 120;
+    if (goes_on_after(text_.lines[index_ - 1])) return true;
+    if (!wrapped_) return false;
+    if (text_.tokens[line.first].lower) return true;
+    const Line& before = text_.lines[index_ - 1];
+    const std::uint32_t length =
+        text_.tokens[before.last - 1].end - text_.tokens[before.first].begin;
+    const std::uint32_t own = text_.tokens[line.last - 1].end - text_.tokens[line.first].begin;
+    return length >= kShortestFull && length <= kLongestFull && own <= kLongestFull;
+  }
+
+  /// Whether a line ends in a comma or in a word that wants another: `by the army on`.
+  [[nodiscard]] bool goes_on_after(const Line& line) const {
+    static constexpr std::array<std::string_view, 20> kWanting = {
+        "on", "in", "at",  "the", "a",   "an",   "of",  "to",   "for",  "by",
+        "as", "or", "and", "is",  "was", "were", "has", "that", "from", "with"};
+    const std::uint32_t last = line.last - 1;
+    if (text_.tokens[last].mark == ',') return true;
+    return std::find(kWanting.begin(), kWanting.end(), text_.folded[last]) != kWanting.end();
   }
 
   void push(std::uint32_t first, const Line& line, BlockKind kind) {
@@ -186,6 +241,26 @@ class BlockFinder {
     return !open_ && (line.last - line.first <= 4 || stands_alone());
   }
 
+  /// First token behind `2.1` or `2.1.`, or the line's first.
+  [[nodiscard]] std::uint32_t after_number(const Line& line) const {
+    const auto& tokens = text_.tokens;
+    std::uint32_t i = line.first;
+    if (tokens[i].kind != Token::Kind::kNumber) return line.first;
+    while (i < line.last && (i == line.first || !tokens[i].space) &&
+           (tokens[i].kind == Token::Kind::kNumber || tokens[i].mark == '.')) {
+      ++i;
+    }
+    return i > line.first + 2 && i < line.last && tokens[i].space ? i : line.first;
+  }
+
+  /// `2.1 Bab al-Hawa` above its text.
+  [[nodiscard]] bool is_section_heading(const Line& line) const {
+    const std::uint32_t content = after_number(line);
+    if (content == line.first || line.last - content > kLongestHeading) return false;
+    if (is_end_mark(text_.tokens[line.last - 1]) || !text_.tokens[content].capital) return false;
+    return !has_label(content, line.last) && !goes_on_below();
+  }
+
   /// `2. Uganda corridor` above a list whose items bear another mark.
   [[nodiscard]] bool is_numbered_heading(std::uint32_t content, const Line& line) const {
     const auto& tokens = text_.tokens;
@@ -231,6 +306,8 @@ class BlockFinder {
   std::size_t index_ = 0;  ///< of the line that is read
   std::uint32_t paragraph_ = 0;
   bool open_ = false;
+  bool begins_ = true;       ///< the line that is read begins a paragraph
+  bool wrapped_ = true;      ///< the lines of this paragraph are broken by the width of a page
   bool plain_list_ = false;  ///< the lines of this paragraph are a list without marks
 };
 

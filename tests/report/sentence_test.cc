@@ -91,6 +91,16 @@ TEST(Sentence, LinesBulletsAndHeadingsAreSentencesOfTheirOwn) {
       {"The gate is shut.\nIt rains.", {"The gate is shut.", "It rains."}},
       {"The gate is shut\n\nThe road is open.", {"The gate is shut", "The road is open."}},
       {"| Point | NGOs |\n| Semalka | open |", {"| Point | NGOs |", "| Semalka | open |"}},
+      {"Torkham | Pakistan | closed\nMilak | Iran | open",
+       {"Torkham | Pakistan | closed", "Milak | Iran | open"}},
+      {"2.1 Torkham\nIt is shut.\n2.2 Chaman\nIt is open.",
+       {"Torkham", "It is shut.", "Chaman", "It is open."}},
+      {"2. Border\n- It is shut.\n3. Roads\n- They are wet.",
+       {"Border", "It is shut.", "Roads", "They are wet."}},
+      {"Horgos is a mess but it moves\nGradina takes twenty minutes\nMerdare is blocked by "
+       "tractors",
+       {"Horgos is a mess but it moves", "Gradina takes twenty minutes",
+        "Merdare is blocked by tractors"}},
       {"\xe2\x80\xa2 Arida is open\n\xe2\x80\xa2 Qaa is shut", {"Arida is open", "Qaa is shut"}},
   };
   for (const Split& split : splits) EXPECT_EQ(split.expected, sentences(split.text)) << split.text;
