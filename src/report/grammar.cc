@@ -32,7 +32,7 @@ std::optional<RuleKind> parse_kind(std::string_view text) {
 }
 
 Result<void> apply_option(Rule& rule, std::string_view option) {
-  constexpr std::array<std::pair<std::string_view, bool Rule::*>, 11> kFlags = {
+  constexpr std::array<std::pair<std::string_view, bool Rule::*>, 12> kFlags = {
       {{"only", &Rule::only},
        {"place", &Rule::needs_place},
        {"border", &Rule::needs_border},
@@ -42,6 +42,7 @@ Result<void> apply_option(Rule& rule, std::string_view option) {
        {"hoped", &Rule::hoped},
        {"object", &Rule::object},
        {"limits", &Rule::limits},
+       {"narrows", &Rule::narrows},
        {"inherits", &Rule::inherits},
        {"past", &Rule::past}}};
   if (option.starts_with("scope=")) {

@@ -50,6 +50,7 @@ struct Rule {
   bool hoped = false;         ///< the match itself is a wish
   bool object = false;        ///< the place is what stands after the head
   bool limits = false;        ///< replaces "open" of the same sentence
+  bool narrows = false;       ///< takes words from an "open" that overlaps it
   bool inherits = false;      ///< without a place, it speaks of what was spoken of last
   bool past = false;          ///< always of the past
 };

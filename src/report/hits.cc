@@ -39,14 +39,15 @@ std::uint32_t length(const Hit& hit) { return hit.match.end - hit.match.begin; }
 /// Triggers of a facet compete for the same words, each security measure with its own kind. Of a
 /// state and an outlook the longer takes the words, if it is one that tells itself what is due
 /// ("plans to reopen" tells no opening) or the shorter is a bare noun ("called off the blockade").
-/// `kept` is no shorter than `hit`, or limits it.
+/// `kept` is no shorter than `hit`, or narrows.
 bool compete(const Hit& kept, const Hit& hit) {
   if (!overlap(kept, hit)) return false;
   if (kept.rule->facet != hit.rule->facet) {
     if (length(kept) <= length(hit)) return false;
     if (hit.rule->facet == Facet::kStatus) return is_outlook_of_its_own(*kept.rule);
     const bool noun = hit.rule->facet == Facet::kOutlook && hit.rule->kind == RuleKind::kEvent;
-    return noun && kept.rule->facet == Facet::kStatus && !is_outlook_of_its_own(*hit.rule);
+    return noun && kept.rule->facet == Facet::kStatus &&
+           (kept.rule->narrows || !is_outlook_of_its_own(*hit.rule));
   }
   return kept.rule->facet != Facet::kSecurity || kept.rule->measure == hit.rule->measure;
 }
@@ -90,9 +91,9 @@ std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t
     }
   }
   drop_shielded(all);
-  // What limits an "open" wins over it; then the longer match, then the earlier rule.
+  // What narrows wins; then the longer match, then the earlier rule.
   std::stable_sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) {
-    if (a.rule->limits != b.rule->limits) return a.rule->limits;
+    if (a.rule->narrows != b.rule->narrows) return a.rule->narrows;
     return length(a) != length(b) ? length(a) > length(b) : a.rule < b.rule;
   });
   std::vector<Hit> kept;

@@ -146,6 +146,7 @@ struct Matching {
   const std::vector<Pattern::Element>& elements;
   const TokenText& text;
   const Annotations& annotations;
+  ClassId clause_word;
   std::uint32_t limit;
   Pattern::Match match;
 
@@ -153,6 +154,10 @@ struct Matching {
   bool try_here(std::size_t element, std::uint32_t at);
   bool take(std::size_t element, std::uint32_t at, std::uint32_t next, const Annotation* taken);
   [[nodiscard]] bool accepts(const Pattern::Element& element, std::uint32_t at) const;
+  [[nodiscard]] bool ends_gap(const Pattern::Element& element, std::uint32_t at) const {
+    return is_wall(text.tokens[at], element.gap_commas) ||
+           (element.gap_in_clause && annotations.find(at, clause_word) != nullptr);
+  }
 
   /// Two looks that spare the atoms of most elements.
   [[nodiscard]] bool may_accept(const Pattern::Element& element, std::uint32_t at) const {
@@ -219,7 +224,7 @@ bool Matching::run(std::size_t element, std::uint32_t at) {
   std::uint32_t skipped = 0;
   for (std::uint32_t i = at; i <= limit && skipped <= e.gap; ++i, ++skipped) {
     if (try_here(element, i)) return true;
-    if (i < limit && is_wall(text.tokens[i], e.gap_commas)) break;
+    if (i < limit && ends_gap(e, i)) break;
   }
   return e.optional && run(element + 1, at);
 }
@@ -238,10 +243,13 @@ Result<Pattern> Pattern::compile(std::string_view text, const ClassNames& classe
   Pattern pattern;
   std::uint32_t gap = 0;
   bool commas = false;
+  bool in_clause = false;
+  pattern.clause_word_ = classes.find("clause-word");
   for (const std::string_view part : split(text, ' ')) {
     if (part == ".." || part == "..." || part == "....") {
       gap = part == ".." ? kShortGap : part == "..." ? kLongGap : kClauseGap;
       commas = part == "...";
+      in_clause = part == "....";
       continue;
     }
     if (part == "^") {
@@ -251,8 +259,10 @@ Result<Pattern> Pattern::compile(std::string_view text, const ClassNames& classe
     ASSIGN_OR_RETURN(Element element, parse_element(part, classes, words));
     element.gap = gap;
     element.gap_commas = commas;
+    element.gap_in_clause = in_clause;
     gap = 0;
     commas = false;
+    in_clause = false;
     pattern.elements_.push_back(std::move(element));
   }
   if (pattern.elements_.empty() || pattern.elements_.front().optional ||
@@ -270,7 +280,7 @@ std::optional<Pattern::Match> Pattern::match(const TokenText& text, const Annota
                                              std::uint32_t token, std::uint32_t first,
                                              std::uint32_t limit) const {
   if (at_start_ && token != first) return std::nullopt;
-  Matching matching{elements_, text, annotations, limit, {}};
+  Matching matching{elements_, text, annotations, clause_word_, limit, {}};
   matching.match.begin = token;
   matching.match.head = token;
   matching.match.end = token;

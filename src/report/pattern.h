@@ -35,6 +35,7 @@ class Pattern {
     bool other = false;            ///< one is neither
     std::uint32_t gap = 0;         ///< tokens that may stand before it, at most
     bool gap_commas = false;       ///< the gap may go over commas
+    bool gap_in_clause = false;    ///< the gap ends where another clause begins
     bool optional = false;
     bool head = false;
     bool negative = false;  ///< must not stand here; takes no token
@@ -62,6 +63,7 @@ class Pattern {
 
  private:
   std::vector<Element> elements_;
+  ClassId clause_word_;  ///< begins another clause
   bool at_start_ = false;
 };
 
