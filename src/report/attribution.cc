@@ -20,6 +20,7 @@ class AttributionReader {
     std::vector<Attribution> found;
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       if (const Annotation* say = view_.find(i, grammar_.known.say)) {
+        if (admits_passage(*say)) continue;
         if (is_passive(sentence, i)) {
           if (view_.is(say->end, "by"))
             add(read_after(sentence, say->end + 1), sentence, *say, found);
@@ -32,6 +33,7 @@ class AttributionReader {
       }
     }
     read_wishes(sentence, found);
+    if (sentence.kind == BlockKind::kHeading) read_heading(sentence);
     if (found.empty()) read_source(sentence, found);
     if (found.empty() && sentence.label_end > sentence.first) read_label(sentence, found);
     if (found.empty()) read_continued(sentence, found);
@@ -62,8 +64,16 @@ class AttributionReader {
     last_ = last;
   }
 
-  /// "is expected": nobody says it.
+  /// "officials admit lorries" let them in.
+  [[nodiscard]] bool admits_passage(const Annotation& say) const {
+    const bool admits = view_.is(say.begin, "admit") || view_.is(say.begin, "admits") ||
+                        view_.is(say.begin, "admitted");
+    return admits && view_.find(say.end, grammar_.known.scope_word) != nullptr;
+  }
+
+  /// "is expected": nobody says it. "Answered by the minister".
   [[nodiscard]] bool is_passive(const Sentence& sentence, std::uint32_t verb) const {
+    if (verb == sentence.first && view_.is(verb + 1, "by")) return true;
     for (std::uint32_t back = 1; back <= 2 && verb >= sentence.first + back; ++back) {
       const Annotation* aux = view_.find(verb - back, grammar_.known.aux);
       if (aux != nullptr && grammar_.value(*aux).starts_with("be")) return true;
@@ -159,6 +169,20 @@ class AttributionReader {
       if (is_verb(i) || view_.find(i, grammar_.known.aux) != nullptr) return true;
     }
     return false;
+  }
+
+  /// `Minister Amina Farah:` on a line of its own: the paragraphs below are hers.
+  void read_heading(const Sentence& sentence) {
+    labelled_ = {};
+    const std::uint32_t colon = sentence.last - 1;
+    const bool names = view_.token(colon).mark == ':' && colon > sentence.first &&
+                       names_.speaks_for_office(sentence.first, colon) && !names_place(sentence);
+    if (names) labelled_ = names_.find(sentence.first, colon);
+  }
+
+  [[nodiscard]] bool names_place(const Sentence& sentence) const {
+    const ClassId name = grammar_.known.crossing_name;
+    return view_.annotations.find_in(sentence.first, sentence.last, name) != nullptr;
   }
 
   /// A label that names a speaker covers its line: `Qaim mayor Turki al-Mahallawi: ...`.
@@ -351,6 +375,28 @@ class AttributionReader {
   bool in_quote_ = false;
 };
 
+/// `Reply of the Government to question 12`: whose words the page has.
+void name_title_speaker(const Grammar& grammar, View& view) {
+  static constexpr std::array<std::string_view, 7> kWords = {
+      "reply", "answer", "statement", "communique", "release", "notice", "announcement"};
+  if (view.sentences.empty() || view.sentences.front().kind != BlockKind::kTitle) return;
+  const Sentence& title = view.sentences.front();
+  for (std::uint32_t i = title.first; i + 2 < title.last; ++i) {
+    const bool word = std::find(kWords.begin(), kWords.end(), view.folded(i)) != kWords.end();
+    if (!word || !(view.is(i + 1, "of") || view.is(i + 1, "by") || view.is(i + 1, "from")))
+      continue;
+    std::uint32_t end = i + 2;
+    while (end < title.last && view.token(end).kind != Token::Kind::kMark && !view.is(end, "to") &&
+           !view.is(end, "on")) {
+      ++end;
+    }
+    SpeakerNames names(grammar, view);
+    const KnownSpeaker speaker = names.find(i + 2, end);
+    if (speaker.authority) view.publisher_speaker = speaker.text;
+    return;
+  }
+}
+
 /// A statement is spoken by whom its opening names: the minister, the general command.
 void name_statement_speaker(View& view) {
   constexpr std::size_t kOpening = 3;
@@ -369,6 +415,7 @@ void name_statement_speaker(View& view) {
 }  // namespace
 
 void find_attributions(const Grammar& grammar, View& view) {
+  if (view.publisher_speaker.empty()) name_title_speaker(grammar, view);
   AttributionReader reader(grammar, view);
   view.attributions.resize(view.sentences.size());
   for (std::size_t s = 0; s < view.sentences.size(); ++s) {

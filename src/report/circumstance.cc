@@ -2,11 +2,46 @@
 #include "report/circumstance.h"
 
 #include <algorithm>
+#include <array>
 
 namespace maabar::report {
 namespace {
 
 constexpr std::uint32_t kMostEvidenceWords = 12;
+
+Country country_at(const Grammar& grammar, const View& view, std::uint32_t i) {
+  for (const ClassId word_class : {grammar.known.country, grammar.known.nation}) {
+    if (const Annotation* a = view.find(i, word_class)) return grammar.countries[a->payload];
+  }
+  return {};
+}
+
+bool is_any(const View& view, std::uint32_t i, std::initializer_list<std::string_view> words) {
+  return i < view.text.folded.size() &&
+         std::find(words.begin(), words.end(), view.folded(i)) != words.end();
+}
+
+/// The country told at `i`, over an article: "the Turkish side".
+Country country_over_article(const Grammar& grammar, const View& view, std::uint32_t i) {
+  return country_at(grammar, view, view.is(i, "the") ? i + 1 : i);
+}
+
+/// "people and goods", "for people and for goods", "cars, lorries", "cars & lorries".
+bool is_joined_before(const View& view, std::uint32_t i) {
+  const auto links = [&](std::uint32_t at) {
+    const char mark = view.token(at).mark;
+    return view.is(at, "and") || view.is(at, "or") || view.is(at, "nor") || mark == '&' ||
+           mark == '+' || mark == '/';
+  };
+  if (i == 0) return false;
+  if (links(i - 1)) return true;
+  static constexpr std::array<std::string_view, 6> kLead = {"for", "to", "by", "no", "of", "the"};
+  const bool lead = std::find(kLead.begin(), kLead.end(), view.folded(i - 1)) != kLead.end();
+  return lead && i >= 2 &&
+         (links(i - 2) || (view.is(i - 1, "no") && view.token(i - 2).mark == ','));
+}
+
+bool is_person(Scope scope) { return scope == Scope::kPassengers || scope == Scope::kPedestrians; }
 
 /// Scope words between two tokens, the nearest to the head first.
 std::optional<Scope> scope_in(const Grammar& grammar, const View& view, std::uint32_t first,
@@ -17,26 +52,45 @@ std::optional<Scope> scope_in(const Grammar& grammar, const View& view, std::uin
     if (word == nullptr || word->end > last) continue;
     const auto scope = parse_scope(grammar.value(*word));
     if (!scope) continue;
+    i = word->end - 1;
     if (found && *found != *scope) {
-      // "people and goods", "travellers and freight": no limit.
-      const bool joined = view.is(i - 1, "and") || view.is(i - 1, "or");
+      // People by foot and by car are passengers; people and goods are no limit.
+      const bool joined = is_joined_before(view, word->begin);
+      if (joined && is_person(*found) && is_person(*scope)) {
+        found = Scope::kPassengers;
+        continue;
+      }
       if (joined) return Scope::kAll;
       if (from_left) break;
     }
     found = *scope;
-    i = word->end - 1;
   }
   return found;
+}
+
+/// "barricaded with containers", "blocked by lorries", "after a convoy was hit": not what passes.
+bool is_aside(const Grammar& grammar, const View& view, std::uint32_t i) {
+  if (view.is(i, "with")) return country_over_article(grammar, view, i + 1).is_none();
+  return is_any(view, i, {"by", "after", "amid", "during", "when", "because"});
 }
 
 }  // namespace
 
 namespace {
 
-/// "barricaded with containers", "blocked by lorries", "after a convoy was hit": not what passes.
-bool is_aside(const View& view, std::uint32_t i) {
-  return view.is(i, "with") || view.is(i, "by") || view.is(i, "after") || view.is(i, "amid") ||
-         view.is(i, "during") || view.is(i, "when") || view.is(i, "because");
+/// "closed its borders with Tanzania and Somalia to people": further on, behind `to` or `for`.
+std::optional<Scope> scope_further_on(const Grammar& grammar, const View& view, std::uint32_t first,
+                                      std::uint32_t last) {
+  constexpr std::uint32_t kReach = 7;
+  const std::uint32_t end = std::min(last, first + kReach);
+  for (std::uint32_t i = first; i < end; ++i) {
+    if (view.token(i).mark == ',' || is_aside(grammar, view, i)) return std::nullopt;
+    const bool leads = i > 0 && (view.is(i - 1, "to") || view.is(i - 1, "for"));
+    if (leads && view.find(i, grammar.known.scope_word) != nullptr) {
+      return scope_in(grammar, view, i, end, true);
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -50,15 +104,23 @@ std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const 
   std::uint32_t reach = std::min(clause.last, hit.match.end + 7);
   for (std::uint32_t i = hit.match.end; i < reach; ++i) {
     const bool comma = view.token(i).mark == ',' && !view.find(i + 1, grammar.known.scope_word);
-    if (comma || is_aside(view, i)) reach = i;
+    if (comma || is_aside(grammar, view, i)) reach = i;
   }
   if (const auto scope = scope_in(grammar, view, hit.match.begin, reach, true)) return scope;
+  if (const auto scope = scope_further_on(grammar, view, reach, clause.last)) return scope;
   // The subject of an active verb shuts; it is not what passes.
   const bool acts = hit.rule->kind == RuleKind::kChange && !group.passive && !group.finite_be &&
                     group.tense == Tense::kPast;
-  if (acts) return std::nullopt;
+  // `Trucks: northbound slow`
+  constexpr std::uint32_t kLongestLabel = 4;
+  const bool label = sentence.label_end <= sentence.first + kLongestLabel &&
+                     view.find(sentence.first, grammar.known.scope_word) != nullptr;
+  const auto labelled =
+      label ? scope_in(grammar, view, sentence.first, sentence.label_end, true) : std::nullopt;
+  if (acts) return labelled;
   const std::uint32_t left = std::max(clause.first, hit.match.head > 9 ? hit.match.head - 9 : 0U);
-  return scope_in(grammar, view, left, hit.match.head, false);
+  const auto before = scope_in(grammar, view, left, hit.match.head, false);
+  return before ? before : labelled;
 }
 
 bool has_only(const Grammar& grammar, const View& view, const Hit& hit) {
@@ -79,23 +141,6 @@ bool has_only(const Grammar& grammar, const View& view, const Hit& hit) {
 }
 
 namespace {
-
-Country country_at(const Grammar& grammar, const View& view, std::uint32_t i) {
-  for (const ClassId word_class : {grammar.known.country, grammar.known.nation}) {
-    if (const Annotation* a = view.find(i, word_class)) return grammar.countries[a->payload];
-  }
-  return {};
-}
-
-bool is_any(const View& view, std::uint32_t i, std::initializer_list<std::string_view> words) {
-  return i < view.text.folded.size() &&
-         std::find(words.begin(), words.end(), view.folded(i)) != words.end();
-}
-
-/// The country told at `i`, over an article: "the Turkish side".
-Country country_over_article(const Grammar& grammar, const View& view, std::uint32_t i) {
-  return country_at(grammar, view, view.is(i, "the") ? i + 1 : i);
-}
 
 /// Reads which way traffic goes from the words of one clause.
 class DirectionReader {
@@ -149,13 +194,16 @@ class DirectionReader {
 
   /// "trucks to Iraq"; "trucks from Jordan" may be those that come home.
   [[nodiscard]] bool is_scope(const ClauseBounds& clause, std::uint32_t i) const {
-    return i > clause.first && view_.find(i - 1, grammar_.known.scope_word) != nullptr;
+    return i > clause.first && i <= clause.last &&
+           view_.find(i - 1, grammar_.known.scope_word) != nullptr;
   }
 
   /// "turned back Syrians", "no Haitians may enter": they came from there. "Jordanians may return".
   [[nodiscard]] Direction read_people(const ClauseBounds& clause, std::uint32_t i) const {
     const Annotation* nation = view_.find(i, grammar_.known.nation);
-    if (nation == nullptr || !view_.folded(i).ends_with('s')) return {};
+    if (nation == nullptr) return {};
+    const bool people = view_.folded(i).ends_with('s') || is_scope(clause, nation->end + 1);
+    if (!people) return {};
     const Country told = grammar_.countries[nation->payload];
     for (std::uint32_t at = clause.first; at < clause.last; ++at) {
       if (is_any(view_, at, {"return", "returning", "home"})) return into(told);
@@ -175,14 +223,32 @@ class DirectionReader {
            !country_over_article(grammar_, view_, first + 2).is_none();
   }
 
+  /// "lets lorries in", "vehicles come out": the particle ends what is said of the verb.
+  [[nodiscard]] bool goes(const ClauseBounds& clause, std::uint32_t i, std::string_view way) const {
+    if (!view_.is(i, way)) return false;
+    const bool ends = i + 1 >= clause.last || view_.token(i + 1).mark != 0 ||
+                      is_any(view_, i + 1, {"on", "at", "by", "daily", "every", "since", "again"});
+    const std::uint32_t first = i > clause.first + 5 ? i - 5 : clause.first;
+    for (std::uint32_t at = first; ends && at < i; ++at) {
+      if (is_any(view_, at,
+                 {"let", "lets", "letting", "allowed", "allows", "taken", "takes", "took", "come",
+                  "comes", "came", "coming", "waved"})) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// "Kuwait halted arrivals": into the country whose act it is.
   [[nodiscard]] Direction read_side_words(const ClauseBounds& clause) const {
     if (side_.is_none()) return {};
     bool in = false;
     bool out = false;
     for (std::uint32_t i = clause.first; i < clause.last; ++i) {
-      in = in || is_any(view_, i, {"arrivals", "imports", "incoming", "inbound", "entry"});
-      out = out || is_any(view_, i, {"departures", "exports", "outgoing", "outbound", "exit"});
+      in = in || goes(clause, i, "in") ||
+           is_any(view_, i, {"arrivals", "imports", "incoming", "inbound", "entry", "entering"});
+      out = out || goes(clause, i, "out") ||
+            is_any(view_, i, {"departures", "exports", "outgoing", "outbound", "exit"});
     }
     if (in == out) return {};
     return in ? into(side_) : out_of(side_);

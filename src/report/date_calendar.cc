@@ -62,6 +62,7 @@ class CalendarReader {
  private:
   /// 2019-05-06, 2019-05, 2019/05/06; the time behind a `T` is passed over.
   [[nodiscard]] std::optional<DatePhrase> read_iso(std::uint32_t at) const {
+    if (auto compact = read_compact(at)) return compact;
     const std::int32_t year = plain_year(at);
     if (year < 0) return std::nullopt;
     const bool joined = cursor_.is_joined(at + 1);
@@ -82,10 +83,29 @@ class CalendarReader {
     return calendar(year, month, 0, next);
   }
 
+  /// 20190506
+  [[nodiscard]] std::optional<DatePhrase> read_compact(std::uint32_t at) const {
+    const std::int32_t number =
+        cursor_.word(at).size() == 8 ? leading_number(cursor_.word(at)) : -1;
+    if (number < 18000101 || number > 21991231) return std::nullopt;
+    const auto date = Date::from_ymd(number / 10000, number / 100 % 100, number % 100);
+    if (!date) return std::nullopt;
+    return calendar(date->year(), date->month(), date->day(), at + 1);
+  }
+
+  /// 05/2017 behind a word that a date follows
+  [[nodiscard]] std::optional<DatePhrase> read_month_figures(std::uint32_t at) const {
+    const std::int32_t month = two_digits(at);
+    const bool fits = hint_ == DateHint::kRole && month >= 1 && month <= 12;
+    if (!fits || !tight_mark(at + 1, '/') || plain_year(at + 2) < 0) return std::nullopt;
+    return calendar(plain_year(at + 2), month, 0, at + 3);
+  }
+
   /// 15/10/2018, 15.10.2018, 15-10-18: day first, unless only the other order can be.
   [[nodiscard]] std::optional<DatePhrase> read_figures(std::uint32_t at) const {
     const std::int32_t first = two_digits(at);
     if (first < 1) return std::nullopt;
+    if (auto month = read_month_figures(at)) return month;
     const bool joined = cursor_.is_joined(at + 1);
     const std::uint32_t step = joined ? 1 : 2;
     if (at + 2 * step >= cursor_.last()) return std::nullopt;
@@ -129,7 +149,9 @@ class CalendarReader {
     read_following_year(last);
     if (!second) return last;
     const bool night = at >= 2 && cursor_.is(at - 1, "of") && cursor_.is(at - 2, "night");
-    const bool listed = !between && !(at > 0 && cursor_.is(at - 1, "between"));
+    // "3 and 4 May" are two days in a row, "3 and 7 May" are not.
+    const bool row = cursor_.is(first->end, "and") && second->value == first->value + 1;
+    const bool listed = !between && !row && !(at > 0 && cursor_.is(at - 1, "between"));
     if (night || listed || second->value <= first->value) return last;
     return range(calendar(last.year, last.month, first->value, last.end), last);
   }
@@ -161,6 +183,7 @@ class CalendarReader {
     const auto month = cursor_.read_month(at);
     if (!month) return std::nullopt;
     DatePhrase phrase = calendar(0, month->value, 0, month->end);
+    if (auto two = read_two_months(phrase)) return two;
     read_following_year(phrase);
     const bool possessive = month->end < cursor_.last() && cursor_.token(month->end).possessive;
     const bool verb = month->value == 3 || month->value == 5;
@@ -169,6 +192,17 @@ class CalendarReader {
       return phrase;
     }
     return std::nullopt;
+  }
+
+  /// May and June, May/June 2017: the month after it too.
+  [[nodiscard]] std::optional<DatePhrase> read_two_months(const DatePhrase& first) const {
+    const bool joined = cursor_.is(first.end, "and") || tight_mark(first.end, '/');
+    const auto second = joined ? cursor_.read_month(first.end + 1) : std::nullopt;
+    if (!second || second->value != first.month % 12 + 1 || second->value == 1) return std::nullopt;
+    if (cursor_.day(second->end) > 0) return std::nullopt;
+    DatePhrase last = calendar(0, second->value, 0, second->end);
+    read_following_year(last);
+    return range(calendar(last.year, first.month, 0, first.end), last);
   }
 
   /// Q1 2019, 2019 Q1, H2 2020, 1Q 2019.
@@ -321,7 +355,7 @@ class CalendarReader {
     // `5 May '19`, `05-May-19`
     const std::uint32_t digits = cursor_.is_mark(at, '"') ? at + 1 : at;
     const bool tied = digits != at || cursor_.is_joined(at);
-    if (tied && phrase.day != 0 && two_digits(digits) >= 0) {
+    if (tied && (phrase.day != 0 || digits != at) && two_digits(digits) >= 0) {
       phrase.year = full_year(two_digits(digits));
       phrase.end = digits + 1;
     }

@@ -23,6 +23,11 @@ DatePhrase from_event(std::int32_t count, std::uint32_t end) {
 }  // namespace
 
 std::optional<DatePhrase> read_since_then(const DateCursor& cursor, std::uint32_t begin) {
+  if (cursor.is_any(begin, {"until", "till"}) && cursor.is(begin + 1, "then")) {
+    DatePhrase end = from_event(0, begin + 2);
+    end.role = DateRole::kUntil;
+    return end;
+  }
   std::uint32_t at = cursor.is(begin, "ever") ? begin + 1 : begin;
   const bool from = cursor.is(at, "from");
   if (!from && !cursor.is(at, "since")) return std::nullopt;

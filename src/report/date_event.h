@@ -10,7 +10,7 @@ namespace maabar::report {
 // Dates counted from what was told before, or from what follows. Of every result `end` is set,
 // `begin` is not.
 
-/// `since then`, `ever since`, `from that day`; a `since` with nothing behind it.
+/// `since then`, `ever since`, `from that day`, `until then`; a `since` with nothing behind it.
 std::optional<DatePhrase> read_since_then(const DateCursor& cursor, std::uint32_t at);
 /// `for the third day`, `38th day`, `in its second week`: what goes on began so long ago.
 std::optional<DatePhrase> read_nth_day(const DateCursor& cursor, std::uint32_t at);

@@ -20,10 +20,27 @@ std::optional<Pointing> pointing_at(const DateCursor& cursor, std::uint32_t at) 
   return pointing;
 }
 
+namespace {
+
+/// `at the weekend`: the one nearest by
+std::optional<DatePhrase> read_weekend(const DateCursor& cursor, std::uint32_t at) {
+  const Annotation* unit = cursor.find(at, cursor.classes().unit);
+  const bool told = at >= 2 && cursor.is(at - 1, "the") &&
+                    cursor.is_any(at - 2, {"at", "over", "during", "on", "for"});
+  if (unit == nullptr || !told || cursor.value(*unit) != "weekend") return std::nullopt;
+  DatePhrase phrase;
+  phrase.kind = Kind::kShift;
+  phrase.unit = Unit::kWeekend;
+  phrase.end = unit->end;
+  return phrase;
+}
+
+}  // namespace
+
 std::optional<DatePhrase> read_pointed_unit(const DateCursor& cursor, std::uint32_t at,
                                             Pointer pointer) {
   const auto pointing = pointing_at(cursor, at);
-  if (!pointing && pointer == Pointer::kNeeded) return std::nullopt;
+  if (!pointing && pointer == Pointer::kNeeded) return read_weekend(cursor, at);
   const std::uint32_t unit_at = pointing ? pointing->end : cursor.skip(at, {"the"});
   const Annotation* unit = cursor.find(unit_at, cursor.classes().unit);
   if (unit == nullptr || cursor.value(*unit) == "hour") return std::nullopt;
@@ -140,7 +157,28 @@ std::optional<DatePhrase> read_nth(const DateCursor& cursor, std::uint32_t at, D
   return phrase;
 }
 
+namespace {
+
+/// fiscal 2017, FY 2017, FY2017, calendar 2017
+std::optional<DatePhrase> read_fiscal_year(const DateCursor& cursor, std::uint32_t begin) {
+  if (cursor.is_any(begin, {"fiscal", "calendar", "fy", "financial"})) {
+    return read_plain_year(cursor, cursor.skip(begin + 1, {"year"}));
+  }
+  const std::string_view word = cursor.word(begin);
+  if (word.size() != 6 || !word.starts_with("fy")) return std::nullopt;
+  DatePhrase phrase;
+  for (const char digit : word.substr(2)) {
+    if (digit < '0' || digit > '9') return std::nullopt;
+    phrase.year = phrase.year * 10 + (digit - '0');
+  }
+  phrase.end = begin + 1;
+  return phrase;
+}
+
+}  // namespace
+
 std::optional<DatePhrase> read_named_period(const DateCursor& cursor, std::uint32_t begin) {
+  if (auto fiscal = read_fiscal_year(cursor, begin)) return fiscal;
   const Annotation* unit = cursor.find(begin, cursor.classes().unit);
   if (unit == nullptr) return std::nullopt;
   const Unit kind = to_unit(cursor.value(*unit));
@@ -207,6 +245,10 @@ std::optional<DatePhrase> read_feast(const DateCursor& cursor, std::uint32_t at)
   DatePhrase phrase;
   phrase.month = number(0);
   phrase.end = feast->end;
+  if (const auto year = cursor.read_year(phrase.end); year && cursor.number(phrase.end) >= 0) {
+    phrase.year = year->value;
+    phrase.end = year->end;
+  }
   if (day.size() < 5) return phrase;
   if (day[2] == '-') {
     phrase.day = number(3);

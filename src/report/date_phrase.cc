@@ -114,7 +114,8 @@ class DateReader {
   }
 
   bool read_core() {
-    if (take(read_nth(c_, at_, hint_)) || take(read_pointed_month(c_, at_))) {
+    if (take(read_nth(c_, at_, hint_)) || take(read_pointed_month(c_, at_)) ||
+        take(read_feast(c_, at_))) {
       return true;
     }
     if (take(read_calendar(c_, at_, hint_))) {
@@ -122,7 +123,7 @@ class DateReader {
       return true;
     }
     const Pointer pointer = phrase_.part == Part::kNone ? Pointer::kNeeded : Pointer::kImplied;
-    return read_day_word() || take(read_feast(c_, at_)) || read_weekday() || read_counted() ||
+    return read_day_word() || read_weekday() || read_counted() ||
            take(read_season(c_, at_, hint_)) || read_beyond() ||
            take(read_pointed_unit(c_, at_, pointer)) || take(read_named_period(c_, at_)) ||
            take(read_unit_end(c_, at_, hint_));
@@ -156,6 +157,10 @@ class DateReader {
     phrase_.kind = Kind::kShift;
     phrase_.count = c_.number_value(*word);
     at_ = word->end;
+    if (phrase_.count >= 0 && c_.is(at_, "week")) {  // `tomorrow week`
+      phrase_.count += 7;
+      ++at_;
+    }
     return true;
   }
 
@@ -325,9 +330,11 @@ class DateReader {
     const bool before = c_.is_any(at_, {"before", "prior"});
     // `a week on Friday`; `for two hours on Friday` counts nothing.
     const bool on = c_.is(at_, "on") && phrase_.unit == Unit::kWeek;
-    const bool after = on || c_.is_any(at_, {"after", "from", "following"});
+    // `a week today`
+    const bool today = phrase_.unit == Unit::kWeek && c_.is_any(at_, {"today", "tomorrow"});
+    const bool after = on || today || c_.is_any(at_, {"after", "from", "following"});
     if ((!before && !after) || vague) return false;
-    const std::uint32_t base_at = c_.skip(at_ + 1, {"to", "the"});
+    const std::uint32_t base_at = today ? at_ : c_.skip(at_ + 1, {"to", "the"});
     DateReader inside(c_);
     inside.at_ = base_at;
     inside.hint_ = DateHint::kArticle;

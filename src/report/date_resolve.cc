@@ -176,6 +176,11 @@ DateSpan resolve_shift(const DatePhrase& phrase, const DateFrame& frame, int cou
   const bool that_day = phrase.from_event && phrase.unit == Unit::kDay && count == 0;
   if (that_day && phrase.inner.empty()) return just(base);
   if (!phrase.inner.empty()) base = resolve_span(phrase.inner.front(), frame).first;
+  // `at the weekend` of a Tuesday is the last one, of what is ahead the next.
+  const bool weekend = phrase.unit == Unit::kWeekend && phrase.which == Which::kNone;
+  if (weekend && count == 0 && frame.lean == Lean::kPast && has_day(base)) {
+    count = weekday(base.first_day()) < 5 ? -1 : 0;
+  }
   // `two decades ago` is a year, `the last decade` ten of them.
   const bool counted = phrase.which == Which::kNone;
   if (counted && phrase.unit == Unit::kDecade) return shifted(base, Unit::kYear, 10 * count);

@@ -56,8 +56,11 @@ void read_publisher(const Grammar& grammar, View& view) {
   grammar.matcher.annotate(text, annotations);
   annotations.finish();
   const auto count = static_cast<std::uint32_t>(text.tokens.size());
-  const bool authority =
-      annotations.find_in(0, count, grammar.known.authority_publisher) != nullptr;
+  bool authority = annotations.find_in(0, count, grammar.known.authority_publisher) != nullptr;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Annotation* word = annotations.find(i, grammar.known.authority_publisher);
+    if (word != nullptr && grammar.value(*word) == "no") authority = false;
+  }
   for (std::uint32_t i = 0; i < count; ++i) {
     for (const ClassId word_class : {grammar.known.country, grammar.known.nation}) {
       const Annotation* a = annotations.find(i, word_class);

@@ -78,10 +78,18 @@ std::pair<std::uint32_t, std::uint32_t> SpeakerNames::name_in(std::uint32_t firs
     }
     std::uint32_t end = i + 1;
     while (end < last && (is_name_word(end) || is_particle(end, last))) ++end;
-    if (end - i >= 2 && end - i <= 6) best = {i, end};
+    if (end - i >= 2 && end - i <= 6 && !is_institutions(first, i)) best = {i, end};
     i = end;
   }
   return best;
+}
+
+bool SpeakerNames::is_institutions(std::uint32_t first, std::uint32_t begin) const {
+  const std::uint32_t the = begin > first && view_.is(begin - 1, "the") ? 1 : 0;
+  if (begin < first + the + 2) return false;
+  const std::uint32_t at = begin - the - 1;
+  if (view_.is(at, "of") || view_.is(at, "for")) return true;
+  return view_.is(at, "and") && view_.find(at - 1, grammar_.known.office) != nullptr;
 }
 
 bool SpeakerNames::is_dotted(std::uint32_t i) const {
@@ -122,6 +130,7 @@ std::string SpeakerNames::office_text(std::uint32_t first, std::uint32_t last) c
       break;
     }
   }
+  end = over_charge(end, last);
   for (std::uint32_t i = begin; i + 1 < end; ++i) {
     const bool clause = view_.is(i, "and") && view_.is(i + 1, "the");
     if (clause || view_.find(i, grammar_.known.aux) != nullptr) begin = i + 1;
@@ -129,6 +138,14 @@ std::string SpeakerNames::office_text(std::uint32_t first, std::uint32_t last) c
   if (end > begin + 5) begin = end - 5;
   while (begin + 1 < end && is_filler(begin)) ++begin;
   return std::string(view_.bytes(begin, end));
+}
+
+std::uint32_t SpeakerNames::over_charge(std::uint32_t end, std::uint32_t last) const {
+  if (end + 1 >= last || !view_.is(end, "of")) return end;
+  std::uint32_t at = view_.is(end + 1, "the") ? end + 2 : end + 1;
+  if (at >= last || !view_.token(at).capital) return end;
+  while (at < last && view_.token(at).capital && at < end + 4) ++at;
+  return at;
 }
 
 bool SpeakerNames::is_filler(std::uint32_t i) const {

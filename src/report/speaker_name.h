@@ -38,10 +38,14 @@ class SpeakerNames {
   /// The last run of two or more capitalised words that is no office, country or crossing.
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> name_in(std::uint32_t first,
                                                                 std::uint32_t last) const;
+  /// Whether a name in capitals is a body's: `of the East African Community`, `Customs and ...`.
+  [[nodiscard]] bool is_institutions(std::uint32_t first, std::uint32_t begin) const;
   [[nodiscard]] bool is_dotted(std::uint32_t i) const;
   [[nodiscard]] bool is_particle(std::uint32_t i, std::uint32_t last) const;
   /// `Jordanian officials`: the phrase without its article, up to its office word.
   [[nodiscard]] std::string office_text(std::uint32_t first, std::uint32_t last) const;
+  /// Takes what an office is of: `Ministry of Interior`.
+  [[nodiscard]] std::uint32_t over_charge(std::uint32_t end, std::uint32_t last) const;
   [[nodiscard]] bool is_filler(std::uint32_t i) const;
   /// A country, an organisation, or people as a kind.
   [[nodiscard]] KnownSpeaker body_in(std::uint32_t first, std::uint32_t last) const;

@@ -22,7 +22,7 @@ class StoryTeller {
     std::vector<Date> told;
     for (std::size_t i = 0; i < dates.size(); ++i) {
       told.push_back(tell_one(dates, i));
-      if (moves_on(dates[i], told.back())) event_ = here_ = told.back();
+      if (moves_on(dates[i], told.back())) event_ = here_ = end_of(dates[i], told.back());
     }
     return told;
   }
@@ -64,8 +64,13 @@ class StoryTeller {
   /// Whether the story stands at that date from here on.
   [[nodiscard]] bool moves_on(const DatePhrase& phrase, const Date& date) const {
     if (date.is_unknown() || phrase.clause_event || phrase.kind == Kind::kDuration) return false;
-    if (phrase.role == DateRole::kUntil) return false;
     return today_.is_unknown() || date.first_day() <= today_.last_day();
+  }
+
+  /// After a range the story stands at its end.
+  [[nodiscard]] Date end_of(const DatePhrase& phrase, const Date& date) const {
+    if (phrase.kind != Kind::kRange) return date;
+    return resolve_span(phrase, DateFrame{today_, today_, Lean::kPast}).last;
   }
 
   const View& view_;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "report/happening.h"
+
 namespace maabar::report {
 namespace {
 
@@ -106,87 +108,6 @@ bool is_first_time(const View& view, const DatePhrase& date) {
   return date.begin >= 2 && view.is(date.begin - 1, "time") && view.is(date.begin - 2, "first");
 }
 
-/// Whether words that make an act of a state stand before it: "went out of service", "back in use".
-bool comes_about(const Grammar& grammar, const View& view, const Hit& hit) {
-  const Sentence& sentence = view.sentences[hit.sentence];
-  const std::uint32_t head = hit.match.head;
-  const std::uint32_t first = head > sentence.first + 4 ? head - 4 : sentence.first;
-  for (std::uint32_t i = first; i < head; ++i) {
-    if (view.is(i, "went") || view.is(i, "came") || view.is(i, "back") || view.is(i, "put") ||
-        view.find(i, grammar.known.v_resume) != nullptr) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// Whether it is said to stay as it was: "kept working on Monday", "remained in rebel hands".
-bool goes_on(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group) {
-  if (group.stays) return true;
-  const Sentence& sentence = view.sentences[hit.sentence];
-  const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
-  for (std::uint32_t i = std::max(clause.first, hit.match.begin); i <= hit.match.head; ++i) {
-    if (view.find(i, grammar.known.stay) != nullptr || view.is(i, "kept") ||
-        view.is(i, "continued") || view.is(i, "remained")) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/// Whether the predicate is a state that has no beginning by itself ("was working on Monday"), not
-/// an act ("was closed on Monday", "went out of service on Monday").
-bool tells_state(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group) {
-  const bool status = hit.rule->facet == Facet::kStatus;
-  if (status || hit.rule->kind == RuleKind::kHold) {
-    if (goes_on(grammar, view, hit, group)) return true;
-  }
-  if (!status || hit.rule->past) return false;
-  const std::uint32_t head = hit.match.head;
-  if (view.is(head, "open")) return group.tense != Tense::kPast || group.finite_be;
-  const bool present = group.tense == Tense::kPresent;
-  if (hit.rule->kind != RuleKind::kState) return present && group.finite_be && !group.loose;
-  if (comes_about(grammar, view, hit)) return false;
-  for (const ClassId act : {grammar.known.v_open, grammar.known.v_close, grammar.known.v_suspend}) {
-    if (view.find(head, act) != nullptr) return false;
-  }
-  return present || group.finite_be || group.tense == Tense::kNone;
-}
-
-/// "The army shut the gate": a form that is the past one and others.
-bool may_be_past(const View& view, const Hit& hit) {
-  const auto here = view.annotations.at(hit.match.head);
-  return hit.match.head > view.sentences[hit.sentence].label_end &&
-         std::any_of(here.begin(), here.end(),
-                     [](const Annotation& a) { return (a.form & kPast) != 0; });
-}
-
-/// "Jordan reopens gate": the present of headlines.
-bool is_headline(const View& view, const Hit& hit) {
-  return view.sentences[hit.sentence].kind == BlockKind::kTitle;
-}
-
-/// Whether it is an act that was done: what has a day, told or not.
-bool tells_act(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group) {
-  if (group.negated) return false;
-  const bool past = group.tense == Tense::kPast || group.tense == Tense::kPluperfect ||
-                    (group.tense == Tense::kNone && may_be_past(view, hit)) ||
-                    (group.tense == Tense::kPresent && is_headline(view, hit));
-  switch (hit.rule->kind) {
-    case RuleKind::kChange:
-    case RuleKind::kMove:
-    case RuleKind::kTake:
-    case RuleKind::kLeave:
-      return past;
-    case RuleKind::kState:
-      return past && comes_about(grammar, view, hit);
-    case RuleKind::kMeasure:
-      return hit.rule->measure == Measure::kAttack && (past || group.tense == Tense::kNone);
-    default:
-      return false;
-  }
-}
-
 /// How a phrase sets the ends of the time told.
 class Dating {
  public:
@@ -205,7 +126,7 @@ class Dating {
     for (const Near& near : near_dates(grammar_, view_, hit_)) apply(near);
     if (is_past()) set_from(since_);
     if (is_past()) apply_since_event();
-    if (is_act_) apply_event_behind();
+    if (is_act_ || is_shut()) apply_event_behind();
     if (is_act_) apply_story();
     end_after_length();
     return when_;
@@ -213,6 +134,12 @@ class Dating {
 
  private:
   [[nodiscard]] bool is_past() const { return lean_ == Lean::kPast; }
+
+  /// "closed after a fire on Monday": a closure begins with what caused it.
+  [[nodiscard]] bool is_shut() const {
+    return is_past() && hit_.rule->facet == Facet::kStatus && hit_.rule->state != State::kOpen &&
+           !group_.negated;
+  }
 
   [[nodiscard]] Date value_of(const Near& near) const {
     if (is_past()) return view_.told[hit_.sentence][near.index];
@@ -227,6 +154,7 @@ class Dating {
   void apply(const Near& near) {
     const DatePhrase& date = *near.phrase;
     if (near.leads) return set_from(value_of(near));
+    if (is_past() && ends_with_event(date)) return set_to(value_of(near));
     if (is_first_time(view_, date) || group_.never) return;
     switch (date.role) {
       case DateRole::kUntil:
@@ -247,7 +175,10 @@ class Dating {
     }
     if (date.kind == Kind::kRange) return apply_range(near);
     // "was working on Monday": no beginning; "from Monday" is one.
-    if (is_state_ && is_past() && !begins(near)) return;
+    if (is_state_ && is_past() && !begins(near)) {
+      if (spell_.is_unknown() && date.kind != Kind::kDuration) spell_ = value_of(near);
+      return;
+    }
     if (date.kind == Kind::kDuration) {
       // "in ten days"; "seven days a week" is no date.
       const bool due = view_.is(date.begin, "in") || hit_.rule->expected;
@@ -269,7 +200,7 @@ class Dating {
   void apply_since(const Near& near) {
     const bool beside = near.phrase->end == hit_.match.begin;  // "since the 12 May strike"
     if (is_act_ && hit_.rule->kind == RuleKind::kMeasure && !beside) return;
-    if (is_act_ && group_.tense == Tense::kPast && !group_.passive) {
+    if (is_act_ && group_.tense == Tense::kPast && !group_.passive && !has_lasted()) {
       if (since_.is_unknown()) since_ = value_of(near);
     } else {
       set_from(value_of(near));
@@ -280,6 +211,22 @@ class Dating {
     if (when_.from.is_unknown()) when_.from = date;
   }
 
+  void set_to(const Date& date) {
+    if (when_.to.is_unknown()) when_.to = date;
+  }
+
+  /// "kept shut until a truce took hold on Tuesday": the date is the end.
+  [[nodiscard]] bool ends_with_event(const DatePhrase& date) const {
+    constexpr std::uint32_t kUntilReach = 8;
+    const std::uint32_t first =
+        std::max(hit_.match.head, date.begin - std::min(date.begin, kUntilReach));
+    for (std::uint32_t i = first; i < date.begin; ++i) {
+      if (view_.token(i).mark == ',') return false;
+      if (view_.is(i, "until") || view_.is(i, "till")) return true;
+    }
+    return false;
+  }
+
   /// "until 13 May"; of repairs that need until then, the day when it is due.
   void apply_end(const Near& near) {
     const DatePhrase& date = *near.phrase;
@@ -287,7 +234,7 @@ class Dating {
     if (!is_past() && hit_.rule->expected && hit_.rule->state == State::kOpen) {
       return set_from(value_of(near));
     }
-    if (when_.to.is_unknown()) when_.to = end_of(date);
+    set_to(end_of(date));
   }
 
   /// "works Sunday through Thursday"
@@ -306,12 +253,18 @@ class Dating {
     const DateSpan span = resolve_span(date, {anchor_, anchor_, lean_});
     if (span.is_unknown()) return;
     set_from(span.first);
-    if (when_.to.is_unknown()) when_.to = span.last;
+    set_to(span.last);
+  }
+
+  [[nodiscard]] const Date& told_of(const DatePhrase& date) const {
+    const auto index = &date - view_.dates[hit_.sentence].data();
+    return view_.told[hit_.sentence][static_cast<std::size_t>(index)];
   }
 
   /// An end is ahead of a state that goes on, behind one that is over.
   [[nodiscard]] Date end_of(const DatePhrase& date) const {
     const bool over = group_.tense == Tense::kPast || group_.tense == Tense::kPluperfect;
+    if (date.from_event) return is_past() ? told_of(date) : Date();
     return resolve(date, anchor_, over && is_past() ? Lean::kPast : Lean::kFuture);
   }
 
@@ -321,7 +274,7 @@ class Dating {
     if (date.kind == Kind::kShift && !date.inner.empty()) return apply_length_after(date);
     const bool hours = date.unit == Unit::kHour;
     if (date.kind != Kind::kDuration || is_frequency(date)) return;
-    if (!is_past() || hours || !has_lasted()) {
+    if (!is_past() || hours || !has_lasted() || is_dated(date)) {
       if (length_ == nullptr && (hours || !date.vague)) length_ = &date;
       return;
     }
@@ -329,11 +282,19 @@ class Dating {
     set_from(resolve(date, day != nullptr ? *day : anchor_, Lean::kPast));
   }
 
+  /// "for ten days in March"
+  [[nodiscard]] bool is_dated(const DatePhrase& date) const {
+    const auto& dates = view_.dates[hit_.sentence];
+    return std::any_of(dates.begin(), dates.end(), [&](const DatePhrase& other) {
+      return other.begin == date.end && other.role == DateRole::kAt;
+    });
+  }
+
   /// "for three days after 6 February"
   void apply_length_after(const DatePhrase& date) {
     if (!is_past() || date.count < 0) return;
     set_from(resolve(date.inner.front(), anchor_, Lean::kPast));
-    if (when_.to.is_unknown()) when_.to = resolve(date, anchor_, Lean::kPast);
+    set_to(resolve(date, anchor_, Lean::kPast));
   }
 
   /// "for eight hours a day"
@@ -356,10 +317,17 @@ class Dating {
 
   /// "shut on Monday for two days" ends on Wednesday; of hours, on the day.
   void end_after_length() {
-    if (length_ == nullptr || !when_.to.is_unknown() || when_.from.is_unknown()) return;
+    if (length_ == nullptr || !when_.to.is_unknown()) return;
+    // "Last Thursday it was out of use for six hours."
+    const bool over = is_past() && is_state_ && (group_.tense == Tense::kPast || is_over());
+    if (over) set_from(spell_);
+    if (when_.from.is_unknown()) return;
     const bool fine =
         length_->unit >= Unit::kMonth || when_.from.precision() == Date::Precision::kDay;
-    if (!fine) return;
+    if (!fine) {
+      if (over) when_.to = when_.from;
+      return;
+    }
     DatePhrase on = *length_;
     on.kind = Kind::kShift;
     if (on.unit == Unit::kWeek) {
@@ -411,14 +379,18 @@ class Dating {
   /// its sentence, or else in the sentence before. What a title tells was done on the day that the
   /// text begins with.
   void apply_story() {
-    if (!when_.from.is_unknown()) return;
     const Sentence& here = view_.sentences[hit_.sentence];
     const ClauseBounds clause = clause_bounds(grammar_, view_, here, hit_.match.head);
-    // "reopened on Monday after soldiers had blocked it": before Monday.
-    if (clause.first > here.first && view_.is(clause.first - 1, "after")) return;
+    // "reopened on Monday after soldiers had blocked it": until Monday.
+    if (clause.first > here.first && view_.is(clause.first - 1, "after")) {
+      const Date* day = is_shut() ? story_day(hit_.sentence, clause.first) : nullptr;
+      if (day != nullptr) set_to(*day);
+      return;
+    }
+    if (!when_.from.is_unknown()) return;
     if (here.kind == BlockKind::kTitle) return apply_lead();
     if (const Date* day = story_day(hit_.sentence, hit_.match.head)) return set_from(*day);
-    if (hit_.sentence == 0) return;
+    if (hit_.sentence == 0 || group_.tense == Tense::kPerfect) return;
     const Sentence& before = view_.sentences[hit_.sentence - 1];
     if (before.block != here.block) return;
     if (const Date* day = story_day(hit_.sentence - 1, before.last)) set_from(*day);
@@ -455,6 +427,7 @@ class Dating {
   Lean lean_;
   bool is_state_ = false;
   bool is_act_ = false;
+  Date spell_;                          ///< when a state was so
   Date since_;                          ///< a `since` that an act has for want of a day
   const DatePhrase* length_ = nullptr;  ///< what an act lasted, or will
   When when_;

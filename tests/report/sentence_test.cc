@@ -75,6 +75,89 @@ TEST(Sentence, FullStopsEndSentencesAndAbbreviationsDoNot) {
   for (const Split& split : splits) EXPECT_EQ(split.expected, sentences(split.text)) << split.text;
 }
 
+// Sentences of our own for what sentence splitters are commonly tested on.
+TEST(Sentence, WhatBearsAMarkInsideIsNotCut) {
+  const std::vector<Split> splits = {
+      {"The road is dry. It is open.", {"The road is dry.", "It is open."}},
+      {"Who holds it? We do.", {"Who holds it?", "We do."}},
+      {"Stop there! It is mined.", {"Stop there!", "It is mined."}},
+      {"The clerk is Omar K. Haddad.", {"The clerk is Omar K. Haddad."}},
+      {"Please see the map on p. 12.", {"Please see the map on p. 12."}},
+      {"Was it Anna at the gate? Was it Mr. Khan?",
+       {"Was it Anna at the gate?", "Was it Mr. Khan?"}},
+      {"She sits at Haddad Bros. as a broker.", {"She sits at Haddad Bros. as a broker."}},
+      {"Salt was sold by Karim & Co. as a rule.", {"Salt was sold by Karim & Co. as a rule."}},
+      {"They shut at Nasser and Co. It was late.", {"They shut at Nasser and Co.", "It was late."}},
+      {"The ship was the S.S. Orient. It sank.", {"The ship was the S.S. Orient.", "It sank."}},
+      {"He lives in the U.S. What about her?", {"He lives in the U.S.", "What about her?"}},
+      {"I wrote to the U.S. Embassy.", {"I wrote to the U.S. Embassy."}},
+      {"He sold cars in the U.S. for ten years.", {"He sold cars in the U.S. for ten years."}},
+      {"At 4 a.m. Mr. Haddad crossed the bridge. He was back at 7 P.M. Mr. Haddad then slept.",
+       {"At 4 a.m. Mr. Haddad crossed the bridge.", "He was back at 7 P.M.",
+        "Mr. Haddad then slept."}},
+      {"He paid $20.50 there. It was little.", {"He paid $20.50 there.", "It was little."}},
+      {"The fee is $20.50. It was paid.", {"The fee is $20.50.", "It was paid."}},
+      {"He guards the gate (he was a teacher once.) at the river.",
+       {"He guards the gate (he was a teacher once.) at the river."}},
+      {"Write to Omar.Haddad@example.org. He answers.",
+       {"Write to Omar.Haddad@example.org.", "He answers."}},
+      {"The list is at: https://www.example.24.org/new-list/gates_all.html. Read it first.",
+       {"The list is at: https://www.example.24.org/new-list/gates_all.html.", "Read it first."}},
+      {"He turned round, 'It is shut.' he said.", {"He turned round, 'It is shut.' he said."}},
+      {"He turned round, \"It is shut.\" he said.", {"He turned round, \"It is shut.\" he said."}},
+      {"He turned round, \"It is shut.\" He shrugged.",
+       {"He turned round, \"It is shut.\"", "He shrugged."}},
+      {"Go!! There is no time.", {"Go!!", "There is no time."}},
+      {"Who?? Nobody came.", {"Who??", "Nobody came."}},
+      {"What!? Is it open?", {"What!?", "Is it open?"}},
+      {"What?! Is it open?", {"What?!", "Is it open?"}},
+      {"He sits at Aramex! in the back office.", {"He sits at Aramex! in the back office."}},
+      {"They wait there, you and I. Did Omar I. Haddad come?",
+       {"They wait there, you and I.", "Did Omar I. Haddad come?"}},
+      {"The house is N\xc2\xb0. 77.12.30. It is blue.",
+       {"The house is N\xc2\xb0. 77.12.30.", "It is blue."}},
+      {"\"Haddad [...] kept the books of both posts [...]\" (Khan 12).",
+       {"\"Haddad [...] kept the books of both posts [...]\" (Khan 12)."}},
+      {"I never said so.... He shut the gate.", {"I never said so....", "He shut the gate."}},
+      {"He was not ... well, what I mean...look . . . what I say is . . . he did not know.",
+       {"He was not ... well, what I mean...look . . . what I say is . . . he did not know."}},
+      {"One more rule that was kept . . . was that of two stamps. . . . The rule went on. . . .",
+       {"One more rule that was kept . . . was that of two stamps.",
+        ". . . The rule went on. . . ."}},
+      {"Where words are left out at the end, three dots stand for them . . . . The next begins.",
+       {"Where words are left out at the end, three dots stand for them . . . .",
+        "The next begins."}},
+      {"She wrote that \"the rules of the gate will look less strange. . . .\"",
+       {"She wrote that \"the rules of the gate will look less strange. . . .\""}},
+  };
+  for (const Split& split : splits) EXPECT_EQ(split.expected, sentences(split.text)) << split.text;
+}
+
+TEST(Sentence, ListsOnOneLineAndBrokenLinesAreRead) {
+  const std::vector<Split> splits = {
+      {"1.) The first gate 2.) The second gate", {"The first gate", "The second gate"}},
+      {"1.) The first gate. 2.) The second gate.", {"The first gate.", "The second gate."}},
+      {"1) The first gate 2) The second gate", {"The first gate", "The second gate"}},
+      {"1) The first gate. 2) The second gate.", {"The first gate.", "The second gate."}},
+      {"1. The first gate 2. The second gate", {"The first gate", "The second gate"}},
+      {"1. The first gate. 2. The second gate.", {"The first gate.", "The second gate."}},
+      {"\xe2\x80\xa2 9. The first gate \xe2\x80\xa2 10. The second gate",
+       {"9. The first gate", "10. The second gate"}},
+      {"\xe2\x81\x83"
+       "9. The first gate \xe2\x81\x83"
+       "10. The second gate",
+       {"9. The first gate", "10. The second gate"}},
+      {"a. The first gate b. The second gate c. The third gate",
+       {"The first gate", "The second gate", "The third gate"}},
+      {"The line was broken\nin its middle by the page.",
+       {"The line was broken\nin its middle by the page."}},
+      {"It was a cold \nmorning at the bridge.", {"It was a cold \nmorning at the bridge."}},
+      {"gates\nborder posts\nroads, tracks\n", {"gates", "border posts", "roads, tracks"}},
+      {"The post works.  It is new.", {"The post works.", "It is new."}},
+  };
+  for (const Split& split : splits) EXPECT_EQ(split.expected, sentences(split.text)) << split.text;
+}
+
 TEST(Sentence, LinesBulletsAndHeadingsAreSentencesOfTheirOwn) {
   const std::vector<Split> splits = {
       {"- Torkham: open\n- Chaman: shut", {"Torkham: open", "Chaman: shut"}},

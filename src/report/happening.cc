@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/happening.h"
+
+#include <algorithm>
+
+namespace maabar::report {
+namespace {
+
+/// Whether words that make an act of a state stand before it: "went out of service", "back in use".
+bool comes_about(const Grammar& grammar, const View& view, const Hit& hit) {
+  const Sentence& sentence = view.sentences[hit.sentence];
+  const std::uint32_t head = hit.match.head;
+  const std::uint32_t first = head > sentence.first + 4 ? head - 4 : sentence.first;
+  for (std::uint32_t i = first; i <= head; ++i) {
+    if (view.is(i, "went") || view.is(i, "came") || view.is(i, "back") || view.is(i, "put") ||
+        view.find(i, grammar.known.v_resume) != nullptr) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// Whether it is said to stay as it was: "kept working on Monday", "remained in rebel hands".
+bool goes_on(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group) {
+  if (group.stays) return true;
+  const Sentence& sentence = view.sentences[hit.sentence];
+  const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
+  for (std::uint32_t i = std::max(clause.first, hit.match.begin); i <= hit.match.head; ++i) {
+    if (view.find(i, grammar.known.stay) != nullptr || view.is(i, "kept") ||
+        view.is(i, "continued") || view.is(i, "remained")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+bool tells_state(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group) {
+  const bool status = hit.rule->facet == Facet::kStatus;
+  if (status || hit.rule->kind == RuleKind::kHold) {
+    if (goes_on(grammar, view, hit, group)) return true;
+  }
+  if (!status || hit.rule->past) return false;
+  const std::uint32_t head = hit.match.head;
+  if (view.is(head, "open")) return group.tense != Tense::kPast || group.finite_be;
+  const bool present = group.tense == Tense::kPresent;
+  if (hit.rule->kind != RuleKind::kState) return present && group.finite_be && !group.loose;
+  if (comes_about(grammar, view, hit)) return false;
+  // "were waved through on Monday"
+  if (group.passive && group.tense == Tense::kPast) return false;
+  for (const ClassId act : {grammar.known.v_open, grammar.known.v_close, grammar.known.v_suspend}) {
+    if (view.find(head, act) != nullptr) return false;
+  }
+  return present || group.finite_be || group.tense == Tense::kNone;
+}
+
+namespace {
+
+/// "The army shut the gate": a form that is the past one and others.
+bool may_be_past(const View& view, const Hit& hit) {
+  const auto here = view.annotations.at(hit.match.head);
+  return hit.match.head > view.sentences[hit.sentence].label_end &&
+         std::any_of(here.begin(), here.end(),
+                     [](const Annotation& a) { return (a.form & kPast) != 0; });
+}
+
+/// "Jordan reopens gate": the present of headlines.
+bool is_headline(const View& view, const Hit& hit) {
+  return view.sentences[hit.sentence].kind == BlockKind::kTitle;
+}
+
+}  // namespace
+
+bool tells_act(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group) {
+  if (group.negated) return false;
+  const bool past = group.tense == Tense::kPast || group.tense == Tense::kPluperfect ||
+                    (group.tense == Tense::kNone && may_be_past(view, hit)) ||
+                    (group.tense == Tense::kPresent && is_headline(view, hit));
+  switch (hit.rule->kind) {
+    case RuleKind::kChange:
+    case RuleKind::kMove:
+      return past;
+    case RuleKind::kTake:
+    case RuleKind::kLeave:
+      return past || group.tense == Tense::kPerfect;
+    case RuleKind::kState:
+      return past && (group.passive || comes_about(grammar, view, hit));
+    case RuleKind::kMeasure:
+      return hit.rule->measure == Measure::kAttack && (past || group.tense == Tense::kNone);
+    default:
+      return false;
+  }
+}
+
+}  // namespace maabar::report
