@@ -31,11 +31,15 @@ std::pair<std::uint32_t, std::uint32_t> words_of(const Place& place, const Annot
   return last - first <= kMostWords ? std::pair{first, last} : std::pair{same.begin, same.end};
 }
 
-/// The last state told, if it was of another crossing.
-std::vector<Draft>::const_reverse_iterator last_state(const std::vector<Draft>& drafts) {
-  return std::find_if(drafts.rbegin(), drafts.rend(), [](const Draft& d) {
-    const bool state = d.claim.facet() == Facet::kStatus || d.claim.facet() == Facet::kOutlook;
-    return state && !d.in_title && !d.claim.crossing.is_none();
+enum class Told : std::uint8_t { kState, kStateOrHolder };
+
+/// The last state told, or its last holder.
+std::vector<Draft>::const_reverse_iterator last_told(const std::vector<Draft>& drafts, Told what) {
+  return std::find_if(drafts.rbegin(), drafts.rend(), [&](const Draft& d) {
+    const Facet facet = d.claim.facet();
+    const bool holder = what == Told::kStateOrHolder && facet == Facet::kControl;
+    const bool state = facet == Facet::kStatus || facet == Facet::kOutlook;
+    return (state || holder) && !d.in_title && !d.claim.crossing.is_none();
   });
 }
 
@@ -86,7 +90,7 @@ void apply_gap(const View& view, std::size_t sentence, std::uint32_t first, std:
   }
   if (places.empty()) return;
   const DatePhrase* date = date_behind(view, sentence, places.back()->end, last);
-  const auto from = last_state(drafts);
+  const auto from = last_told(drafts, Told::kState);
   if (date == nullptr || from == drafts.rend() || from->sentence + 1 < sentence) return;
   const Draft told = *from;
   const Lean lean = told.claim.facet() == Facet::kOutlook ? Lean::kFuture : Lean::kPast;
@@ -119,10 +123,17 @@ void apply_ellipsis(const Grammar& grammar, const View& view, std::size_t senten
   const Place* place = same == nullptr ? nullptr : elided_place(view, sentence, *same);
   if (place == nullptr) return;
   const CrossingKey& key = place->keys.front();
-  const auto last = last_state(drafts);
+  const bool any = grammar.value(*same) == "any";
+  const auto last = last_told(drafts, any ? Told::kStateOrHolder : Told::kState);
   if (last == drafts.rend() || last->claim.crossing == key || last->sentence + 2 < sentence) return;
   const auto [first, end] = words_of(*place, *same);
-  drafts.push_back(transfer(view, *last, *place, sentence, first, end));
+  Draft copy = transfer(view, *last, *place, sentence, first, end);
+  // "On Friday it was the turn of ...": its own day.
+  if (any && !view.dates[sentence].empty()) {
+    copy.claim.valid_from =
+        resolve(view.dates[sentence].front(), view.document.report.published, Lean::kPast);
+  }
+  drafts.push_back(std::move(copy));
 }
 
 }  // namespace maabar::report

@@ -10,7 +10,8 @@ namespace maabar::report {
 
 /// "Malaba is in the same state", "and so has Jalgai", "Agua Negra: likewise": what was said last
 /// of another crossing holds for this one too. Adds to `drafts` a copy of the last status or
-/// outlook of another crossing, with the words of `sentence` as its evidence.
+/// outlook of another crossing, or also of its last holder where the word says so ("it was the
+/// turn of"), with the words of `sentence` as its evidence.
 void apply_ellipsis(const Grammar& grammar, const View& view, std::size_t sentence,
                     std::vector<Draft>& drafts);
 

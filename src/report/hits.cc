@@ -52,15 +52,16 @@ bool compete(const Hit& kept, const Hit& hit) {
   return kept.rule->facet != Facet::kSecurity || kept.rule->measure == hit.rule->measure;
 }
 
-/// Words that say nothing of their facet, "the airport was closed", and what was read from them.
+/// Words that say nothing of their facet or measure, "the shop was closed", and what was read of
+/// it.
 void drop_shielded(std::vector<Hit>& all) {
   const auto is_nothing = [](const Hit& h) { return h.rule->kind == RuleKind::kNothing; };
   std::vector<Hit> shields;
   std::copy_if(all.begin(), all.end(), std::back_inserter(shields), is_nothing);
   std::erase_if(all, [&](const Hit& hit) {
     return std::any_of(shields.begin(), shields.end(), [&](const Hit& s) {
-      return s.rule->facet == hit.rule->facet && hit.match.head >= s.match.begin &&
-             hit.match.head < s.match.end;
+      const bool same = s.rule->facet == hit.rule->facet && s.rule->measure == hit.rule->measure;
+      return same && hit.match.head >= s.match.begin && hit.match.head < s.match.end;
     });
   });
 }
