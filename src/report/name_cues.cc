@@ -75,10 +75,21 @@ class NameFinder : private NameRuns {
     if (view_.token(begin).upper && end - begin == 1 && view_.folded(begin).size() < 4)
       return false;
     if (begin > sentence_->first && is_office(begin - 1)) return false;
+    if (is_work(begin, end)) return false;
     if (end < sentence_->last && is_elsewhere(end)) return false;
     found_.push_back({begin, end, 0, 0, sentence_});
     add_facing(end);
     return true;
+  }
+
+  /// `the Development Road`, `an X-ray tunnel`: named, and no crossing.
+  [[nodiscard]] bool is_work(std::uint32_t begin, std::uint32_t end) const {
+    static constexpr std::array<std::string_view, 8> kWorks = {
+        "road", "highway", "project", "authority", "company", "agency", "council", "programme"};
+    const bool work =
+        std::find(kWorks.begin(), kWorks.end(), view_.folded(end - 1)) != kWorks.end();
+    return work ||
+           (view_.folded(begin).size() == 1 && begin + 1 < end && view_.token(begin + 1).joined);
   }
 
   /// `X, opposite Y`, `X gate, which faces Y`: the last name found has its far side told.
@@ -428,7 +439,7 @@ class NameFinder : private NameRuns {
     if (!passive && !acts) return;
     if (comma) at = before_apposition(at - 1);
     const std::uint32_t begin = run_begin(at);
-    if (begin == at || (begin > sentence_->first && is_preposition(begin - 1))) return;
+    if (begin == at || (begin > sentence_->first && is_preposition(list_begin(begin) - 1))) return;
     const bool listed = begin > sentence_->first && view_.is(begin - 1, "and");
     if (comma && !passive && !listed) return;
     const bool unknown = comma && view_.token(begin).word == 0;
@@ -438,10 +449,21 @@ class NameFinder : private NameRuns {
     }
   }
 
+  /// Begin of the first name of a list that goes on with the name at `begin`.
+  [[nodiscard]] std::uint32_t list_begin(std::uint32_t begin) const {
+    while (begin > sentence_->first + 1 && is_list_link(begin - 1)) {
+      const std::uint32_t before = run_begin(begin - 1);
+      if (before == begin - 1) break;
+      begin = before;
+    }
+    return std::max(begin, sentence_->first + 1);
+  }
+
   /// `the port of Mokha reopened`: it is not the name that does.
   [[nodiscard]] bool is_preposition(std::uint32_t i) const {
-    static constexpr std::array<std::string_view, 11> kBefore = {
-        "of", "to", "from", "in", "near", "between", "outside", "at", "for", "with", "by"};
+    static constexpr std::array<std::string_view, 15> kBefore = {
+        "of",  "to",   "from", "in",     "near",  "between", "outside", "at",
+        "for", "with", "by",   "around", "along", "behind",  "beyond"};
     return std::find(kBefore.begin(), kBefore.end(), view_.folded(i)) != kBefore.end();
   }
 
