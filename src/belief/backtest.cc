@@ -82,56 +82,85 @@ Case to_case(const BeliefInputs& inputs, const BacktestClaim& claim,
   return made;
 }
 
+/// What a report is of, as far as the told baselines hear: of all traffic or of a class, of the
+/// crossing or of a side.
+constexpr std::size_t kKinds = 4;
+std::size_t kind_of(const ClaimRecord& record) {
+  return (record.scope == Scope::kAll ? 0U : 2U) + (record.side.is_none() ? 0U : 1U);
+}
+
+/// How often each state was told.
+using Tally = std::array<double, 3>;
+
+/// One claim more for each state: what was never said is not impossible.
+Distribution rate_of(const Tally& tally) {
+  Distribution made = tally;
+  const double sum = std::accumulate(made.begin(), made.end(), 3.0);
+  for (double& share : made) share = (share + 1) / sum;
+  return made;
+}
+
+/// How often the latest claim was told again, by its age.
+struct Hits {
+  std::array<double, kAges> latest{};
+  std::array<double, kAges> again{};
+
+  void add(std::size_t age, bool is_again, double weight) {
+    latest[age] += weight;
+    if (is_again) again[age] += weight;
+  }
+  /// Drawn towards the share of all ages, which is worth one claim.
+  [[nodiscard]] double rate(std::size_t age) const {
+    const double all = (std::accumulate(again.begin(), again.end(), 0.0) + 1) /
+                       (std::accumulate(latest.begin(), latest.end(), 0.0) + 2);
+    return (again[age] + all) / (latest[age] + 1);
+  }
+};
+
+/// The latest claim's state by its hit rate, the others by `base`.
+Distribution by_latest_claim(const Track& track, const Hits& hits, const Distribution& base) {
+  if (!track.latest) return base;
+  Distribution made = base;
+  const std::size_t value = index_of(*track.latest);
+  const double hit = hits.rate(track.age);
+  for (double& share : made) share *= (1 - hit) / (1 - base[value]);
+  made[value] = hit;
+  return made;
+}
+
 /// Counts from which the baselines are made, of all crossings or without one. A claim weighs one,
 /// shared among its tracks.
 struct Counts {
-  std::array<std::array<double, 3>, kTrafficClasses.size()> said{};
-  std::array<double, kAges> latest{};
-  std::array<double, kAges> hits{};
+  std::array<Tally, kTrafficClasses.size()> of_class{};
+  std::array<Tally, kKinds> of_kind{};
+  Hits hits;
+  std::array<Hits, kKinds> hits_of_kind;
 
   void add(const Case& one) {
     const double weight = 1.0 / static_cast<double>(one.tracks.size());
     const State value = one.claim->record.state;
+    const std::size_t kind = kind_of(one.claim->record);
+    of_kind[kind][index_of(value)] += 1;
     for (const Track& track : one.tracks) {
-      said[static_cast<std::size_t>(track.traffic_class)][index_of(value)] += weight;
+      of_class[static_cast<std::size_t>(track.traffic_class)][index_of(value)] += weight;
       if (!track.latest) continue;
-      latest[track.age] += weight;
-      if (*track.latest == value) hits[track.age] += weight;
+      hits.add(track.age, *track.latest == value, weight);
+      hits_of_kind[kind].add(track.age, *track.latest == value, weight);
     }
   }
 
-  /// One claim more for each state: what was never said is not impossible.
-  [[nodiscard]] Distribution base_rate(TrafficClass traffic_class) const {
-    Distribution made = said[static_cast<std::size_t>(traffic_class)];
-    const double sum = std::accumulate(made.begin(), made.end(), 3.0);
-    for (double& share : made) share = (share + 1) / sum;
-    return made;
-  }
-
-  /// Drawn towards the share of all ages, which is worth one claim.
-  [[nodiscard]] double hit_rate(std::size_t age) const {
-    const double all = (std::accumulate(hits.begin(), hits.end(), 0.0) + 1) /
-                       (std::accumulate(latest.begin(), latest.end(), 0.0) + 2);
-    return (hits[age] + all) / (latest[age] + 1);
-  }
-
-  [[nodiscard]] Distribution latest_claim(const Track& track) const {
-    Distribution made = base_rate(track.traffic_class);
-    if (!track.latest) return made;
-    const std::size_t value = index_of(*track.latest);
-    const double rest = 1 - made[value];
-    const double hit = hit_rate(track.age);
-    for (double& share : made) share *= (1 - hit) / rest;
-    made[value] = hit;
-    return made;
+  [[nodiscard]] Distribution base_rate(const Track& track) const {
+    return rate_of(of_class[static_cast<std::size_t>(track.traffic_class)]);
   }
 };
 
-std::map<CrossingKey, Counts> count_without_each(const std::vector<Case>& cases) {
+/// For each crossing of `cases`, what the other crossings of `teaching` tell.
+std::map<CrossingKey, Counts> count_without_each(const std::vector<Case>& cases,
+                                                 const std::vector<Case>& teaching) {
   std::map<CrossingKey, Counts> counts;
   for (const Case& one : cases) counts[one.claim->crossing];
   for (auto& [crossing, own] : counts) {
-    for (const Case& one : cases) {
+    for (const Case& one : teaching) {
       if (one.claim->crossing != crossing) own.add(one);
     }
   }
@@ -145,11 +174,18 @@ ScoredClaim score_case(const Case& one, const Counts& others) {
   scored.crossing = one.claim->crossing;
   scored.question = one.claim->question;
   scored.said = record.state;
+  const std::size_t kind = kind_of(record);
   const double weight = 1.0 / static_cast<double>(one.tracks.size());
   for (const Track& track : one.tracks) {
-    const std::array<Distribution, kPredictors> given = {track.report, track.state,
-                                                         others.latest_claim(track),
-                                                         others.base_rate(track.traffic_class)};
+    const Distribution base = others.base_rate(track);
+    const Distribution told = rate_of(others.of_kind[kind]);
+    const std::array<Distribution, kPredictors> given = {
+        track.report,
+        track.state,
+        by_latest_claim(track, others.hits, base),
+        base,
+        by_latest_claim(track, others.hits_of_kind[kind], told),
+        told};
     for (std::size_t predictor = 0; predictor < kPredictors; ++predictor) {
       const Score of_track = score(Prediction{given[predictor], record.state});
       scored.score[predictor].brier += weight * of_track.brier;
@@ -185,16 +221,32 @@ PredictorScore sum_up(const std::vector<ScoredClaim>& claims, std::size_t predic
   return made;
 }
 
+/// `claims` must outlive what is made.
+std::vector<Case> to_cases(const BeliefInputs& inputs, const BacktestClaims& claims,
+                           const BacktestSubject& subject) {
+  std::vector<Case> cases;
+  cases.reserve(claims.claims.size());
+  for (const BacktestClaim& claim : claims.claims) {
+    cases.push_back(to_case(inputs, claim, subject));
+  }
+  return cases;
+}
+
+std::map<CrossingKey, Counts> teach(const std::vector<Case>& cases, AsOf as_of,
+                                    const BacktestSubject& subject) {
+  if (subject.taught_by == nullptr) return count_without_each(cases, cases);
+  const BacktestHistory& history = *subject.taught_by;
+  const BacktestClaims found = find_backtest_claims(history.inputs, history.crossings, as_of);
+  return count_without_each(cases, to_cases(history.inputs, found, subject));
+}
+
 }  // namespace
 
 Backtest run_backtest(const BeliefInputs& inputs, const std::vector<CrossingKey>& crossings,
                       AsOf as_of, const BacktestSubject& subject, std::uint64_t seed) {
   const BacktestClaims found = find_backtest_claims(inputs, crossings, as_of);
-  std::vector<Case> cases;
-  for (const BacktestClaim& claim : found.claims) {
-    cases.push_back(to_case(inputs, claim, subject));
-  }
-  const std::map<CrossingKey, Counts> others = count_without_each(cases);
+  const std::vector<Case> cases = to_cases(inputs, found, subject);
+  const std::map<CrossingKey, Counts> others = teach(cases, as_of, subject);
   Backtest made;
   made.left_out = found.left_out;
   for (const Case& one : cases) {
@@ -202,8 +254,11 @@ Backtest run_backtest(const BeliefInputs& inputs, const std::vector<CrossingKey>
   }
   const std::array<std::string, kPredictors> names = {
       fmt::format("{}, of a report", subject.model.name()),
-      fmt::format("{}, of the state", subject.model.name()), "latest claim, hit rate by age",
-      "base rate of the class"};
+      fmt::format("{}, of the state", subject.model.name()),
+      "latest claim, hit rate by age",
+      "base rate of the class",
+      "latest claim, told what of",
+      "base rate, told what of"};
   for (std::size_t predictor = 0; predictor < kPredictors; ++predictor) {
     made.predictors[predictor] = sum_up(made.claims, predictor, seed);
     made.predictors[predictor].name = names[predictor];

@@ -16,16 +16,35 @@
 /// beside two baselines. Reasons and figures: docs/decisions/0047-backtest.md.
 namespace maabar {
 
-/// What is scored: belief, and forecasts from it. Refers to both, for the length of a call.
+/// A history, and the crossings of it that are asked about. Refers to them, for the length of a
+/// call.
+struct BacktestHistory {
+  BeliefInputs inputs;
+  const std::vector<CrossingKey>& crossings;
+};
+
+/// What is scored: belief, and forecasts from it. Refers to all, for the length of a call.
 struct BacktestSubject {
   const HeldOutModel& model;
   const HazardTable& hazards;
+  /// What the baselines on claims learn from, without the crossing scored; null: the history
+  /// scored. Where the model never saw that history, neither should they.
+  const BacktestHistory* taught_by = nullptr;
 };
 
 /// The rows of every table of scores: the model's probability of what a report that comes out
-/// would say; its belief in the state, as `status` shows it; the two baselines.
-enum class Predictor : std::uint8_t { kReport, kState, kLatestClaim, kBaseRate };
-inline constexpr std::size_t kPredictors = 4;
+/// would say; its belief in the state, as `status` shows it; the two baselines; and the same two
+/// told what the model is told of the report: whether it is of all traffic or singles out a class,
+/// and of the crossing or of one side.
+enum class Predictor : std::uint8_t {
+  kReport,
+  kState,
+  kLatestClaim,
+  kBaseRate,
+  kLatestClaimTold,
+  kBaseRateTold
+};
+inline constexpr std::size_t kPredictors = 6;
 
 /// One claim scored: the mean over the classes and directions it speaks for.
 struct ScoredClaim {

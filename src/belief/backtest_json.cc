@@ -8,8 +8,8 @@ namespace {
 
 using nlohmann::ordered_json;
 
-constexpr std::array<const char*, kPredictors> kKeys = {"model", "model_state", "latest_claim",
-                                                        "base_rate"};
+constexpr std::array<const char*, kPredictors> kKeys = {
+    "model", "model_state", "latest_claim", "base_rate", "latest_claim_told", "base_rate_told"};
 
 double rounded(double value) {
   return static_cast<double>(static_cast<std::int64_t>(value * 1e6 + 0.5)) / 1e6;

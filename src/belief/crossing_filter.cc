@@ -129,7 +129,7 @@ class Weighing {
                              std::int64_t moment) const {
     const bool is_known = heard_at && day_of(*heard_at) == day_of(moment);
     if (witness.kind != Kind::kSaid || is_known) return {};
-    return {parameters_.news, witness.scope, witness.target};
+    return {parameters_.news, {witness.scope, witness.target, witness.is_promised}};
   }
 
   void take(const Happening& happening) {
@@ -289,10 +289,19 @@ void ChangeCount::watch(const Watch& watch) {
   watched_ += watch.at_factor_one;
 }
 
-News::News(const NewsParameters& parameters, Scope scope, Target target)
-    : share_(parameters.share),
-      outcome_(scope == Scope::kAll ? parameters.of_all : parameters.of_a_class),
-      target_(target) {}
+News::News(const NewsParameters& parameters, const Kind& kind)
+    : share_(parameters.share), target_(kind.target) {
+  const bool is_whole = kind.target == Target::kWhole;
+  if (kind.scope == Scope::kAll) {
+    outcome_ = is_whole ? parameters.of_all : parameters.of_all_on_a_side;
+    return;
+  }
+  outcome_ = is_whole ? parameters.of_a_class : parameters.of_a_class_on_a_side;
+  if (!kind.is_promised) return;
+  outcome_[0] *= parameters.promised;
+  const double sum = outcome_[0] + outcome_[1] + outcome_[2];
+  for (double& share : outcome_) share /= sum;
+}
 
 JointState News::forward(const JointState& before) const {
   if (share_ == 0.0) return before;

@@ -42,7 +42,12 @@ class ChangeCount {
 class News {
  public:
   News() = default;  ///< no report: changes nothing
-  News(const NewsParameters& parameters, Scope scope, Target target);
+  struct Kind {
+    Scope scope = Scope::kAll;
+    Target target = Target::kWhole;
+    bool is_promised = false;  ///< an opening stood promised
+  };
+  News(const NewsParameters& parameters, const Kind& kind);
   [[nodiscard]] JointState forward(const JointState& before) const;
   [[nodiscard]] JointState backward(const JointState& after) const;
   /// The chance that it told of nothing new.

@@ -12,7 +12,7 @@
 namespace maabar {
 namespace {
 
-constexpr std::size_t kFitted = 13;
+constexpr std::size_t kFitted = 18;
 /// The fitted numbers on scales without ends: logarithms of rates, shape and shares, log odds of
 /// errors.
 using Point = std::array<double, kFitted>;
@@ -40,7 +40,10 @@ Point to_point(const BeliefParameters& p) {
               log_odds(p.evidence.implied)};
   put_shares(p.rates.outcome, &point[7]);
   put_shares(p.news.of_all, &point[9]);
-  put_shares(p.news.of_a_class, &point[11]);
+  put_shares(p.news.of_all_on_a_side, &point[11]);
+  put_shares(p.news.of_a_class, &point[13]);
+  put_shares(p.news.of_a_class_on_a_side, &point[15]);
+  point[17] = exact_log(p.news.promised);
   return point;
 }
 
@@ -55,12 +58,16 @@ BeliefParameters to_parameters(const Point& point) {
   p.evidence.implied = from_log_odds(point[6]);
   p.rates.outcome = take_shares(&point[7]);
   p.news.of_all = take_shares(&point[9]);
-  p.news.of_a_class = take_shares(&point[11]);
+  p.news.of_all_on_a_side = take_shares(&point[11]);
+  p.news.of_a_class = take_shares(&point[13]);
+  p.news.of_a_class_on_a_side = take_shares(&point[15]);
+  p.news.promised = exact_exp(point[17]);
   return p;
 }
 
 /// How far each may stray from the prior: standard deviations on the scales of `Point`.
-constexpr Point kPriorSpread = {0.5, 0.5, 0.5, 1.0, 0.5, 0.5, 0.5, 0.5, 0.5, 1.0, 1.0, 1.0, 1.0};
+constexpr Point kPriorSpread = {0.5, 0.5, 0.5, 2.0, 1.0, 1.0, 0.5, 0.5, 0.5,
+                                2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 1.0};
 
 double log_prior(const Point& point) {
   const Point middle = to_point(prior_parameters());
@@ -93,7 +100,7 @@ class Simplex {
   }
 
   Point minimize() {
-    constexpr int kMostSteps = 1500;
+    constexpr int kMostSteps = 4000;
     constexpr double kCloseEnough = 1e-5;
     for (int step = 0; step < kMostSteps; ++step) {
       if (worst().loss - corners_[0].loss < kCloseEnough) break;
@@ -166,7 +173,8 @@ double log_likelihood_of(const ClaimLog& log, const HistoryCase& one,
   const Witnesses before = find_witnesses(log, one.before, one.crossing, parameters.evidence);
   const CrossingWeighing weighing =
       weigh(before.counted, parameters, moment_of(*witness), Steps::kLeftOut);
-  const News news(parameters.news, witness->scope, witness->target);
+  const bool is_promised = stands_promised(before.promises, moment_of(*witness));
+  const News news(parameters.news, {witness->scope, witness->target, is_promised});
   double sum = 0;
   int tracks = 0;
   for (std::size_t track = 0; track < kTrackCount; ++track) {
@@ -240,7 +248,10 @@ BeliefParameters prior_parameters() {
   prior.rates.steadiness = 2;
   prior.news.share = 0.5;
   prior.news.of_all = {0.25, 0.15, 0.6};
+  prior.news.of_all_on_a_side = prior.news.of_all;
   prior.news.of_a_class = {0.4, 0.35, 0.25};
+  prior.news.of_a_class_on_a_side = prior.news.of_a_class;
+  prior.news.promised = 2;
   prior.evidence.reported = 0.1;
   prior.evidence.announced = 0.08;
   prior.evidence.implied = 0.15;

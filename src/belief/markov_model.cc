@@ -109,7 +109,8 @@ TrackPosterior MarkovModel::posterior_of(const BeliefInputs& inputs,
       weigh(witnesses.counted, parameters_, question.as_of.valid.seconds(), Steps::kLeftOut);
   const std::size_t track = 2 * static_cast<std::size_t>(question.traffic_class) +
                             (question.direction == directions[1] ? 1 : 0);
-  return {weighing.tracks[track].joint, weighing.factor};
+  return {weighing.tracks[track].joint, weighing.factor,
+          stands_promised(witnesses.promises, question.as_of.valid.seconds())};
 }
 
 std::array<double, 3> MarkovModel::expect_report(const BeliefInputs& inputs,
@@ -118,8 +119,9 @@ std::array<double, 3> MarkovModel::expect_report(const BeliefInputs& inputs,
   const Target target = report.side.is_none()                          ? Target::kWhole
                         : report.side == question.crossing.country_a() ? Target::kSideA
                                                                        : Target::kSideB;
-  const JointState joint =
-      News(parameters_.news, report.scope, target).forward(posterior_of(inputs, question).joint);
+  const TrackPosterior posterior = posterior_of(inputs, question);
+  const News news(parameters_.news, {report.scope, target, posterior.is_promised});
+  const JointState joint = news.forward(posterior.joint);
   std::array<double, 3> expected{};
   for (const State said : {State::kOpen, State::kRestricted, State::kClosed}) {
     const JointState word = word_likelihood(target, state_bit(said), parameters_.evidence.reported,

@@ -9,8 +9,9 @@ namespace maabar {
 
 /// A track's state as the chain holds it, for running it on from there.
 struct TrackPosterior {
-  JointState joint{};  ///< at the valid time, as known at the known time
-  double factor = 1;   ///< the crossing's, as far as known
+  JointState joint{};        ///< at the valid time, as known at the known time
+  double factor = 1;         ///< the crossing's, as far as known
+  bool is_promised = false;  ///< an opening of the crossing was promised in the 30 days before
 };
 
 /// One class in one direction of a crossing. Requires: a direction of the crossing, not both.

@@ -12,7 +12,7 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-constexpr std::string_view kFormat = "maabar-belief-parameters-1";
+constexpr std::string_view kFormat = "maabar-belief-parameters-2";
 
 /// Reads one number of an object after another; remembers the first that is wrong.
 class NumberReader {
@@ -52,6 +52,7 @@ class NumberReader {
 
 constexpr double kFastestRate = 10.0;  // per day: ten changes in a day are no crossing's habit
 constexpr double kSteadiest = 1000.0;
+constexpr double kMostOdds = 1000.0;
 
 Result<BeliefParameters> parse_set(const json& object, const std::string& place,
                                    const std::string& file) {
@@ -66,7 +67,10 @@ Result<BeliefParameters> parse_set(const json& object, const std::string& place,
   set.rates.steadiness = reader.number("steadiness", 0.0, kSteadiest);
   set.news.share = reader.number("news_share", 0.0, 1.0);
   set.news.of_all = reader.three("news_of_all");
+  set.news.of_all_on_a_side = reader.three("news_of_all_on_a_side");
   set.news.of_a_class = reader.three("news_of_a_class");
+  set.news.of_a_class_on_a_side = reader.three("news_of_a_class_on_a_side");
+  set.news.promised = reader.number("news_promised_odds", 0.0, kMostOdds);
   set.evidence.reported = reader.number("reported_error", 0.0, 1.0);
   set.evidence.announced = reader.number("announced_error", 0.0, 1.0);
   set.evidence.implied = reader.number("implied_error", 0.0, 1.0);
@@ -77,7 +81,9 @@ Result<BeliefParameters> parse_set(const json& object, const std::string& place,
   if (!reader.fault().empty()) return invalid_input(reader.fault(), {file});
   for (const auto& [name, shares] :
        {std::pair("outcome", &set.rates.outcome), std::pair("news_of_all", &set.news.of_all),
-        std::pair("news_of_a_class", &set.news.of_a_class)}) {
+        std::pair("news_of_all_on_a_side", &set.news.of_all_on_a_side),
+        std::pair("news_of_a_class", &set.news.of_a_class),
+        std::pair("news_of_a_class_on_a_side", &set.news.of_a_class_on_a_side)}) {
     const double sum = std::accumulate(shares->begin(), shares->end(), 0.0);
     if (std::abs(sum - 1.0) > 1e-5) {
       return invalid_input(fmt::format("{}: '{}' must sum to 1", place, name), {file});
@@ -95,10 +101,13 @@ double rounded(double value) {
   return parsed;
 }
 
+/// In millionths, the last taking what rounding leaves: shares that sum to 1 as they are written
+/// are read as they were written.
 ordered_json to_json_three(const std::array<double, 3>& shares) {
-  ordered_json list = ordered_json::array();
-  for (const double share : shares) list.push_back(rounded(share));
-  return list;
+  const auto millionths = [](double share) { return std::floor(share * 1e6 + 0.5); };
+  const double first = millionths(shares[0]);
+  const double second = millionths(shares[1]);
+  return ordered_json::array({first / 1e6, second / 1e6, (1e6 - first - second) / 1e6});
 }
 
 ordered_json to_json_set(const BeliefParameters& set) {
@@ -109,7 +118,10 @@ ordered_json to_json_set(const BeliefParameters& set) {
   object["steadiness"] = rounded(set.rates.steadiness);
   object["news_share"] = rounded(set.news.share);
   object["news_of_all"] = to_json_three(set.news.of_all);
+  object["news_of_all_on_a_side"] = to_json_three(set.news.of_all_on_a_side);
   object["news_of_a_class"] = to_json_three(set.news.of_a_class);
+  object["news_of_a_class_on_a_side"] = to_json_three(set.news.of_a_class_on_a_side);
+  object["news_promised_odds"] = rounded(set.news.promised);
   object["reported_error"] = rounded(set.evidence.reported);
   object["announced_error"] = rounded(set.evidence.announced);
   object["implied_error"] = rounded(set.evidence.implied);

@@ -26,9 +26,15 @@ struct RateParameters {
 
 /// That a report comes out is a sign that something was decided.
 struct NewsParameters {
-  double share = 0;                    ///< of reports, that tell of a decision just made
-  std::array<double, 3> of_all{};      ///< what it led to, where the report is of all traffic
-  std::array<double, 3> of_a_class{};  ///< and where it singles out a class
+  double share = 0;  ///< of reports, that tell of a decision just made
+  /// What it led to, where the report is of all traffic or singles out a class, and is of the
+  /// crossing as a whole or of one side.
+  std::array<double, 3> of_all{};
+  std::array<double, 3> of_all_on_a_side{};
+  std::array<double, 3> of_a_class{};
+  std::array<double, 3> of_a_class_on_a_side{};
+  double promised =
+      1;  ///< of a class whose opening stood promised, open has so many times the odds
   friend bool operator==(const NewsParameters&, const NewsParameters&) = default;
 };
 

@@ -18,6 +18,8 @@ using Kind = Witness::Kind;
 using After = Witness::After;
 using KeyKind = CrossingKey::Kind;
 
+/// A month: of two months' promises the history's reports no longer show anything.
+constexpr std::int64_t kPromiseStands = 30 * kSecondsPerDay;
 constexpr StateSet kPassing = state_bit(State::kOpen) | state_bit(State::kRestricted);
 
 /// The log's numbers of the keys whose claims touch the crossing.
@@ -198,6 +200,9 @@ void read_outlook(const Reading& reading, const ClaimRecord& claim, std::uint32_
                   Witnesses& into) {
   const auto stated = stated_seconds(claim);
   if (!stated || claim.crossing != reading.keys.crossing) return;
+  if (claim.state == State::kOpen && claim.modality != Modality::kDenied) {
+    into.promises.push_back(*stated);
+  }
   Witness witness;
   witness.record = record;
   witness.kind = Kind::kImplied;
@@ -254,6 +259,12 @@ void read_count(const Reading& reading, const ClaimRecord& claim, std::uint32_t 
 
 }  // namespace
 
+bool stands_promised(const std::vector<std::int64_t>& promises, std::int64_t moment) {
+  const std::int64_t day = static_cast<std::int64_t>(day_of(moment).number) * kSecondsPerDay;
+  const auto next = std::lower_bound(promises.begin(), promises.end(), day);
+  return next != promises.begin() && day - *(next - 1) <= kPromiseStands;
+}
+
 JointState word_likelihood(Target target, StateSet values, double error, double near_share) {
   // Row: what is so; column: what is said.
   const double near = error * near_share;
@@ -302,6 +313,10 @@ Witnesses find_witnesses(const ClaimLog& log, const KnownClaims& known, const Cr
     if (claim.facet == Facet::kStatus) read_status(reading, claim, record, found);
     if (claim.facet == Facet::kOutlook) read_outlook(reading, claim, record, found);
     if (claim.facet == Facet::kTraffic) read_count(reading, claim, record, found);
+  }
+  std::sort(found.promises.begin(), found.promises.end());
+  for (Witness& witness : found.counted) {
+    witness.is_promised = stands_promised(found.promises, witness.spoken);
   }
   drop_refuted(known, found);
   merge_chains(known, parameters, found);

@@ -57,7 +57,8 @@ struct Witness {
   Scope scope = Scope::kAll;  ///< of the claim
   TrackSet tracks = 0;
   StateSet values = 0;
-  bool is_dated = false;  ///< the claim gives a beginning
+  bool is_dated = false;     ///< the claim gives a beginning
+  bool is_promised = false;  ///< an opening stood promised when it was said
   bool is_border = false;
   std::int64_t begin = 0;   ///< first second that it speaks for
   std::int64_t end = 0;     ///< last second that it speaks for, or vouches for
@@ -78,7 +79,11 @@ struct Discount {
 struct Witnesses {
   std::vector<Witness> counted;
   std::vector<Discount> discounted;
+  std::vector<std::int64_t> promises;  ///< when openings of the crossing were promised; ascending
 };
+
+/// Whether an opening was promised in the 30 days before the day of `moment`.
+bool stands_promised(const std::vector<std::int64_t>& promises, std::int64_t moment);
 
 /// Reads the standing claims of `crossing`. A chain counts once on each track, as its strongest
 /// member. The order of `known.standing` does not matter but for `record`.

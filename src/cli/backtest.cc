@@ -128,14 +128,17 @@ void show(Console& console, const Backtest& backtest, const Options& options) {
     console.out << fmt::format("Not scored: {} ({}).\n", count, reason);
   }
   console.out << fmt::format(
-      "Smaller is better. Parameters and baselines are those without the crossing scored.\n"
-      "'perfect' is simulated with seed {}.\n",
+      "Smaller is better. Parameters are the shipped ones, baselines are counted in this "
+      "workspace's\n"
+      "history, both without the crossing scored. 'perfect' is simulated with seed {}.\n",
       options.seed);
 }
 
 Result<void> save_curve(const Backtest& backtest, const std::string& file) {
   std::vector<ReliabilityCurve> curves;
-  for (const PredictorScore& predictor : backtest.predictors) {
+  for (const Predictor drawn : {Predictor::kReport, Predictor::kState, Predictor::kLatestClaimTold,
+                                Predictor::kBaseRateTold}) {
+    const PredictorScore& predictor = backtest.predictors[static_cast<std::size_t>(drawn)];
     curves.push_back({predictor.name, predictor.calibration});
   }
   return save_file(file, reliability_svg(curves));
@@ -148,7 +151,9 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
   ASSIGN_OR_RETURN(const History history, load_history(console, options, program, inquiry));
   const Gazetteer& gazetteer = inquiry.knowledge.gazetteer;
   const HazardTable hazards = HazardTable::shipped();
-  const BacktestSubject subject = {model, hazards};
+  const std::vector<CrossingKey> own = crossings_of(gazetteer, inquiry.knowledge.log);
+  const BacktestHistory taught_by = {inquiry.inputs(), own};
+  const BacktestSubject subject = {model, hazards, history.is_own ? nullptr : &taught_by};
   const Backtest backtest =
       run_backtest(BeliefInputs{history.log, history.index, gazetteer},
                    crossings_of(gazetteer, history.log), inquiry.as_of, subject, options.seed);

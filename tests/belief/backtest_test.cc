@@ -125,6 +125,23 @@ TEST_F(BacktestRun, ScoresAClaimOfAllAsTheMeanOverItsTracks) {
   EXPECT_NEAR(given[0], (2 * 0.5 + 6 / 3.0) / 8, 1e-9);
 }
 
+TEST_F(BacktestRun, TellsTheToldBaselinesWhatTheReportIsOf) {
+  LogBuilder builder;
+  const std::string nassib(kNassib);
+  builder.say({.crossing = nassib, .value = "closed", .published = "2018-10-13"});
+  builder.say({.crossing = nassib, .value = "open", .published = "2018-10-14", .scope = "cargo"});
+  builder.say({.value = "closed", .published = "2018-10-16"});
+  builder.say({.value = "open", .published = "2018-10-17", .scope = "cargo"});
+  const Backtest backtest = run(builder.log);
+  const auto given = [&](std::size_t claim, Predictor predictor) {
+    return backtest.claims[claim].probability[static_cast<std::size_t>(predictor)];
+  };
+  // One report of its kind elsewhere, and one more for each state.
+  EXPECT_NEAR(given(2, Predictor::kBaseRateTold)[2], 2 / 4.0, 1e-9);
+  EXPECT_NEAR(given(3, Predictor::kBaseRateTold)[0], 2 / 4.0, 1e-9);
+  EXPECT_LT(given(3, Predictor::kBaseRate)[0], 2 / 4.0);
+}
+
 TEST_F(BacktestRun, ScoresAPromiseOnlyWhereTheHistoryGoesOnAsLong) {
   LogBuilder builder;
   builder.say({.value = "open",

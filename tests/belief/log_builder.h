@@ -126,23 +126,23 @@ inline std::optional<Evidence::Role> role_of(const StateBelief& belief, EntryId 
   return std::nullopt;
 }
 
-/// The bundled history, entry 2n+1 for its nth row, recorded when the pack was.
+/// A table of claims as a log, entry 2n+1 for its nth row, recorded on 1 November 2026.
+inline ClaimLog history_in(const std::string& file) {
+  const ClaimTable table = parse_claim_table(load_file(file, 10000000).value(), file).value();
+  ClaimLog log;
+  std::uint32_t next = 0;
+  for (const ClaimRow& row : table.accepted) {
+    log.add(make_record(log, row.claim, row.report.publisher, EntryId(next + 1), EntryId(next),
+                        RecordTime(date("2026-11-01").first_second())));
+    next += 2;
+  }
+  log.set_end(EntryId(next));
+  return log;
+}
+
+/// The bundled history.
 inline const ClaimLog& bundled_history() {
-  static const ClaimLog shared = [] {
-    const ClaimTable table =
-        parse_claim_table(load_file(MAABAR_DATA_DIR "/levant/history.csv", 10000000).value(),
-                          "history.csv")
-            .value();
-    ClaimLog log;
-    std::uint32_t next = 0;
-    for (const ClaimRow& row : table.accepted) {
-      log.add(make_record(log, row.claim, row.report.publisher, EntryId(next + 1), EntryId(next),
-                          RecordTime(date("2026-11-01").first_second())));
-      next += 2;
-    }
-    log.set_end(EntryId(next));
-    return log;
-  }();
+  static const ClaimLog shared = history_in(MAABAR_DATA_DIR "/levant/history.csv");
   return shared;
 }
 

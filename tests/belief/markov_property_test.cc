@@ -236,12 +236,23 @@ class SlowTwin {
                    static_cast<double>(to - from) / kSecondsPerDay);
   }
 
+  [[nodiscard]] std::array<double, 3> outcome_of(const Witness& word) const {
+    const NewsParameters& news = parameters_.news;
+    const bool is_of_side = word.target != Target::kWhole;
+    if (word.scope == Scope::kAll) return is_of_side ? news.of_all_on_a_side : news.of_all;
+    auto outcome = is_of_side ? news.of_a_class_on_a_side : news.of_a_class;
+    if (word.is_promised) {
+      const double all = 1 + (news.promised - 1) * outcome[0];
+      outcome = {news.promised * outcome[0] / all, outcome[1] / all, outcome[2] / all};
+    }
+    return outcome;
+  }
+
   [[nodiscard]] JointState news(const JointState& joint, const Witness& word,
                                 std::optional<std::int64_t> heard, std::int64_t moment) const {
     const bool is_same_day = heard && day_of(*heard) == day_of(moment);
     if (word.kind != Witness::Kind::kSaid || is_same_day) return joint;
-    const auto& outcome =
-        word.scope == Scope::kAll ? parameters_.news.of_all : parameters_.news.of_a_class;
+    const auto outcome = outcome_of(word);
     JointState after{};
     for (std::size_t from = 0; from < 9; ++from) {
       after[from] += (1 - parameters_.news.share) * joint[from];

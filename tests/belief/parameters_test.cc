@@ -39,7 +39,7 @@ TEST(ParameterSets, RefusesWhatIsMissingOrOutOfRange) {
             "p.json: all: 'returns' must be a number between 0 and 1, both excluded");
   EXPECT_EQ(refused("[]"),
             "p.json: not belief parameters: a JSON object whose 'format' is "
-            "'maabar-belief-parameters-1'");
+            "'maabar-belief-parameters-2'");
   EXPECT_NE(refused(with(good, "\"outcome\"", "\"outcome\": [0.9, 0.2, 0.2], \"x\"")), "accepted");
   EXPECT_NE(refused(with(good, "\"without\": {", "\"without\": {\"Nowhere\": {},")), "accepted");
 }
