@@ -71,6 +71,9 @@ TEST_F(RoadDesk, RoutesRunOnIt) {
   const auto way = ran.json().at("if_passes").at("way");
   EXPECT_EQ(way.at("gates").size(), 1U) << way.dump(1);
   EXPECT_LT(way.at("length_m").get<int>(), 20000);
+  std::vector<std::string> told = kAsk;
+  told.pop_back();
+  EXPECT_NE(desk_.run(told).out.find("those of the imported map"), std::string::npos);
 }
 
 TEST_F(RoadDesk, ADamagedFileIsRefusedAndImportingAgainMendsIt) {
