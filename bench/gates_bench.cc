@@ -119,6 +119,32 @@ void measure_two_threads(const BenchNetwork& network, const GateCore& core, cons
       2.0 * kRounds * kBatch);
 }
 
+// A road inside a country takes twice its time, or its own again: the metric in part, the country's
+// rows of the core, then every time.
+void measure_slowed_roads(const BenchNetwork& network, const Cells& cells,
+                          const Hierarchy& hierarchy, Metric inside, const Costs& costs,
+                          Stopwatch& watch) {
+  const GateCore::Roads roads{network.graph, hierarchy, inside};
+  GateCore core(roads, cells, network.hubs, network.places);
+  GateCoreQuery query(core);
+  query.set_costs(costs);
+  Rng rng(8);
+  ArcId arc;
+  watch.measure("a road slowed or freed: metric, its country's rows, all times", 1000, [&](int i) {
+    while (i % 2 == 0) {
+      arc = ArcId(static_cast<std::uint32_t>(rng.below(network.graph.arc_count())));
+      if (!inside.weights()[arc].is_infinite()) break;
+    }
+    const TravelTime weight = network.weights[arc];
+    const ArcWeight change{arc, i % 2 == 0 ? weight + weight : weight};
+    inside.update(network.graph, hierarchy, {&change, 1});
+    const CellId cell = cells.cell_of[network.graph.tail(arc)];
+    core.update(roads, {&cell, 1});
+    query.restart();
+    static_cast<void>(query.times());
+  });
+}
+
 void check(const BenchNetwork& network, const GateCore& core, GateCoreQuery query,
            const Costs& costs) {
   query.set_costs(costs);
@@ -161,4 +187,5 @@ int main(int argc, char** argv) {
     if (unit <= best_vector_unit()) measure(network, core, costs, unit, watch);
   }
   measure_two_threads(network, core, costs, watch);
+  measure_slowed_roads(network, cells, hierarchy, inside, costs, watch);
 }

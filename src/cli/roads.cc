@@ -90,10 +90,6 @@ void describe_gates(const RoadGraph& graph, RegionPack& pack) {
   }
 }
 
-bool is_imported(const Roads& roads) {
-  return roads.graph.columns().position.data() != roads.schema.columns().position.data();
-}
-
 /// The connected node nearest to a point, in the point's own country if that is drawn.
 Result<Stop> stop_at(const Roads& roads, LatLng point, const std::string& typed) {
   const Country country = roads.pack.outlines.country_at(point);
@@ -165,6 +161,10 @@ Result<Roads> load_roads(const std::string& workspace_option, const AsOfOptions&
   return Roads{std::move(knowledge), std::move(pack),   std::move(graph), std::move(*index),
                std::move(schema),    std::move(places), std::move(board), as_of,
                std::move(model)};
+}
+
+bool is_imported(const Roads& roads) {
+  return roads.graph.columns().position.data() != roads.schema.columns().position.data();
 }
 
 HierarchyRouter router_of(const Roads& roads) {

@@ -48,6 +48,9 @@ struct Roads {
 Result<Roads> load_roads(const std::string& workspace, const AsOfOptions& as_of,
                          Sensitivity most = Sensitivity::kInternal);
 
+/// Whether `graph` is a network of the workspace's own, not the pack's.
+bool is_imported(const Roads& roads);
+
 /// A router on `roads`, which must outlive it.
 HierarchyRouter router_of(const Roads& roads);
 

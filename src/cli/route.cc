@@ -27,6 +27,30 @@ std::string sum_of(const Way& way) {
                      to_string(way.driving), to_string(way.dwell), kilometres(way.length));
 }
 
+// Legs as a reader wants them: turnings of less than a kilometre belong to the leg before.
+std::vector<Leg> legs_to_show(const Way& way) {
+  constexpr Metres kTurning{1000};
+  std::vector<Leg> legs;
+  for (const Leg& leg : way.legs) {
+    const bool is_turning = !legs.empty() && leg.gate == Leg::kNoGate &&
+                            legs.back().gate == Leg::kNoGate && leg.length < kTurning;
+    if (!is_turning) {
+      legs.push_back(leg);
+      continue;
+    }
+    Leg& before = legs.back();
+    before.to = leg.to;
+    before.length = before.length + leg.length;
+    before.driving = before.driving + leg.driving;
+  }
+  return legs;
+}
+
+std::string name_of(const Leg& leg) {
+  if (leg.gate != Leg::kNoGate) return "gate";
+  return leg.road.empty() ? fmt::format("({})", to_string(leg.road_class)) : leg.road;
+}
+
 void show_legs(Console& console, const Way& way) {
   Table table({{"from", {}},
                {"to", {}},
@@ -34,10 +58,9 @@ void show_legs(Console& console, const Way& way) {
                {"km", Table::Align::kRight},
                {"driving", Table::Align::kRight},
                {"dwell", Table::Align::kRight}});
-  for (const Leg& leg : way.legs) {
-    table.add({leg.from, leg.to, leg.gate == Leg::kNoGate ? leg.road : "gate",
-               fmt::format("{:.0f}", leg.length.value / 1000.0), to_string(leg.driving),
-               leg.gate == Leg::kNoGate ? "" : to_string(leg.dwell)});
+  for (const Leg& leg : legs_to_show(way)) {
+    table.add({leg.from, leg.to, name_of(leg), fmt::format("{:.0f}", leg.length.value / 1000.0),
+               to_string(leg.driving), leg.gate == Leg::kNoGate ? "" : to_string(leg.dwell)});
   }
   console.out << table.text();
 }
@@ -106,8 +129,9 @@ void show(Console& console, const Roads& roads, const RouteAnswer& answer) {
     }
     show_reading(console, roads, answer, reading);
   }
-  console.out << "\nReported, so old, so sure: never a promise that the way is safe. Roads are the "
-                 "pack's strategic network.\n";
+  console.out << "\nReported, so old, so sure: never a promise that the way is safe. Roads are "
+              << (is_imported(roads) ? "those of the imported map" : "the pack's strategic network")
+              << ".\n";
 }
 
 Result<void> find(Console& console, const Options& options, const Program& program) {

@@ -12,6 +12,8 @@ namespace maabar {
 namespace {
 
 constexpr std::uint32_t kInfinity = TravelTime::infinity().milliseconds();
+constexpr std::uint32_t kMostSlots = 1U << 15U;  // that a step has room for
+constexpr std::uint32_t kFirst = 1U << 31U;
 
 }  // namespace
 
@@ -131,23 +133,78 @@ void SweepQuery::run(const Sweep& sweep) const {
   }
 }
 
+void SweepQuery::index_steps() {
+  if (!steps_.empty() || hierarchy_.slot_count() > kMostSlots) return;
+  roots_.clear();
+  steps_.resize(hierarchy_.arc_count());
+  for (std::uint32_t i = hierarchy_.node_count(); i-- > 0;) {
+    const Rank rank(i);
+    const std::uint32_t first = hierarchy_.first_up(rank);
+    if (first == hierarchy_.last_up(rank)) roots_.push_back(rank);
+    for (std::uint32_t arc = first; arc < hierarchy_.last_up(rank); ++arc) {
+      steps_[arc] = hierarchy_.head_slots()[arc] | hierarchy_.slot(rank) << 16U |
+                    (arc == first ? kFirst : 0U);
+    }
+  }
+}
+
+// A rank's time from those above it, and what an upward search found at it.
+std::uint32_t SweepQuery::time_of(Rank rank, std::uint32_t at_rank, const Metric& metric) const {
+  const auto slots = hierarchy_.head_slots();
+  for (std::uint32_t arc = hierarchy_.first_up(rank); arc < hierarchy_.last_up(rank); ++arc) {
+    at_rank = std::min(at_rank, flat_[slots[arc]] + metric.down()[arc]);
+  }
+  return at_rank;
+}
+
+// The ranks below `above` down to `last`, arc by arc without a branch: how many arcs a rank has
+// cannot be foretold. What is stored before a rank's last arc is stored over.
+void SweepQuery::sweep_steps(const Metric& metric, Rank above, Rank last,
+                             IdVector<NodeId, TravelTime>& times) {
+  const std::uint32_t* down = metric.down().data();
+  const std::uint32_t* steps = steps_.data();
+  std::uint32_t* labels = flat_.data();
+  const std::uint32_t end = hierarchy_.first_up(last);
+  std::uint32_t rank = above.value() - 1;
+  std::uint32_t time = kInfinity;
+  for (std::uint32_t arc = hierarchy_.first_up(above); arc-- > end;) {
+    const std::uint32_t step = steps[arc];
+    time = std::min(time, labels[step & 0xffffU] + down[arc]);
+    labels[step >> 16U & 0x7fffU] = time;
+    times[hierarchy_.node_of(Rank(rank))] = TravelTime::from_milliseconds(time);
+    const std::uint32_t is_first = step >> 31U;
+    rank -= is_first;
+    time = is_first != 0 ? kInfinity : time;
+  }
+}
+
 void SweepQuery::times_from(const Metric& metric, NodeId source,
                             IdVector<NodeId, TravelTime>& times) {
   times.resize(hierarchy_.node_count());
   climb_all(metric, {&source, 1});
-  const std::uint32_t* slots = hierarchy_.head_slots().data();
-  const std::uint32_t* own_slots = hierarchy_.slots().data();
-  const std::uint32_t* first_up = hierarchy_.first_ups().data();
-  const std::uint32_t* down = metric.down().data();
+  index_steps();
+  flat_.resize(hierarchy_.slot_count());
+  // One by one: where the search from the source was, and roots; between them step by step.
   auto seed = seeds_.begin();
-  for (std::uint32_t rank = hierarchy_.node_count(); rank-- > 0;) {
+  auto root = roots_.begin();
+  std::uint32_t above = hierarchy_.node_count();
+  while (above > 0) {
+    const Rank at_seed = seed == seeds_.end() ? Rank::none() : seed->rank;
+    const Rank at_root = root == roots_.end() ? Rank::none() : *root;
+    std::uint32_t next = 0;  // the next rank to take alone, plus one
+    if (!at_seed.is_none()) next = at_seed.value() + 1;
+    if (!at_root.is_none()) next = std::max(next, at_root.value() + 1);
+    if (steps_.empty()) next = above;
+    if (next < above) sweep_steps(metric, Rank(above), Rank(next), times);
+    if (next == 0) break;
+    const Rank rank(next - 1);
     std::uint32_t time = kInfinity;
-    if (seed != seeds_.end() && seed->rank.value() == rank) time = seed++->time;
-    for (std::uint32_t arc = first_up[rank]; arc < first_up[rank + 1]; ++arc) {
-      time = std::min(time, labels_[slots[arc]] + down[arc]);
-    }
-    labels_[own_slots[rank]] = time;
-    times[hierarchy_.node_of(Rank(rank))] = TravelTime::from_milliseconds(time);
+    if (rank == at_seed) time = seed++->time;
+    if (rank == at_root) ++root;
+    time = time_of(rank, time, metric);
+    flat_[hierarchy_.slot(rank)] = time;
+    times[hierarchy_.node_of(rank)] = TravelTime::from_milliseconds(time);
+    above = rank.value();
   }
 }
 

@@ -41,7 +41,8 @@ class SweepQuery {
  public:
   explicit SweepQuery(const Hierarchy& hierarchy, VectorUnit unit = best_vector_unit());
 
-  /// Time from `source` to every node. O(arcs of the hierarchy).
+  /// Time from `source` to every node. O(arcs of the hierarchy); the first call makes an index of 4
+  /// bytes for each of these.
   void times_from(const Metric& metric, NodeId source, IdVector<NodeId, TravelTime>& times);
 
   /// Times from `sources` to every node, by `threads` threads: `times[row_of(node) * sources +
@@ -85,6 +86,10 @@ class SweepQuery {
   [[nodiscard]] std::size_t row_of(Rank rank) const {
     return hierarchy_.node_count() - 1 - rank.index();
   }
+  void index_steps();
+  [[nodiscard]] std::uint32_t time_of(Rank rank, std::uint32_t at_rank, const Metric& metric) const;
+  void sweep_steps(const Metric& metric, Rank above, Rank last,
+                   IdVector<NodeId, TravelTime>& times);
   void load_labels_above(Rank rank, std::size_t lanes, std::span<const std::uint32_t> times,
                          std::uint32_t* labels) const;
 
@@ -93,7 +98,12 @@ class SweepQuery {
   std::vector<std::uint32_t> climbed_;  ///< by slot; infinite between calls
   std::vector<Seed> seeds_;             ///< by descending rank
   WideVector<std::uint32_t> labels_;    ///< by slot and lane
-  WideVector<std::uint32_t> found_;     ///< by rank position and lane
+  /// By arc: the slot of its head, that of its tail from bit 16, and whether it is its tail's first
+  /// from bit 31. Empty until it is needed.
+  WideVector<std::uint32_t> steps_;
+  std::vector<Rank> roots_;          ///< ranks without arcs, descending
+  std::vector<std::uint32_t> flat_;  ///< by slot, for one source
+  WideVector<std::uint32_t> found_;  ///< by rank position and lane
 };
 
 }  // namespace maabar

@@ -68,9 +68,12 @@ TEST_F(RoadDesk, WithoutANetworkOfItsOwnADeskSaysWhatToDo) {
 TEST_F(RoadDesk, RoutesRunOnIt) {
   const Ran ran = desk_.run(kAsk);
   ASSERT_EQ(ran.status, 0) << ran.err;
-  const auto way = ran.json().at("readings").at(0).at("way");
+  const auto way = ran.json().at("if_passes").at("way");
   EXPECT_EQ(way.at("gates").size(), 1U) << way.dump(1);
   EXPECT_LT(way.at("length_m").get<int>(), 20000);
+  std::vector<std::string> told = kAsk;
+  told.pop_back();
+  EXPECT_NE(desk_.run(told).out.find("those of the imported map"), std::string::npos);
 }
 
 TEST_F(RoadDesk, ADamagedFileIsRefusedAndImportingAgainMendsIt) {
@@ -147,9 +150,9 @@ TEST_F(RoadDesk, ImportedAreasAreKeptOffWhenAsked) {
   ASSERT_EQ(ran.status, 0) << ran.err;
   std::vector<std::string> then = {"route",   "al-Qa'im",      "Abu Kamal", "--open",     "al-qaim",
                                    "--avoid", "islamic-state", "--at",      "2016-01-01", "--json"};
-  EXPECT_TRUE(desk_.run(then).json().at("readings").at(0).at("way").is_null());
+  EXPECT_TRUE(desk_.run(then).json().at("if_passes").at("way").is_null());
   then[8] = "2018-01-01";  // held by nobody any more
-  EXPECT_FALSE(desk_.run(then).json().at("readings").at(0).at("way").is_null());
+  EXPECT_FALSE(desk_.run(then).json().at("if_passes").at("way").is_null());
   const Ran unknown = desk_.run(
       {"import", "areas", desk_.write("bad.geojson", R"({"type": "FeatureCollection", "features": [
  {"type": "Feature", "properties": {"actor": "nobody-known", "source": "made up"},
