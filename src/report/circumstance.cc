@@ -355,12 +355,26 @@ class SideReader {
     return has(home) ? home : Country();
   }
 
-  /// Whether it is told what someone does, not what is done.
+  /// Whether it is told what someone does, not what is done: "Ugandan officers stamp travellers".
   [[nodiscard]] bool is_active() const {
     if (group_.passive || group_.finite_be) return false;
-    const bool acts = hit_.rule->kind == RuleKind::kState && group_.tense != Tense::kNone &&
-                      hit_.rule->state == State::kRestricted;
-    return hit_.rule->kind == RuleKind::kChange || acts;
+    if (hit_.rule->kind == RuleKind::kChange) return true;
+    if (hit_.rule->kind != RuleKind::kState || group_.tense == Tense::kNone) return false;
+    return hit_.rule->state == State::kRestricted || has_near_subject();
+  }
+
+  /// A country's name, or its people and one noun, right before the verb.
+  [[nodiscard]] bool has_near_subject() const {
+    constexpr std::uint32_t kNear = 2;
+    const std::uint32_t first =
+        std::max(clause_.first, group_.begin - std::min(group_.begin, kNear));
+    for (std::uint32_t i = first; i < group_.begin; ++i) {
+      const bool joined = i >= 2 && (view_.is(i - 1, "and") || view_.is(i - 2, "and"));
+      const bool closed = view_.token(i + 1).kind == Token::Kind::kMark;
+      if (joined || closed || is_scope(i + 1)) continue;
+      if (has(country_at(grammar_, view_, i))) return true;
+    }
+    return false;
   }
 
   /// The subject of an active verb: "Jordan sealed Jaber". Of two countries that act together none.
