@@ -176,7 +176,7 @@ class Dating {
     }
     if (date.kind == Kind::kRange) return apply_range(near);
     // "was working on Monday": no beginning; "from Monday" is one.
-    if (is_state_ && is_past() && !begins(near)) {
+    if (is_state_ && is_past() && !begins(near) && !is_damage(near)) {
       if (spell_.is_unknown() && date.kind != Kind::kDuration) spell_ = value_of(near);
       return;
     }
@@ -187,6 +187,11 @@ class Dating {
       return;
     }
     set_from(value_of(near));
+  }
+
+  /// "road washed away on Thursday": told without a verb, on a day right behind it.
+  [[nodiscard]] bool is_damage(const Near& near) const {
+    return is_shut() && group_.tense == Tense::kNone && near.phrase->begin == hit_.match.end;
   }
 
   /// The last of a range: "from May until July, when it opened".
