@@ -6,6 +6,7 @@
 
 #include "report/actor_finder.h"
 #include "report/circumstance.h"
+#include "report/direction.h"
 #include "report/holding.h"
 #include "report/when.h"
 
