@@ -2,6 +2,7 @@
 #include "report/direction.h"
 
 #include "report/country_words.h"
+#include "report/told_border.h"
 
 namespace maabar::report {
 namespace {
@@ -11,7 +12,12 @@ class DirectionReader {
  public:
   DirectionReader(const Grammar& grammar, const View& view, const CrossingKey& key, Country side,
                   const Sentence& sentence)
-      : grammar_(grammar), view_(view), key_(key), side_(side), home_(label_country(sentence)) {}
+      : grammar_(grammar),
+        view_(view),
+        key_(key),
+        side_(side),
+        sentence_(sentence),
+        home_(label_country(sentence)) {}
 
   Direction read(const ClauseBounds& clause) const {
     for (std::uint32_t i = clause.first; i + 1 < clause.last; ++i) {
@@ -19,17 +25,20 @@ class DirectionReader {
       if (told.is_both()) told = read_people(clause, i);
       if (!told.is_both()) return told;
     }
-    return read_side_words(clause);
+    const Direction turned = read_turned(sentence_);
+    return turned.is_both() ? read_side_words(clause) : turned;
   }
 
  private:
   [[nodiscard]] Country label_country(const Sentence& sentence) const {
     Country found;
     for (std::uint32_t i = sentence.first; i < sentence.label_end; ++i) {
-      const Country told = told_country(grammar_, view_, i);
-      if (told.is_none() || told == found) continue;
+      const Told told = country_at(grammar_, view_, i);
+      if (told.country.is_none()) continue;
+      i = told.end - 1;
+      if (told.country == found) continue;
       if (!found.is_none()) return {};
-      found = told;
+      found = told.country;
     }
     return found;
   }
@@ -72,6 +81,17 @@ class DirectionReader {
   [[nodiscard]] bool is_scope(const ClauseBounds& clause, std::uint32_t i) const {
     return i > clause.first && i <= clause.last &&
            view_.find(i - 1, grammar_.known.scope_word) != nullptr;
+  }
+
+  /// "turned back Syrians who lack papers", in whatever clause.
+  [[nodiscard]] Direction read_turned(const Sentence& sentence) const {
+    for (std::uint32_t i = sentence.first; i + 2 < sentence.last; ++i) {
+      const bool turned = is_any(view_, i, {"turned", "turns", "turning", "sent", "sends"}) &&
+                          is_any(view_, i + 1, {"back", "away"});
+      const Country told = turned ? told_country(grammar_, view_, i + 2) : Country();
+      if (!told.is_none()) return out_of(told);
+    }
+    return {};
   }
 
   /// "turned back Syrians", "no Haitians may enter": they came from there. "Jordanians may return".
@@ -147,6 +167,7 @@ class DirectionReader {
   const View& view_;
   const CrossingKey& key_;
   Country side_;
+  const Sentence& sentence_;
   Country home_;  ///< the one country of the label, or none
 };
 
@@ -156,11 +177,7 @@ Direction find_direction(const Grammar& grammar, const View& view, const Hit& hi
                          const CrossingKey& key, Country side) {
   if (!key.is_crossing() && key.kind() != CrossingKey::Kind::kPair) return {};
   const Sentence& sentence = view.sentences[hit.sentence];
-  ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
-  // "turned back Syrians who lack papers": the people stand before the clause.
-  if (clause.first > sentence.first && view.is(clause.first - 1, "who")) {
-    clause.first = clause_bounds(grammar, view, sentence, clause.first - 2).first;
-  }
+  const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
   return DirectionReader(grammar, view, key, side, sentence).read(clause);
 }
 
