@@ -165,7 +165,7 @@ class Dating {
       case DateRole::kFor:
         return apply_duration(date);
       case DateRole::kBy:
-        if (is_act_) set_from(value_of(near));
+        if (is_act_ || is_over()) set_from(value_of(near));
         [[fallthrough]];
       case DateRole::kWithin:
       case DateRole::kBefore:
