@@ -106,13 +106,20 @@ class AttributionReader {
     last_ = speaker;
   }
 
-  /// `said on Monday`, `told reporters late on Monday`: the date right behind the verb.
+  /// `said on Monday`, `told reporters late on Monday`: the date right behind the verb, or before
+  /// its `that`.
   [[nodiscard]] std::int32_t date_of_saying(const Sentence& sentence, std::uint32_t end) const {
     constexpr std::uint32_t kReach = 3;
+    constexpr std::uint32_t kThatReach = 14;
+    std::uint32_t limit = end + kReach;
+    for (std::uint32_t t = end; t < std::min(end + kThatReach, sentence.last); ++t) {
+      if (view_.token(t).kind == Token::Kind::kMark) break;
+      if (view_.is(t, "that")) limit = std::max(limit, t);
+    }
     const auto index = static_cast<std::size_t>(&sentence - view_.sentences.data());
     const std::vector<DatePhrase>& dates = view_.dates[index];
     for (std::size_t i = 0; i < dates.size(); ++i) {
-      if (dates[i].begin < end || dates[i].begin > end + kReach) continue;
+      if (dates[i].begin < end || dates[i].begin > limit) continue;
       if (dates[i].role != DateRole::kAt || dates[i].kind == DatePhrase::Kind::kDuration) return -1;
       for (std::uint32_t t = end; t < dates[i].begin; ++t) {
         const bool trigger = view_.token(t).kind == Token::Kind::kMark ||

@@ -4,27 +4,12 @@
 #include <algorithm>
 #include <array>
 
+#include "report/country_words.h"
+
 namespace maabar::report {
 namespace {
 
 constexpr std::uint32_t kMostEvidenceWords = 12;
-
-Country country_at(const Grammar& grammar, const View& view, std::uint32_t i) {
-  for (const ClassId word_class : {grammar.known.country, grammar.known.nation}) {
-    if (const Annotation* a = view.find(i, word_class)) return grammar.countries[a->payload];
-  }
-  return {};
-}
-
-bool is_any(const View& view, std::uint32_t i, std::initializer_list<std::string_view> words) {
-  return i < view.text.folded.size() &&
-         std::find(words.begin(), words.end(), view.folded(i)) != words.end();
-}
-
-/// The country told at `i`, over an article: "the Turkish side".
-Country country_over_article(const Grammar& grammar, const View& view, std::uint32_t i) {
-  return country_at(grammar, view, view.is(i, "the") ? i + 1 : i);
-}
 
 /// "people and goods", "for people and for goods", "cars, lorries", "cars & lorries".
 bool is_joined_before(const View& view, std::uint32_t i) {
@@ -142,136 +127,6 @@ bool has_only(const Grammar& grammar, const View& view, const Hit& hit) {
 
 namespace {
 
-/// Reads which way traffic goes from the words of one clause.
-class DirectionReader {
- public:
-  DirectionReader(const Grammar& grammar, const View& view, const CrossingKey& key, Country side)
-      : grammar_(grammar), view_(view), key_(key), side_(side) {}
-
-  Direction read(const ClauseBounds& clause) const {
-    for (std::uint32_t i = clause.first; i + 1 < clause.last; ++i) {
-      Direction told = read_country(clause, i);
-      if (told.is_both()) told = read_people(clause, i);
-      if (!told.is_both()) return told;
-    }
-    return read_side_words(clause);
-  }
-
- private:
-  [[nodiscard]] Direction into(Country country) const {
-    if (!key_.has_side(country)) return {};
-    return {key_.other_side(country), country};
-  }
-  [[nodiscard]] Direction out_of(Country country) const {
-    if (!key_.has_side(country)) return {};
-    return {country, key_.other_side(country)};
-  }
-
-  /// "into Syria", "leaving Gaza", "exports to Iraq", "traffic from the Iraqi side".
-  [[nodiscard]] Direction read_country(const ClauseBounds& clause, std::uint32_t i) const {
-    const Country told = country_over_article(grammar_, view_, i + 1);
-    if (told.is_none() || is_many(i + 1, clause)) return {};
-    if (is_any(view_, i, {"into", "enter", "entering", "entered"})) return into(told);
-    if (is_any(view_, i, {"leaving", "leave", "left", "exiting", "departing"})) return out_of(told);
-    const bool only = i > 0 && (view_.is(i - 1, "only") || view_.token(i - 1).mark == '(');
-    if (only && is_any(view_, i, {"to", "towards", "toward"})) return into(told);
-    const bool moving = i > clause.first && is_moving(i - 1);
-    if (is_any(view_, i, {"to", "for"}) && (moving || is_scope(clause, i))) return into(told);
-    if (moving && is_any(view_, i, {"from"})) return out_of(told);
-    if (is_any(view_, i, {"of"}) && i > clause.first && view_.is(i - 1, "out")) return out_of(told);
-    return {};
-  }
-
-  /// What moves or is moved, before "to" or "from" a country.
-  [[nodiscard]] bool is_moving(std::uint32_t i) const {
-    return is_any(view_, i,
-                  {"exports",  "imports",   "returnees",  "arrivals",  "refugees",   "returning",
-                   "return",   "returned",  "entry",      "exit",      "heading",    "bound",
-                   "headed",   "coming",    "travelling", "traveling", "movements",  "movement",
-                   "crossing", "passage",   "traffic",    "shipments", "deliveries", "fleeing",
-                   "flow",     "transfers", "departures", "back",      "over",       "home"});
-  }
-
-  /// "trucks to Iraq"; "trucks from Jordan" may be those that come home.
-  [[nodiscard]] bool is_scope(const ClauseBounds& clause, std::uint32_t i) const {
-    return i > clause.first && i <= clause.last &&
-           view_.find(i - 1, grammar_.known.scope_word) != nullptr;
-  }
-
-  /// "turned back Syrians", "no Haitians may enter": they came from there. "Jordanians may return".
-  [[nodiscard]] Direction read_people(const ClauseBounds& clause, std::uint32_t i) const {
-    const Annotation* nation = view_.find(i, grammar_.known.nation);
-    if (nation == nullptr) return {};
-    const bool people = view_.folded(i).ends_with('s') || is_scope(clause, nation->end + 1);
-    if (!people) return {};
-    const Country told = grammar_.countries[nation->payload];
-    for (std::uint32_t at = clause.first; at < clause.last; ++at) {
-      if (is_any(view_, at, {"return", "returning", "home"})) return into(told);
-      const bool turned = is_any(view_, at, {"turned", "turn", "sent"}) &&
-                          is_any(view_, at + 1, {"back", "away", "round", "around"});
-      if (turned || is_any(view_, at, {"enter", "entering", "admitted", "entry"})) {
-        return out_of(told);
-      }
-    }
-    return {};
-  }
-
-  /// "from Turkey to Syria", "to Iraq and Turkey": of two, no way is told but by both words.
-  [[nodiscard]] bool is_many(std::uint32_t at, const ClauseBounds& clause) const {
-    const std::uint32_t first = view_.is(at, "the") ? at + 1 : at;
-    return first + 2 < clause.last && view_.is(first + 1, "and") &&
-           !country_over_article(grammar_, view_, first + 2).is_none();
-  }
-
-  /// "lets lorries in", "vehicles come out": the particle ends what is said of the verb.
-  [[nodiscard]] bool goes(const ClauseBounds& clause, std::uint32_t i, std::string_view way) const {
-    if (!view_.is(i, way)) return false;
-    const bool ends = i + 1 >= clause.last || view_.token(i + 1).mark != 0 ||
-                      is_any(view_, i + 1, {"on", "at", "by", "daily", "every", "since", "again"});
-    const std::uint32_t first = i > clause.first + 5 ? i - 5 : clause.first;
-    for (std::uint32_t at = first; ends && at < i; ++at) {
-      if (is_any(view_, at,
-                 {"let", "lets", "letting", "allowed", "allows", "taken", "takes", "took", "come",
-                  "comes", "came", "coming", "waved"})) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// "Kuwait halted arrivals": into the country whose act it is.
-  [[nodiscard]] Direction read_side_words(const ClauseBounds& clause) const {
-    if (side_.is_none()) return {};
-    bool in = false;
-    bool out = false;
-    for (std::uint32_t i = clause.first; i < clause.last; ++i) {
-      in = in || goes(clause, i, "in") ||
-           is_any(view_, i, {"arrivals", "imports", "incoming", "inbound", "entry", "entering"});
-      out = out || goes(clause, i, "out") ||
-            is_any(view_, i, {"departures", "exports", "outgoing", "outbound", "exit"});
-    }
-    if (in == out) return {};
-    return in ? into(side_) : out_of(side_);
-  }
-
-  const Grammar& grammar_;
-  const View& view_;
-  const CrossingKey& key_;
-  Country side_;
-};
-
-}  // namespace
-
-Direction find_direction(const Grammar& grammar, const View& view, const Hit& hit,
-                         const CrossingKey& key, Country side) {
-  if (!key.is_crossing() && key.kind() != CrossingKey::Kind::kPair) return {};
-  const Sentence& sentence = view.sentences[hit.sentence];
-  const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
-  return DirectionReader(grammar, view, key, side).read(clause);
-}
-
-namespace {
-
 /// Finds whose act a statement tells, or whose half it means.
 class SideReader {
  public:
@@ -304,7 +159,7 @@ class SideReader {
       if (!is_any(view_, i, {"by", "from", "on"})) continue;
       const bool traffic = view_.is(i, "from") && (view_.is(i - 1, "traffic") || is_scope(i - 1));
       const std::uint32_t at = view_.is(i + 1, "the") ? i + 2 : i + 1;
-      const Country told = country_at(grammar_, view_, at);
+      const Country told = told_country(grammar_, view_, at);
       const bool side = view_.find(at + 1, grammar_.known.side_noun) != nullptr;
       if (has(told) && !traffic && (view_.is(i, "by") || side)) return told;
     }
@@ -316,7 +171,7 @@ class SideReader {
     const std::uint32_t first = view_.sentences[hit_.sentence].label_end;
     if (!is_any(view_, first, {"on", "from"})) return {};
     const std::uint32_t at = view_.is(first + 1, "the") ? first + 2 : first + 1;
-    const Country told = country_at(grammar_, view_, at);
+    const Country told = told_country(grammar_, view_, at);
     const bool side = view_.find(at + 1, grammar_.known.side_noun) != nullptr;
     const bool near = at + 1 < hit_.match.head && hit_.match.head < at + 14;
     return side && near && has(told) ? told : Country();
@@ -355,12 +210,26 @@ class SideReader {
     return has(home) ? home : Country();
   }
 
-  /// Whether it is told what someone does, not what is done.
+  /// Whether it is told what someone does, not what is done: "Ugandan officers stamp travellers".
   [[nodiscard]] bool is_active() const {
     if (group_.passive || group_.finite_be) return false;
-    const bool acts = hit_.rule->kind == RuleKind::kState && group_.tense != Tense::kNone &&
-                      hit_.rule->state == State::kRestricted;
-    return hit_.rule->kind == RuleKind::kChange || acts;
+    if (hit_.rule->kind == RuleKind::kChange) return true;
+    if (hit_.rule->kind != RuleKind::kState || group_.tense == Tense::kNone) return false;
+    return hit_.rule->state == State::kRestricted || has_near_subject();
+  }
+
+  /// A country's name, or its people and one noun, right before the verb.
+  [[nodiscard]] bool has_near_subject() const {
+    constexpr std::uint32_t kNear = 2;
+    const std::uint32_t first =
+        std::max(clause_.first, group_.begin - std::min(group_.begin, kNear));
+    for (std::uint32_t i = first; i < group_.begin; ++i) {
+      const bool joined = i >= 2 && (view_.is(i - 1, "and") || view_.is(i - 2, "and"));
+      const bool closed = view_.token(i + 1).kind == Token::Kind::kMark;
+      if (joined || closed || is_scope(i + 1)) continue;
+      if (has(told_country(grammar_, view_, i))) return true;
+    }
+    return false;
   }
 
   /// The subject of an active verb: "Jordan sealed Jaber". Of two countries that act together none.
@@ -370,7 +239,7 @@ class SideReader {
     if (begin > first && view_.is(begin - 1, "we")) return speaker();
     Country found;
     for (std::uint32_t i = first; i < begin; ++i) {
-      const Country told = country_at(grammar_, view_, i);
+      const Country told = told_country(grammar_, view_, i);
       const bool inside = bound_.end > bound_.begin && i >= bound_.begin && i < bound_.end;
       if (!has(told) || inside || is_speaker(i) || is_scope(i + 1)) continue;
       if (!found.is_none() && found != told && view_.is(i - 1, "and")) return {};

@@ -12,10 +12,6 @@ std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const 
                                 const VerbGroup& group);
 /// Whether the clause says that nothing else passes.
 bool has_only(const Grammar& grammar, const View& view, const Hit& hit);
-/// `SY>IQ` where the clause tells it of a crossing of these two countries. `side`: whose act it is:
-/// its arrivals go into that country.
-Direction find_direction(const Grammar& grammar, const View& view, const Hit& hit,
-                         const CrossingKey& key, Country side);
 /// The country whose act or whose half it is, or none.
 Country find_side(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
                   const Bound& bound);

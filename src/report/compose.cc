@@ -6,6 +6,7 @@
 
 #include "report/actor_finder.h"
 #include "report/circumstance.h"
+#include "report/direction.h"
 #include "report/holding.h"
 #include "report/when.h"
 
@@ -228,11 +229,8 @@ class SentenceComposer {
     if (said != nullptr && (!wish || claim.facet() == Facet::kOutlook)) {
       claim.speaker = said->speaker;
       authority = said->authority && !wish;
-      if (said->stated >= 0) {
-        const auto& dates = view_.dates[index_];
-        claim.stated = resolve(dates[static_cast<std::size_t>(said->stated)],
-                               view_.document.report.published, Lean::kPast);
-      }
+      const auto stated = static_cast<std::size_t>(said->stated);
+      if (said->stated >= 0) claim.stated = view_.told[index_][stated];
     } else if (!view_.publisher_speaker.empty() && sentence().kind != BlockKind::kTitle) {
       claim.speaker = view_.publisher_speaker;
       authority = true;
@@ -242,13 +240,11 @@ class SentenceComposer {
       claim.modality = Modality::kAnnounced;
     }
     const bool outlook = claim.facet() == Facet::kOutlook;
-    if (outlook && claim.modality == Modality::kAnnounced && !announced) {
-      const bool firm =
-          when.phrase_class == PhraseClass::kNamedDay || claim.value.state() == State::kClosed;
-      if (!authority || (!firm && view_.publisher_speaker.empty())) {
-        claim.modality = Modality::kExpected;
-      }
-    }
+    if (!outlook || claim.modality != Modality::kAnnounced || announced) return;
+    const bool firm =
+        when.phrase_class == PhraseClass::kNamedDay || claim.value.state() == State::kClosed;
+    const bool decided = authority && (firm || !view_.publisher_speaker.empty());
+    if (!decided) claim.modality = Modality::kExpected;
   }
 
   void add(const Hit& hit, const VerbGroup& group, const Surroundings& around, Claim claim) {

@@ -330,7 +330,8 @@ DateSpan resolve_range(const DatePhrase& phrase, const DateFrame& frame) {
   DateSpan b;
   if (from_first) {
     a = resolve_span(first, frame);
-    beside.today = a.first;
+    // "until July of this year" is counted from today.
+    if (last.inner.empty()) beside.today = a.first;
     beside.lean = Lean::kFuture;
     b = resolve_span(last, beside);
   } else {

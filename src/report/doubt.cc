@@ -9,6 +9,39 @@
 
 namespace maabar::report {
 
+namespace {
+
+constexpr std::array<Lean, 2> kLeans = {Lean::kPast, Lean::kFuture};
+
+/// "Monday, 15 October" of a year in which that day is none: whether the weekday fits the day that
+/// the document's date makes of it, on either side of that date.
+bool fits_weekday(const DatePhrase& phrase, const Date& published) {
+  return std::any_of(kLeans.begin(), kLeans.end(), [&](Lean lean) {
+    const Date date = resolve(phrase, published, lean);
+    return date.precision() == Date::Precision::kDay && weekday(date.first_day()) == phrase.weekday;
+  });
+}
+
+/// The first day told with a weekday that is not its own, when no other fits.
+std::string find_weekday_doubt(const View& view) {
+  const Date& published = view.document.report.published;
+  const DatePhrase* wrong = nullptr;
+  for (const auto& dates : view.dates) {
+    for (const DatePhrase& date : dates) {
+      const bool told = date.kind == DatePhrase::Kind::kCalendar && date.weekday >= 0 &&
+                        date.day != 0 && date.month != 0 && date.year == 0 && date.inner.empty();
+      if (!told) continue;
+      if (fits_weekday(date, published)) return {};
+      if (wrong == nullptr) wrong = &date;
+    }
+  }
+  if (wrong == nullptr) return {};
+  return fmt::format("the text says '{}', which is another weekday near the document's date, {}",
+                     view.bytes(wrong->begin, wrong->end), to_string(published));
+}
+
+}  // namespace
+
 std::string find_date_doubt(const Grammar& grammar, const View& view) {
   const Date& published = view.document.report.published;
   if (published.precision() != Date::Precision::kDay) return {};
@@ -16,8 +49,10 @@ std::string find_date_doubt(const Grammar& grammar, const View& view) {
     for (const DatePhrase& date : view.dates[s]) {
       if (date.kind != DatePhrase::Kind::kCalendar || date.year != 0 || date.month == 0) continue;
       // "earlier in October": only the current month is spoken of so.
-      const bool current = view.is(date.begin, "earlier") || view.is(date.begin, "later") ||
-                           view.is(date.begin, "this");
+      const bool this_one =
+          view.is(date.begin, "this") && date.which != DatePhrase::Which::kLast;  // "this past May"
+      const bool current =
+          view.is(date.begin, "earlier") || view.is(date.begin, "later") || this_one;
       if (current && date.month != published.month()) {
         const std::string_view words = view.bytes(date.begin, date.end);
         return fmt::format("the text says '{}', the document is dated {}", words,
@@ -26,7 +61,7 @@ std::string find_date_doubt(const Grammar& grammar, const View& view) {
     }
   }
   (void)grammar;
-  return {};
+  return find_weekday_doubt(view);
 }
 
 void drop_relative_dates(const View& view, Draft& draft) {

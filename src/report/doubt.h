@@ -10,7 +10,8 @@
 namespace maabar::report {
 
 /// Why the document's date is doubted: the text speaks of a part of a month that the date says is
-/// still far ahead, as past. Empty when nothing contradicts it.
+/// still far ahead, as past, or of a day with the weekday that it has in another year. Empty when
+/// nothing contradicts it.
 std::string find_date_doubt(const Grammar& grammar, const View& view);
 
 /// Takes back dates that were reckoned from a date that is in doubt; those that the text gives with

@@ -41,6 +41,8 @@ bool tells_state(const Grammar& grammar, const View& view, const Hit& hit, const
   if (status || hit.rule->kind == RuleKind::kHold) {
     if (goes_on(grammar, view, hit, group)) return true;
   }
+  // "they hold it, today as yesterday"
+  if (hit.rule->kind == RuleKind::kHold && group.tense == Tense::kPresent) return true;
   if (!status || hit.rule->past) return false;
   const std::uint32_t head = hit.match.head;
   if (view.is(head, "open")) return group.tense != Tense::kPast || group.finite_be;

@@ -125,7 +125,8 @@ void end_passing(std::vector<Draft>& drafts) {
   for (Draft& old : drafts) {
     Claim& claim = old.claim;
     const bool passing = claim.facet() == Facet::kStatus && old.tense == Tense::kPast &&
-                         claim.valid_to.is_unknown() && !claim.valid_from.is_unknown();
+                         claim.valid_to.is_unknown() &&
+                         claim.valid_from.precision() == Date::Precision::kDay;
     if (!passing) continue;
     const bool open = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& now) {
       const bool present = now.tense == Tense::kPresent || now.tense == Tense::kNone;

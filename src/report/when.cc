@@ -13,7 +13,7 @@ using Unit = DatePhrase::Unit;
 using Which = DatePhrase::Which;
 
 constexpr std::uint32_t kDateReach = 24;
-constexpr std::uint32_t kAfterReach = 8;   ///< from an act to the `after` of its event
+constexpr std::uint32_t kAfterReach = 12;  ///< from an act to the `after` of its event
 constexpr std::uint32_t kEventReach = 14;  ///< from `since` to the date of the event behind it
 
 struct Near {
@@ -128,6 +128,7 @@ class Dating {
     if (is_past()) apply_since_event();
     if (is_act_ || is_shut()) apply_event_behind();
     if (is_act_) apply_story();
+    if (is_shut()) apply_cause();
     end_after_length();
     return when_;
   }
@@ -153,7 +154,7 @@ class Dating {
 
   void apply(const Near& near) {
     const DatePhrase& date = *near.phrase;
-    if (near.leads) return set_from(value_of(near));
+    if (near.leads) return set_from(end_told(near));
     if (is_past() && ends_with_event(date)) return set_to(value_of(near));
     if (is_first_time(view_, date) || group_.never) return;
     switch (date.role) {
@@ -164,7 +165,7 @@ class Dating {
       case DateRole::kFor:
         return apply_duration(date);
       case DateRole::kBy:
-        if (is_act_) set_from(value_of(near));
+        if (is_act_ || is_over()) set_from(value_of(near));
         [[fallthrough]];
       case DateRole::kWithin:
       case DateRole::kBefore:
@@ -175,7 +176,7 @@ class Dating {
     }
     if (date.kind == Kind::kRange) return apply_range(near);
     // "was working on Monday": no beginning; "from Monday" is one.
-    if (is_state_ && is_past() && !begins(near)) {
+    if (is_state_ && is_past() && !begins(near) && !is_damage(near)) {
       if (spell_.is_unknown() && date.kind != Kind::kDuration) spell_ = value_of(near);
       return;
     }
@@ -186,6 +187,17 @@ class Dating {
       return;
     }
     set_from(value_of(near));
+  }
+
+  /// "road washed away on Thursday": told without a verb, on a day right behind it.
+  [[nodiscard]] bool is_damage(const Near& near) const {
+    return is_shut() && group_.tense == Tense::kNone && near.phrase->begin == hit_.match.end;
+  }
+
+  /// The last of a range: "from May until July, when it opened".
+  [[nodiscard]] Date end_told(const Near& near) const {
+    if (near.phrase->kind != Kind::kRange) return value_of(near);
+    return resolve_span(*near.phrase, {anchor_, anchor_, lean_}).last;
   }
 
   [[nodiscard]] bool begins(const Near& near) const {
@@ -307,8 +319,10 @@ class Dating {
   /// not "has closed the gate for a week", which looks ahead.
   [[nodiscard]] bool has_lasted() const {
     const bool perfect = group_.tense == Tense::kPerfect || group_.tense == Tense::kPluperfect;
-    if (perfect) return group_.finite_be || hit_.rule->kind != RuleKind::kChange || is_over();
-    if (group_.tense == Tense::kNone) return !group_.finite_be;
+    const bool stood = hit_.rule->kind != RuleKind::kChange &&
+                       hit_.rule->state != State::kRestricted;  // "has cut its hours for a month"
+    if (perfect) return group_.finite_be || stood || is_over();
+    if (group_.tense == Tense::kNone) return !group_.finite_be && !is_act_;
     const bool relative = group_.loose && !group_.finite_be && group_.begin == hit_.match.head;
     return relative && group_.tense == Tense::kPast;
   }
@@ -394,6 +408,15 @@ class Dating {
     const Sentence& before = view_.sentences[hit_.sentence - 1];
     if (before.block != here.block) return;
     if (const Date* day = story_day(hit_.sentence - 1, before.last)) set_from(*day);
+  }
+
+  /// "washed away on Thursday, no passage": shut since the day told before it in its sentence.
+  void apply_cause() {
+    const bool here = group_.tense == Tense::kNone || group_.tense == Tense::kPresent ||
+                      group_.tense == Tense::kCan;
+    const bool closed = hit_.rule->state == State::kClosed;
+    if (!when_.from.is_unknown() || !here || !closed) return;
+    if (const Date* day = story_day(hit_.sentence, hit_.match.head)) set_from(*day);
   }
 
   void apply_lead() {

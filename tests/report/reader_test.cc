@@ -114,6 +114,14 @@ TEST(ReportReader, AClaimKnowsItsReportAndItsPublication) {
   EXPECT_EQ("2018-10-16", to_string(reading.claims[0].published));
 }
 
+TEST(ReportReader, AWeekdayOfAnotherYearMakesTheDateSuspect) {
+  const std::string told = "Jordan reopened the Jaber gate on Monday, 15 October.";
+
+  EXPECT_NE("", read_text(told, "2019-10-20").date_suspect);
+  EXPECT_EQ("", read_text(told, "2018-10-20").date_suspect);
+  EXPECT_EQ("", read_text("Jaber will open on Monday, 22 October.", "2018-10-20").date_suspect);
+}
+
 TEST(ReportReader, AStoryThatContradictsItsDateMakesTheDateSuspect) {
   const DocumentReading reading = read_text(
       "Jordan reopened the Jaber gate on Monday. Talks failed earlier in October.", "2018-08-08");
