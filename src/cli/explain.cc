@@ -6,6 +6,7 @@
 #include "belief/belief_json.h"
 #include "cli/program.h"
 #include "cli/questions.h"
+#include "cli/story_copies.h"
 
 namespace maabar::cli {
 namespace {
@@ -20,7 +21,10 @@ Result<void> answer(Console& console, const CrossingOptions& options, const Prog
     print_json(console, explanation_to_json(belief, name, words), inquiry.knowledge.head);
     return {};
   }
-  for (const std::string& line : explain(belief, name, words)) console.out << line << '\n';
+  const KnownClaims known =
+      find_known_claims(inquiry.knowledge.log, inquiry.knowledge.index, key, inquiry.as_of);
+  const FetchWords told = with_copies(words, inquiry.knowledge.log, known);
+  for (const std::string& line : explain(belief, name, told)) console.out << line << '\n';
   console.out << fmt::format("\nModel {}. Ledger head {}.\n", inquiry.model->name(),
                              to_hex(inquiry.knowledge.head.hash));
   return {};

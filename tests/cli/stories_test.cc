@@ -53,6 +53,12 @@ TEST_F(FivePapers, AreOneClaimWithFiveSources) {
   EXPECT_EQ(claims[0].at("publisher"), "Gate Post") << "the first known speaks for all";
   EXPECT_EQ(claims[0].at("copies").size(), 4U);
   EXPECT_NE(desk_.run({"history", "al-qaim"}).out.find("5 sources"), std::string::npos);
+  const std::string why =
+      desk_.run({"explain", "al-qaim", "--at", "2026-05-03", "--known", "2026-05-03"}).out;
+  EXPECT_NE(why.find("5 sources: also"), std::string::npos) << why;
+  for (const std::string& publisher : kFive) {
+    EXPECT_NE(why.find(publisher), std::string::npos) << publisher;
+  }
 }
 
 TEST_F(FivePapers, AnotherStoryIsAChainOfItsOwn) {
