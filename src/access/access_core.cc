@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "access/access_core.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/check.h"
@@ -15,20 +16,27 @@ AccessQuery::AccessQuery(const RoadGraph& graph, const RoadIndex& index,
       places_(places.begin(), places.end()),
       router_(index.graph, index.hierarchy, 1) {}
 
-// The core of the weights at hand, if it is not that of the last ones.
+// The core of the weights at hand. Of one that is there only the rows of cells in which a road's
+// weight differs are found again.
 void AccessQuery::find_inside() {
   ArcWeights inside = weights_;
   for (const ArcId arc : index_.graph.gate_arcs()) inside[arc] = TravelTime::infinity();
-  if (inside_ && inside_->weights().items() == inside.items()) return;
-  inside_ = Metric::customize(index_.hierarchy, std::move(inside), 1);
-  const GateCore::Roads roads{index_.graph, index_.hierarchy, *inside_};
-  if (core_) {
-    core_->update(roads);
-    query_->restart();
-  } else {
-    core_.emplace(roads, index_.cells, hubs_, places_);
+  if (!inside_) {
+    inside_ = Metric::customize(index_.hierarchy, std::move(inside), 1);
+    core_.emplace(GateCore::Roads{index_.graph, index_.hierarchy, *inside_}, index_.cells, hubs_,
+                  places_);
     query_.emplace(*core_);
+    return;
   }
+  std::vector<CellId> touched;
+  for (const ArcId arc : inside_->change_to(index_.graph, index_.hierarchy, inside, 1)) {
+    touched.push_back(index_.cells.cell_of[index_.graph.tail(arc)]);
+  }
+  if (touched.empty()) return;
+  std::sort(touched.begin(), touched.end());
+  touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
+  core_->update({index_.graph, index_.hierarchy, *inside_}, touched);
+  query_->restart();
 }
 
 AccessTimes AccessQuery::times(const Scenario& scenario, Reading reading) {

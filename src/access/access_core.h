@@ -25,9 +25,9 @@ struct AccessTimes {
   }
 };
 
-/// Answers what a scenario means for the ways from hubs to places, by the core of gate arcs. The
-/// core is found again only when the roads inside cells change: for another profile, or other
-/// ground to avoid. Refers to the graph and its index, which must outlive it. One per thread.
+/// Answers what a scenario means for the ways from hubs to places, by the core of gate arcs. Its
+/// rows are found again only for cells whose roads change: by another profile, or other ground to
+/// avoid. Refers to the graph and its index, which must outlive it. One per thread.
 class AccessQuery {
  public:
   /// `hubs`, `places`: any count, order kept in the answers.

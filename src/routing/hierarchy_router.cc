@@ -4,12 +4,6 @@
 #include "base/check.h"
 
 namespace maabar {
-namespace {
-
-// A changed arc costs about as much as this many arcs of a full customization.
-constexpr std::size_t kArcsPerChange = 2000;
-
-}  // namespace
 
 HierarchyRouter::HierarchyRouter(const RoutingGraph& graph, const Hierarchy& hierarchy,
                                  unsigned threads)
@@ -17,16 +11,10 @@ HierarchyRouter::HierarchyRouter(const RoutingGraph& graph, const Hierarchy& hie
 
 void HierarchyRouter::customize(const ArcWeights& weights) {
   CHECK_OP(weights.size(), ==, graph_.arc_count());
-  const std::size_t most = weights.size() / kArcsPerChange + 1;
-  std::vector<ArcWeight> changes;
-  for (std::uint32_t i = 0; metric_ && i < weights.size() && changes.size() <= most; ++i) {
-    const TravelTime weight = weights[ArcId(i)];
-    if (weight != metric_->weights()[ArcId(i)]) changes.push_back({ArcId(i), weight});
-  }
-  if (!metric_ || changes.size() > most) {
-    metric_ = Metric::customize(hierarchy_, weights, threads_);
+  if (metric_) {
+    metric_->change_to(graph_, hierarchy_, weights, threads_);
   } else {
-    metric_->update(graph_, hierarchy_, changes);
+    metric_ = Metric::customize(hierarchy_, weights, threads_);
   }
 }
 

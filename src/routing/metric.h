@@ -37,6 +37,11 @@ class Metric {
   void update(const RoutingGraph& graph, const Hierarchy& hierarchy,
               std::span<const ArcWeight> changes);
 
+  /// Takes other weights: in part where few differ, else by a full run of `threads` threads.
+  /// Requires: as `customize` and `update`. The arcs whose weight differed, ascending.
+  std::vector<ArcId> change_to(const RoutingGraph& graph, const Hierarchy& hierarchy,
+                               const ArcWeights& weights, unsigned threads);
+
   [[nodiscard]] const ArcWeights& weights() const { return weights_; }
   /// By `CchArcId`, milliseconds: from tail to head, and from head to tail.
   [[nodiscard]] std::span<const std::uint32_t> up() const { return up_; }

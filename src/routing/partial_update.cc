@@ -11,6 +11,8 @@ namespace maabar {
 namespace {
 
 constexpr std::uint32_t kInfinity = TravelTime::infinity().milliseconds();
+// A changed arc costs about as much as this many arcs of a full customization.
+constexpr std::size_t kArcsPerChange = 2000;
 
 // An arc's weights in both directions.
 struct Both {
@@ -160,6 +162,23 @@ void Metric::update(const RoutingGraph& graph, const Hierarchy& hierarchy,
     update.set(graph, change);
   }
   update.run();
+}
+
+std::vector<ArcId> Metric::change_to(const RoutingGraph& graph, const Hierarchy& hierarchy,
+                                     const ArcWeights& weights, unsigned threads) {
+  CHECK_OP(weights.size(), ==, weights_.size());
+  std::vector<ArcId> differing;
+  for (std::uint32_t i = 0; i < weights.size(); ++i) {
+    if (weights[ArcId(i)] != weights_[ArcId(i)]) differing.emplace_back(i);
+  }
+  if (differing.size() > weights.size() / kArcsPerChange + 1) {
+    *this = customize(hierarchy, weights, threads);
+    return differing;
+  }
+  std::vector<ArcWeight> changes;
+  for (const ArcId arc : differing) changes.push_back({arc, weights[arc]});
+  update(graph, hierarchy, changes);
+  return differing;
 }
 
 }  // namespace maabar

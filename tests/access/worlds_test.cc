@@ -100,6 +100,27 @@ TEST_P(DrawnWorlds, GiveTheSameTimesFromHubsToPlaces) {
   }
 }
 
+// Only the rows of cells whose roads differ are found again: the profile touches many, the ground
+// to keep off a few.
+TEST_P(DrawnWorlds, GiveTheSameTimesAfterOtherRoadsWereAskedFor) {
+  const World world = load_world(GetParam());
+  World free = load_world(GetParam());
+  free.question.avoid.clear();
+  World by_car = load_world(GetParam());
+  by_car.question.profile = Profile::kCar;
+  const RoadIndex index = build_road_index(world.graph);
+  std::vector<NodeId> nodes;
+  for (std::uint32_t i = 0; i < world.graph.node_count(); ++i) nodes.emplace_back(i);
+  AccessQuery query(world.graph, index, nodes, nodes);
+  for (const Reading reading : kReadings) {
+    for (const World* asked : std::vector<const World*>{&world, &free, &by_car, &world}) {
+      AccessQuery fresh(world.graph, index, nodes, nodes);
+      const Scenario scenario = asked->scenario();
+      ASSERT_EQ(query.times(scenario, reading).times, fresh.times(scenario, reading).times);
+    }
+  }
+}
+
 // The hierarchy behind `Router` must not show: every way and every gate as by the plain router.
 TEST_P(DrawnWorlds, GiveTheSameWaysByTheHierarchyAndTheCore) {
   const World world = load_world(GetParam());
