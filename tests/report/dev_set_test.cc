@@ -97,7 +97,7 @@ TEST(LabelledReports, OfTheLevantAreReadAsWellAsBefore) {
 
   expect_at_least(
       counts,
-      {{"", 0.75}, {"status", 0.81}, {"control", 0.68}, {"outlook", 0.68}, {"security", 0.67}});
+      {{"", 0.77}, {"status", 0.815}, {"control", 0.71}, {"outlook", 0.69}, {"security", 0.69}});
 }
 
 TEST(LabelledReports, OfTheWorldsBordersAreReadAsWellAsBefore) {
@@ -106,7 +106,7 @@ TEST(LabelledReports, OfTheWorldsBordersAreReadAsWellAsBefore) {
 
   expect_at_least(
       counts,
-      {{"", 0.575}, {"status", 0.60}, {"control", 0.38}, {"outlook", 0.42}, {"security", 0.74}});
+      {{"", 0.63}, {"status", 0.64}, {"control", 0.53}, {"outlook", 0.51}, {"security", 0.79}});
 }
 
 }  // namespace
