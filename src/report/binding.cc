@@ -215,7 +215,7 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
                 [](const Bound& b) { return !b.candidates.empty() || !b.key.is_crossing(); });
   std::vector<Bound> found;
   const bool plural = place.plural || place.former || place.latter;
-  if (plural && before.size() >= 2) {
+  if (plural && (before.size() >= 2 || (place.every_named && before.size() == 1))) {
     found = before;
   } else if (!plural && !before.empty() && !place.opposite) {
     found = {before.back()};

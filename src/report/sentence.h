@@ -7,12 +7,10 @@
 #include <vector>
 
 #include "report/annotation.h"
+#include "report/text_block.h"
 #include "report/token.h"
 
 namespace maabar::report {
-
-/// What a block of lines is.
-enum class BlockKind : std::uint8_t { kTitle, kHeading, kItem, kRow, kParagraph };
 
 /// A statement, or what stands for one: a heading, a cell's row, a list item's sentence.
 struct Sentence {
@@ -37,11 +35,8 @@ struct SentenceClasses {
   static SentenceClasses of(const ClassNames& names);
 };
 
-/// Lines to blocks to sentences. A line that begins with a bullet, a number or a table bar is a
-/// block of its own, and so are the marks of one list on one line; a short line without an end mark
-/// is a heading; other lines run on when the one before did not end a statement. A full stop ends a
-/// sentence unless an abbreviation, an initial, a number or an ellipsis bears it. `title_end`:
-/// tokens before it are the title.
+/// The sentences of a text's blocks. A full stop ends a sentence unless an abbreviation, an
+/// initial, a number or an ellipsis bears it. `title_end`: tokens before it are the title.
 std::vector<Sentence> split_sentences(const TokenText& text, const Annotations& annotations,
                                       const SentenceClasses& classes, std::uint32_t title_end);
 
