@@ -109,5 +109,23 @@ TEST(LabelledReports, OfTheWorldsBordersAreReadAsWellAsBefore) {
       {{"", 0.63}, {"status", 0.64}, {"control", 0.53}, {"outlook", 0.51}, {"security", 0.79}});
 }
 
+TEST(LabelledReports, InTheMannerOfNewspapersAreReadAsWellAsBefore) {
+  const Counts counts = read_folder("articles");
+  ASSERT_GT(counts.at("").labelled, 400);
+
+  expect_at_least(
+      counts,
+      {{"", 0.68}, {"status", 0.75}, {"control", 0.58}, {"outlook", 0.66}, {"security", 0.58}});
+}
+
+TEST(LabelledReports, InManyFormsOfTextAreReadAsWellAsBefore) {
+  const Counts counts = read_folder("papers");
+  ASSERT_GT(counts.at("").labelled, 400);
+
+  expect_at_least(
+      counts,
+      {{"", 0.66}, {"status", 0.70}, {"control", 0.67}, {"outlook", 0.59}, {"security", 0.58}});
+}
+
 }  // namespace
 }  // namespace maabar
