@@ -72,7 +72,8 @@ void whole_board(benchmark::State& state) {
   const auto model = model_of(state);
   int day = kFirstDay + kDays;
   for (auto _ : state) {
-    benchmark::DoNotOptimize(believe_board(*model, world.inputs(), world.crossings, on_day(day++)));
+    benchmark::DoNotOptimize(believe_board(*model, world.inputs(), world.crossings, on_day(day++),
+                                           static_cast<unsigned>(state.range(2))));
   }
 }
 
@@ -91,7 +92,13 @@ void both_models(benchmark::internal::Benchmark* run) {
   for (const std::int64_t markov : {0, 1}) run->Args({1000000, markov});
   run->ArgNames({"claims", "markov"})->Unit(benchmark::kMillisecond);
 }
-BENCHMARK(whole_board)->Apply(both_models);
+void both_models_on_cores(benchmark::internal::Benchmark* run) {
+  for (const std::int64_t markov : {0, 1}) {
+    for (const std::int64_t threads : {1, 2}) run->Args({1000000, markov, threads});
+  }
+  run->ArgNames({"claims", "markov", "threads"})->Unit(benchmark::kMillisecond)->UseRealTime();
+}
+BENCHMARK(whole_board)->Apply(both_models_on_cores);
 BENCHMARK(one_crossing)->Apply(both_models);
 
 }  // namespace

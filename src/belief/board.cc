@@ -2,7 +2,11 @@
 #include "belief/board.h"
 
 #include <algorithm>
+#include <atomic>
 #include <set>
+#include <thread>
+
+#include "base/check.h"
 
 namespace maabar {
 
@@ -27,12 +31,23 @@ std::vector<CrossingKey> crossings_of(const Gazetteer& gazetteer, const ClaimLog
 }
 
 std::vector<CrossingBelief> believe_board(const BeliefModel& model, const BeliefInputs& inputs,
-                                          const std::vector<CrossingKey>& crossings, AsOf as_of) {
-  std::vector<CrossingBelief> board;
-  board.reserve(crossings.size());
-  for (const CrossingKey& crossing : crossings) {
-    board.push_back(model.believe_with(inputs, crossing, as_of));
-  }
+                                          const std::vector<CrossingKey>& crossings, AsOf as_of,
+                                          unsigned threads) {
+  CHECK(threads > 0);
+  std::vector<CrossingBelief> board(crossings.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < crossings.size(); i = next++) {
+      board[i] = model.believe_with(inputs, crossings[i], as_of);
+    }
+  };
+  // A thread costs more than a few crossings do.
+  constexpr std::size_t kFewest = 16;
+  const std::size_t useful = std::min<std::size_t>(threads, crossings.size() / kFewest);
+  std::vector<std::thread> helpers;
+  for (std::size_t i = 1; i < useful; ++i) helpers.emplace_back(work);
+  work();
+  for (std::thread& helper : helpers) helper.join();
   return board;
 }
 

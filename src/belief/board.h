@@ -11,9 +11,11 @@ namespace maabar {
 /// crossings of the log, which the gazetteer does not know, follow in the order of their keys.
 std::vector<CrossingKey> crossings_of(const Gazetteer& gazetteer, const ClaimLog& log);
 
-/// The belief of each crossing at one as-of pair, in the order given. Cost: one pass over the
-/// claims about them; the log is indexed once, before.
+/// The belief of each crossing at one as-of pair, in the order given; the same with any number of
+/// threads. Requires: `threads` 1 or more. Cost: one pass over the claims about them, shared out by
+/// crossings; the log is indexed once, before.
 std::vector<CrossingBelief> believe_board(const BeliefModel& model, const BeliefInputs& inputs,
-                                          const std::vector<CrossingKey>& crossings, AsOf as_of);
+                                          const std::vector<CrossingKey>& crossings, AsOf as_of,
+                                          unsigned threads = 1);
 
 }  // namespace maabar

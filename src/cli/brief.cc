@@ -116,7 +116,7 @@ Result<Bulletin> gather(const Roads& roads, const Options& options) {
   if (since) {
     const Knowledge& known = roads.knowledge;
     board_since = believe_board(*roads.model, {known.log, known.index, known.gazetteer},
-                                gates_of(roads.pack), *since);
+                                gates_of(roads.pack), *since, core_count());
   }
   EntrySet entries;
   for (const CrossingBelief& belief : roads.board) entries.add(belief);

@@ -155,8 +155,9 @@ Result<Roads> load_roads(const std::string& workspace_option, const AsOfOptions&
   }
   PlaceIndex places(pack);
   ASSIGN_OR_RETURN(auto model, make_model(options.model));
-  std::vector<CrossingBelief> board = believe_board(
-      *model, {knowledge.log, knowledge.index, knowledge.gazetteer}, gates_of(pack), as_of);
+  std::vector<CrossingBelief> board =
+      believe_board(*model, {knowledge.log, knowledge.index, knowledge.gazetteer}, gates_of(pack),
+                    as_of, core_count());
   if (proof.valid()) RETURN_IF_ERROR(proof.get());
   return Roads{std::move(knowledge), std::move(pack),   std::move(graph), std::move(*index),
                std::move(schema),    std::move(places), std::move(board), as_of,

@@ -4,6 +4,7 @@
 
 #include "belief/belief_json.h"
 #include "belief/board.h"
+#include "cli/machine.h"
 #include "cli/program.h"
 #include "cli/questions.h"
 
@@ -146,7 +147,7 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
     crossings.push_back(std::move(key));
   }
   std::vector<CrossingBelief> board =
-      believe_board(*inquiry.model, inquiry.inputs(), crossings, inquiry.as_of);
+      believe_board(*inquiry.model, inquiry.inputs(), crossings, inquiry.as_of, core_count());
   const std::size_t asked = board.size();
   if (!options.scope.empty()) {
     for (CrossingBelief& belief : board) keep_class(belief, classes.front());

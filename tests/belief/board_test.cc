@@ -6,6 +6,7 @@
 #include "belief/belief_json.h"
 #include "belief/changes.h"
 #include "belief/log_builder.h"
+#include "belief/markov_model.h"
 
 namespace maabar {
 namespace {
@@ -46,6 +47,17 @@ TEST(Board, IsEachCrossingAskedAlone) {
   for (std::size_t i = 0; i < keys.size(); i += 10) {
     EXPECT_EQ(board[i], model.believe(log, test::gazetteer(), keys[i], question));
   }
+}
+
+TEST(Board, IsTheSameWithAnyNumberOfThreads) {
+  const ClaimLog& log = test::bundled_history();
+  const ClaimIndex index = ClaimIndex::build(log);
+  const BeliefInputs inputs{log, index, test::gazetteer()};
+  const MarkovModel model(ParameterSets::shipped().all());
+  const std::vector<CrossingKey> keys = crossings_of(test::gazetteer(), log);
+  const AsOf question = as_of("2019-10-01", "2019-10-01");
+  EXPECT_EQ(believe_board(model, inputs, keys, question, 3),
+            believe_board(model, inputs, keys, question, 1));
 }
 
 TEST(Board, ExtendingTheIndexIsBuildingItAnew) {
