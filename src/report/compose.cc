@@ -37,7 +37,7 @@ class SentenceComposer {
           break;
       }
     }
-    apply_limits();
+    apply_limits(view_, drafts_);
     return std::move(drafts_);
   }
 
@@ -53,27 +53,6 @@ class SentenceComposer {
       if (std::find(kAsking.begin(), kAsking.end(), view_.folded(i)) != kAsking.end()) return true;
     }
     return false;
-  }
-
-  /// "open for cargo, three days a week": the limit says it all.
-  void apply_limits() {
-    const auto limited = [&](const Draft& open) {
-      if (open.claim.facet() != Facet::kStatus || open.claim.value.state() != State::kOpen) {
-        return false;
-      }
-      return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) {
-        return d.limits && d.claim.crossing == open.claim.crossing;
-      });
-    };
-    for (Draft& draft : drafts_) {
-      if (!draft.limits || draft.claim.scope != Scope::kAll) continue;
-      for (const Draft& open : drafts_) {
-        if (limited(open) && open.claim.crossing == draft.claim.crossing) {
-          draft.claim.scope = open.claim.scope;
-        }
-      }
-    }
-    std::erase_if(drafts_, limited);
   }
 
   [[nodiscard]] const Sentence& sentence() const { return view_.sentences[index_]; }

@@ -51,6 +51,10 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
 std::vector<Draft> compose_sentence(const Grammar& grammar, const View& view, const Binder& binder,
                                     std::size_t sentence, std::vector<UnreadSpan>& unread);
 
+/// "open for cargo, three days a week": of the drafts of one sentence the limit says it all, unless
+/// a semicolon stands between (settle.cc).
+void apply_limits(const View& view, std::vector<Draft>& drafts);
+
 /// Joins restatements, ends what a later claim ends, and sorts by place in the text (settle.cc).
 void settle_drafts(const View& view, std::vector<Draft>& drafts);
 

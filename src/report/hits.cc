@@ -58,7 +58,10 @@ bool compete(const Hit& kept, const Hit& hit) {
   if (!overlap(kept, hit)) return false;
   if (kept.rule->facet != hit.rule->facet) {
     if (length(kept) <= length(hit)) return false;
-    if (hit.rule->facet == Facet::kStatus) return is_outlook_of_its_own(*kept.rule);
+    if (hit.rule->facet == Facet::kStatus) {
+      // "closed since May, not expected to change" tells both.
+      return is_outlook_of_its_own(*kept.rule) && hit.match.head >= kept.match.head;
+    }
     const bool noun = hit.rule->facet == Facet::kOutlook && hit.rule->kind == RuleKind::kEvent;
     return noun && kept.rule->facet == Facet::kStatus &&
            (kept.rule->narrows || !is_outlook_of_its_own(*hit.rule));

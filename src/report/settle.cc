@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <span>
 
 #include "report/compose.h"
 
@@ -149,7 +150,32 @@ void drop_idle_fields(std::vector<Draft>& drafts) {
   }
 }
 
+bool has_semicolon(const View& view, std::uint32_t first, std::uint32_t last) {
+  const auto tokens = std::span(view.text.tokens).subspan(first, last - first);
+  return std::ranges::any_of(tokens, [](const Token& token) { return token.mark == ';'; });
+}
+
+bool limits(const View& view, const Draft& limit, const Draft& open) {
+  const auto [first, last] = std::minmax(limit.head, open.head);
+  return limit.limits && open.claim.facet() == Facet::kStatus &&
+         open.claim.value.state() == State::kOpen && limit.claim.crossing == open.claim.crossing &&
+         !has_semicolon(view, first, last);
+}
+
 }  // namespace
+
+void apply_limits(const View& view, std::vector<Draft>& drafts) {
+  std::vector<bool> limited(drafts.size());
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    for (Draft& limit : drafts) {
+      if (!limits(view, limit, drafts[i])) continue;
+      limited[i] = true;
+      if (limit.claim.scope == Scope::kAll) limit.claim.scope = drafts[i].claim.scope;
+    }
+  }
+  std::size_t next = 0;
+  std::erase_if(drafts, [&](const Draft&) { return limited[next++]; });
+}
 
 void settle_drafts(const View& view, std::vector<Draft>& drafts) {
   (void)view;
