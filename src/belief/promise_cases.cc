@@ -42,6 +42,9 @@ class RowReader {
     if (row.announced.is_unknown()) {
       return invalid_input("a promise needs the day it was said", table_->where(from));
     }
+    if (!row.actual.is_unknown() && row.actual.last_day() < row.announced.first_day()) {
+      return invalid_input("it opened before the promise was said", table_->where(from));
+    }
     return row;
   }
 

@@ -84,6 +84,15 @@ TEST(PromiseCases, NameTheLineOfABadDate) {
   EXPECT_EQ(read.error().where, (Where{"p.csv", 2, 0}));
 }
 
+TEST(PromiseCases, CannotHaveBeenKeptBeforeTheyWereSaid) {
+  const std::string head = "crossing,announce_fact,announced,target,actual,outcome\n";
+  const auto read = read_promise_cases(
+      head + "iq-sy.al-qaim-abu-kamal,F0191,2019-09-27,2019-09-30,2019-01-30,kept\n", "p.csv",
+      test::bundled_history(), Day{});
+  ASSERT_FALSE(read.has_value());
+  EXPECT_EQ(read.error().where, (Where{"p.csv", 2, 0}));
+}
+
 TEST(PromiseCases, OfALedgerKnowNothingLater) {
   const ClaimLog& log = test::bundled_history();
   const ClaimIndex index = ClaimIndex::build(log);
