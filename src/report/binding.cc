@@ -122,7 +122,8 @@ std::vector<Bound> Binder::topic(std::size_t sentence) const {
 bool Binder::is_other_topic(std::size_t sentence) const {
   const Sentence& here = view_.sentences[sentence];
   std::size_t first = sentence;
-  while (first > 0 && view_.sentences[first - 1].block == here.block &&
+  while (first > 0 && sentence - first < kFarthestLabel &&
+         view_.sentences[first - 1].block == here.block &&
          view_.sentences[first].label_end == view_.sentences[first].first) {
     --first;
   }

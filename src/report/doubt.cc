@@ -161,6 +161,10 @@ void apply_verdict(const Grammar& grammar, const View& view, std::size_t sentenc
   for (std::uint32_t i = here.first; i <= here.last; ++i) {
     if (i < here.last && view.token(i).mark != ';') continue;
     const auto verdict = find_verdict(grammar, view, first, i);
+    if (!verdict) {
+      first = i + 1;
+      continue;
+    }
     const auto& places = view.places[sentence];
     const bool names_crossing = std::any_of(places.begin(), places.end(), [&](const Place& place) {
       return place.kind != Place::Kind::kRef && place.begin >= first && place.end <= i;
@@ -170,7 +174,7 @@ void apply_verdict(const Grammar& grammar, const View& view, std::size_t sentenc
     const bool told = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
       return d.sentence == sentence && d.head >= first && d.head < i;
     });
-    if (verdict && !names_crossing && speaks_of_last && !told) {
+    if (!names_crossing && speaks_of_last && !told) {
       deny_drafts(view, sentence, *verdict, first, drafts);
     }
     first = i + 1;
