@@ -46,12 +46,18 @@ class BlockFinder {
       wrapped_ = is_wrapped_paragraph();
     }
     if (is_row(line)) return push(line.first, line, BlockKind::kRow);
-    if (is_section_heading(line)) return push(after_number(line), line, BlockKind::kHeading);
+    const bool under_section = std::exchange(section_, false) && section_paragraph_ == paragraph_;
+    if (is_section_heading(line)) {
+      section_ = true;
+      section_paragraph_ = paragraph_;
+      return push(after_number(line), line, BlockKind::kHeading);
+    }
     if (content != line.first && is_numbered_heading(content, line)) {
       return push(content, line, BlockKind::kHeading);
     }
     if (content != line.first) return push_items(content, line);
-    if (is_heading(line)) return push(after_hashes(line), line, BlockKind::kHeading);
+    if (!under_section && is_heading(line))
+      return push(after_hashes(line), line, BlockKind::kHeading);
     const bool runs_on = open_ && !blocks_.empty() && !ends_statement(blocks_.back()) &&
                          !has_label(line.first, line.last) && !plain_list_ && is_wrapped(line);
     if (runs_on) {
@@ -288,7 +294,9 @@ class BlockFinder {
   std::size_t index_ = 0;  ///< of the line that is read
   std::uint32_t paragraph_ = 0;
   bool open_ = false;
-  bool begins_ = true;       ///< the line that is read begins a paragraph
+  bool section_ = false;                 ///< the line before is a numbered section's heading
+  std::uint32_t section_paragraph_ = 0;  ///< of that heading
+  bool begins_ = true;                   ///< the line that is read begins a paragraph
   bool wrapped_ = true;      ///< the lines of this paragraph are broken by the width of a page
   bool plain_list_ = false;  ///< the lines of this paragraph are a list without marks
 };

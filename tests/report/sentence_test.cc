@@ -178,6 +178,7 @@ TEST(Sentence, LinesBulletsAndHeadingsAreSentencesOfTheirOwn) {
        {"Torkham | Pakistan | closed", "Milak | Iran | open"}},
       {"2.1 Torkham\nIt is shut.\n2.2 Chaman\nIt is open.",
        {"Torkham", "It is shut.", "Chaman", "It is open."}},
+      {"2.1 Torkham\nClosed\n2.2 Chaman\nOpen", {"Torkham", "Closed", "Chaman", "Open"}},
       {"2. Border\n- It is shut.\n3. Roads\n- They are wet.",
        {"Border", "It is shut.", "Roads", "They are wet."}},
       {"Horgos is a mess but it moves\nGradina takes twenty minutes\nMerdare is blocked by "
