@@ -10,7 +10,15 @@
 
 namespace maabar::cli {
 
-/// A progress line on a terminal's standard error, once a task has run for a second. Elsewhere it
+/// `Reading    [##########....................]  120 of 360, 14 s left`. `done`: the part that is
+/// done, taken as 0 to 1; `beside` stands behind the bar.
+std::string progress_line(std::string_view what, double done, std::string_view beside);
+
+/// `14 s left`, `3 min left`, of a task of which the part `done` took so long; empty while nothing
+/// is done.
+std::string time_left(std::chrono::milliseconds taken, double done);
+
+/// A progress bar on a terminal's standard error, once a task has run for a second. Elsewhere it
 /// writes nothing. Refers to the console, which must outlive it.
 class Progress {
  public:

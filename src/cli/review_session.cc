@@ -19,6 +19,10 @@ constexpr std::string_view kHelp =
     "  b, back               the one before\n"
     "  q, quit               stop here; what was decided stays\n";
 
+/// Bytes of the sentence that are shown before and behind the evidence, at most.
+constexpr std::size_t kMostBeside = 200;
+constexpr std::size_t kScreenColumns = 96;
+
 bool ends_sentence(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (c == '\n') return true;
@@ -76,21 +80,42 @@ std::vector<std::string> split(const std::string& line) {
   return words;
 }
 
+/// An end of the part of a text that is shown.
+struct Edge {
+  std::size_t at = 0;
+  bool cut = false;  ///< within its sentence, at a word or, in a script without spaces, a character
+};
+
+Edge begin_of_excerpt(std::string_view text, std::size_t evidence) {
+  std::size_t at = evidence;
+  while (at > 0 && evidence - at < kMostBeside && !ends_sentence(text, at - 1)) --at;
+  const bool cut = at > 0 && !ends_sentence(text, at - 1);
+  if (cut) {
+    const std::size_t space = text.find(' ', at);
+    at = space < evidence ? space : whole(text, at);
+  }
+  while (at < evidence && text[at] == ' ') ++at;
+  return {at, cut};
+}
+
+Edge end_of_excerpt(std::string_view text, std::size_t evidence) {
+  std::size_t at = evidence;
+  while (at < text.size() && at - evidence < kMostBeside && !ends_sentence(text, at)) ++at;
+  if (at == text.size() || text[at] == '\n') return {at, false};
+  if (ends_sentence(text, at)) return {at + 1, false};
+  const std::size_t space = text.rfind(' ', at);
+  const bool is_behind = space != std::string_view::npos && space > evidence;
+  return {is_behind ? space : whole(text, at), true};
+}
+
 }  // namespace
 
 Excerpt excerpt_of(std::string_view text, const Span& span) {
-  constexpr std::size_t kMost = 200;
-  std::size_t begin = span.begin;
-  while (begin > 0 && span.begin - begin < kMost && !ends_sentence(text, begin - 1)) --begin;
-  std::size_t end = span.end;
-  while (end < text.size() && end - span.end < kMost && !ends_sentence(text, end)) ++end;
-  if (end < text.size() && text[end] != '\n') ++end;
-  begin = whole(text, begin);
-  end = whole(text, end);
-  while (begin < span.begin && text[begin] == ' ') ++begin;
-  return {std::string(text.substr(begin, span.begin - begin)),
+  const Edge begin = begin_of_excerpt(text, span.begin);
+  const Edge end = end_of_excerpt(text, span.end);
+  return {(begin.cut ? "... " : "") + std::string(text.substr(begin.at, span.begin - begin.at)),
           std::string(text.substr(span.begin, span.end - span.begin)),
-          std::string(text.substr(span.end, end - span.end))};
+          std::string(text.substr(span.end, end.at - span.end)) + (end.cut ? " ..." : "")};
 }
 
 Result<void> ReviewSession::show(const QueuedClaim& item, std::size_t number, std::size_t count) {
@@ -104,9 +129,8 @@ Result<void> ReviewSession::show(const QueuedClaim& item, std::size_t number, st
   const Excerpt excerpt = is_placed ? excerpt_of(source.text, *found.claim.span)
                                     : Excerpt{"", found.claim.evidence, ""};
   // Marks stand beside the colour, so that a pipe shows the evidence too.
-  console_.out << "  " << excerpt.before
-               << inked(console_, Ink::kBold, ">>" + excerpt.evidence + "<<") << excerpt.after
-               << '\n';
+  const std::string evidence = inked(console_, Ink::kBold, ">>" + excerpt.evidence + "<<");
+  console_.out << wrapped(excerpt.before + evidence + excerpt.after, kScreenColumns, "  ");
   console_.out << fields_of(found.claim);
   console_.out << fmt::format(
       "  {:<11} {}, {}{}\n", "source",

@@ -9,7 +9,8 @@
 
 namespace maabar::cli {
 
-/// Words [begin, end) of a text around a claim's evidence: its sentence, or 400 bytes of it.
+/// A claim's evidence and what is shown beside it: its sentence, of which 200 bytes at most on
+/// either side; "..." where it was cut, between words.
 struct Excerpt {
   std::string before;
   std::string evidence;

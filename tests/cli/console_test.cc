@@ -5,6 +5,8 @@
 
 #include <sstream>
 
+#include "cli/progress.h"
+
 namespace maabar::cli {
 namespace {
 
@@ -47,6 +49,22 @@ TEST(Wrapped, BreaksAtSpacesAndNeverLosesAWord) {
   EXPECT_EQ(wrapped("one two three", 9, "  "), "  one two\n  three\n");
   EXPECT_EQ(wrapped("", 9, "  "), "");
   EXPECT_EQ(wrapped("longerthanthewidth x", 9, ""), "longerthanthewidth\nx\n");
+}
+
+TEST(ProgressBar, ShowsHowMuchIsDone) {
+  EXPECT_EQ("Reading                  [..............................]",
+            progress_line("Reading", 0.0, ""));
+  EXPECT_EQ("Reading                  [###############...............]  5 of 10",
+            progress_line("Reading", 0.5, "5 of 10"));
+  EXPECT_EQ(progress_line("Reading", 1.0, ""), progress_line("Reading", 7.0, ""));
+}
+
+TEST(ProgressBar, TellsTheTimeThatIsLeft) {
+  using std::chrono::milliseconds;
+  EXPECT_EQ("", time_left(milliseconds(1500), 0.0));
+  EXPECT_EQ("5 s left", time_left(milliseconds(5000), 0.5));
+  EXPECT_EQ("3 min left", time_left(milliseconds(20000), 0.1));
+  EXPECT_EQ("0 s left", time_left(milliseconds(20000), 1.0));
 }
 
 }  // namespace

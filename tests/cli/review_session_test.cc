@@ -71,5 +71,32 @@ TEST(Excerpt, IsTheSentenceOfTheEvidence) {
   EXPECT_EQ(" here!", excerpt.after);
 }
 
+TEST(Excerpt, OfALongSentenceIsCutBetweenWords) {
+  std::string text = "Start ";
+  for (int i = 0; i < 60; ++i) text += "before ";
+  const std::size_t begin = text.size();
+  text += "shut";
+  for (int i = 0; i < 60; ++i) text += " behind";
+  const Excerpt excerpt = excerpt_of(text, {begin, begin + 4});
+  EXPECT_TRUE(excerpt.before.starts_with("... before ")) << excerpt.before;
+  EXPECT_EQ("shut", excerpt.evidence);
+  EXPECT_TRUE(excerpt.after.ends_with(" behind ...")) << excerpt.after;
+  EXPECT_LE(excerpt.before.size(), 204U);
+  EXPECT_LE(excerpt.after.size(), 204U);
+}
+
+TEST(Excerpt, OfAScriptWithoutSpacesIsCutBetweenCharacters) {
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += "口";
+  const Excerpt excerpt = excerpt_of(text, {150, 153});
+  EXPECT_EQ("口", excerpt.evidence);
+  const std::string shown = excerpt.before + excerpt.evidence + excerpt.after;
+  EXPECT_EQ(text, shown);
+  for (int i = 0; i < 100; ++i) text += "口";
+  const Excerpt cut = excerpt_of(text, {300, 303});
+  EXPECT_TRUE(cut.before.starts_with("... 口")) << cut.before;
+  EXPECT_TRUE(cut.after.ends_with("口 ...")) << cut.after;
+}
+
 }  // namespace
 }  // namespace maabar::cli
