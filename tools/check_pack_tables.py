@@ -17,16 +17,14 @@ from pack_tables import (Faults, check_names, check_order, days_between, edtf, f
                          line_of, lineage, need, read_json, read_table, read_text, split_list)
 
 CROSSING_COLUMNS = ("id name_a country_a name_b country_b name_ar_a name_ar_b aliases_a aliases_b "
-                    "aliases lat lon road admin_a admin_b kind notes source").split()
+                    "aliases lat lon road admin_a admin_b kind towns notes source").split()
 COUNTRY_COLUMNS = "country name name_ar adjectives capital aliases neighbours source".split()
 ACTOR_COLUMNS = "actor name name_ar aliases kind part_of country note source".split()
-PUBLISHER_COLUMNS = ("publisher aliases country reliability information licence reason "
-                     "source").split()
+PUBLISHER_COLUMNS = "publisher aliases country reliability information licence reason source".split()
 HISTORY_COLUMNS = ("fact crossing side facet value scope direction modality speaker stated "
                    "valid_from valid_to published publisher url url2 phrase detail note").split()
 PROMISE_COLUMNS = ("crossing announce_fact speaker announced target actual actual_fact "
-                   "actual_basis days_announce_to_open days_slip_vs_target outcome "
-                   "comment").split()
+                   "actual_basis days_announce_to_open days_slip_vs_target outcome comment").split()
 END_COLUMNS = "fact crossing valid_to published reason".split()
 
 STATES = {"open", "restricted", "closed"}
@@ -36,9 +34,9 @@ SCOPES = {"all", "passengers", "cargo", "humanitarian", "pedestrians", "military
 MODALITIES = {"reported", "announced", "expected", "hoped", "denied"}
 ACTOR_KINDS = {"state army", "authority", "non-state armed group", "coalition", "unknown"}
 OUTCOMES = {"kept", "late", "missed", "opened", "unknown"}
-PASSES = {"cargo": {"through", "transshipment", "none"}, "passengers": {"through", "none"},
-          "pedestrians": {"through", "none"},
-          "humanitarian": {"through", "transshipment", "none"}}
+GOODS = {"through", "transshipment", "none"}
+PEOPLE = {"through", "none"}
+PASSES = {"cargo": GOODS, "humanitarian": GOODS, "passengers": PEOPLE, "pedestrians": PEOPLE}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ISO2 = re.compile(r"[A-Z]{2}")
 
@@ -99,6 +97,8 @@ def check_gazetteer(root, faults):
         need(faults, path, line, row, ("name_a", "name_b", "kind", "source"))
         if row["kind"] not in ("", "official", "informal", "group"):
             faults.add(path, line, f"kind {row['kind']}; want official, informal or group")
+        if row["towns"] not in ("", "yes"):
+            faults.add(path, line, f"towns {row['towns']}; want yes or nothing")
         if "to be completed" in row["notes"]:
             faults.add(path, line, "notes say that something is to be completed; complete it")
     check_shared_names(faults, path, rows)

@@ -29,7 +29,8 @@ struct Crossing {
   std::vector<std::string> aliases;  ///< names of the crossing as a whole
   std::optional<LatLng> position;    ///< about 1 km; absent when no source gave it
   std::string road;
-  std::string kind;  ///< `official`, `informal`, `group`, or empty
+  std::string kind;             ///< `official`, `informal`, `group`, or empty
+  bool ends_are_towns = false;  ///< the names of its ends are first of all those of towns
   std::string notes;
   std::string source;
 

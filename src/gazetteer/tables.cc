@@ -77,6 +77,13 @@ Result<Side> parse_side(const Cells& cells, std::string_view end) {
   return side;
 }
 
+Result<bool> parse_yes(std::string_view cell, std::string_view column) {
+  if (!cell.empty() && cell != "yes") {
+    return invalid_input(fmt::format("{} '{}': want yes, or nothing", column, cell));
+  }
+  return !cell.empty();
+}
+
 Result<Crossing> parse_crossing(const Cells& cells) {
   Crossing crossing;
   ASSIGN_OR_RETURN(crossing.key, CrossingKey::parse(cells["id"]));
@@ -86,6 +93,7 @@ Result<Crossing> parse_crossing(const Cells& cells) {
   crossing.aliases = split_list(cells["aliases"]);
   crossing.road = cells["road"];
   crossing.kind = cells["kind"];
+  ASSIGN_OR_RETURN(crossing.ends_are_towns, parse_yes(cells["towns"], "towns"));
   crossing.notes = cells["notes"];
   crossing.source = cells["source"];
   const bool fits = crossing.key.is_crossing() && crossing.a.country == crossing.key.country_a() &&
@@ -117,7 +125,7 @@ Result<IdVector<CrossingId, Crossing>> parse_crossings(std::string_view text, st
                    parse_table(text, std::move(file),
                                {"id", "name_a", "country_a", "name_b", "country_b", "name_ar_a",
                                 "name_ar_b", "aliases_a", "aliases_b", "aliases", "lat", "lon",
-                                "road", "kind", "notes", "source"}));
+                                "road", "kind", "towns", "notes", "source"}));
   IdVector<CrossingId, Crossing> crossings;
   std::set<std::string> seen;
   for (const CsvTable::Row& row : table.rows()) {

@@ -133,6 +133,25 @@ void add_neighbours(Country a, Country b, Grammar& grammar) {
   grammar.neighbours.insert({b, a});
 }
 
+/// `Peace Bridge`, `Zamyn-Uud border post`: no town is called so.
+bool has_gate_word(const Grammar& grammar, const std::string& name) {
+  TokenText text = tokenize(name, {0, name.size()});
+  Annotations annotations;
+  annotations.reset(text.tokens.size());
+  grammar.matcher.annotate(text, annotations);
+  annotations.finish();
+  const auto count = static_cast<std::uint32_t>(text.tokens.size());
+  return annotations.find_in(0, count, grammar.known.gate) != nullptr;
+}
+
+/// `text` and, where it is written so, without its article.
+void add_name(const std::string& text, const PhraseMatcher::Output& output, Grammar& grammar) {
+  grammar.matcher.add(text, output);
+  const std::string folded = fold_name(text);
+  const std::string bare = without_article(folded);
+  if (bare != folded) grammar.matcher.add(bare, output);
+}
+
 void add_crossings(const Gazetteer& gazetteer, Grammar& grammar) {
   for (const Crossing& crossing : gazetteer.crossings()) {
     grammar.crossings.push_back(crossing.key);
@@ -140,14 +159,19 @@ void add_crossings(const Gazetteer& gazetteer, Grammar& grammar) {
   }
   for (const CrossingName& name : gazetteer.crossing_names()) {
     const auto index = static_cast<std::uint32_t>(grammar.names.size());
-    grammar.names.push_back({gazetteer.crossing(name.crossing).key, name.side});
+    const Crossing& crossing = gazetteer.crossing(name.crossing);
+    grammar.names.push_back({crossing.key, name.side});
     const PhraseMatcher::Output output{grammar.known.crossing_name, index, 0, true};
-    grammar.matcher.add(name.text, output);
-    const std::string bare = without_article(name.folded);
-    if (bare != name.folded) grammar.matcher.add(bare, output);
-    // `Rafah (Egypt)` is also `Rafah`.
+    add_name(name.text, output, grammar);
+    // `Rafah (Egypt)` is also `Rafah`; `Donetsk (Rostov)` alone is a city that is elsewhere.
     const std::size_t bracket = name.text.find(" (");
-    if (bracket != std::string::npos) grammar.matcher.add(name.text.substr(0, bracket), output);
+    if (bracket != std::string::npos && !crossing.ends_are_towns) {
+      grammar.matcher.add(name.text.substr(0, bracket), output);
+    }
+    const bool is_town = crossing.ends_are_towns && !name.side.is_none();
+    if (is_town && !has_gate_word(grammar, name.text)) {
+      add_name(name.text, {grammar.known.town_name, 0, 0, true}, grammar);
+    }
   }
 }
 

@@ -75,6 +75,49 @@ class Tally {
   std::map<std::string, int> borders_;
 };
 
+/// The countries that the text tells by their names, and those that its crossings lie in: a
+/// crossing that bears a town's name must share one with another.
+std::set<Country> told_countries(const Grammar& grammar, const View& view) {
+  std::set<Country> told;
+  for (const Annotation& a : view.annotations.all()) {
+    const bool country =
+        a.word_class == grammar.known.country || a.word_class == grammar.known.nation;
+    if (country) told.insert(grammar.countries[a.payload]);
+  }
+  std::map<Country, std::set<std::string>> ends;
+  for (const auto& places : view.places) {
+    for (const Place& place : places) {
+      if (place.kind != Place::Kind::kCrossing || place.keys.size() != 1) continue;
+      const CrossingKey& key = place.keys.front();
+      const bool is_town =
+          view.find(std::max(place.begin, place.name), grammar.known.town_name) != nullptr;
+      for (const Country end : {key.country_a(), key.country_b()}) {
+        ends[end].insert(key.text());
+        if (!is_town || ends[end].size() > 1) told.insert(end);
+      }
+    }
+  }
+  return told;
+}
+
+/// `San Antonio` between Argentina and Brazil is not meant where a text speaks of Venezuela alone:
+/// a town's name leads to a crossing of a country that is told.
+void drop_towns_elsewhere(const Grammar& grammar, View& view) {
+  const std::set<Country> told = told_countries(grammar, view);
+  if (told.empty()) return;
+  for (auto& places : view.places) {
+    std::erase_if(places, [&](Place& place) {
+      const std::uint32_t name = std::max(place.begin, place.name);
+      if (place.kind != Place::Kind::kCrossing || place.provisional) return false;
+      if (view.find(name, grammar.known.town_name) == nullptr) return false;
+      std::erase_if(place.keys, [&](const CrossingKey& key) {
+        return !told.contains(key.country_a()) && !told.contains(key.country_b());
+      });
+      return place.keys.empty();
+    });
+  }
+}
+
 /// Keys of the same text that other words of the document bear out.
 std::vector<CrossingKey> borne_out(const View& view, std::size_t s, const Place& place,
                                    const Grammar& grammar) {
@@ -236,8 +279,9 @@ void find_mentions(const Grammar& grammar, View& view) {
   view.places.resize(view.sentences.size());
   for (std::size_t s = 0; s < view.sentences.size(); ++s) {
     view.places[s] = find_places(grammar, view, view.sentences[s]);
-    tally.add_sentence(grammar, view, s);
   }
+  drop_towns_elsewhere(grammar, view);
+  for (std::size_t s = 0; s < view.sentences.size(); ++s) tally.add_sentence(grammar, view, s);
   tally.add_publisher(grammar, view);
   tally.store(view);
   settle_ambiguous(grammar, view);

@@ -8,13 +8,13 @@ namespace {
 
 constexpr const char* kCrossings =
     "id,name_a,country_a,name_b,country_b,name_ar_a,name_ar_b,aliases_a,aliases_b,aliases,lat,lon,"
-    "road,admin_a,admin_b,kind,notes,source\n"
-    "iq-jo.trebil-karameh,Trebil,IQ,Karameh,JO,طريبيل,الكرامة,Turaibil,al-Karamah,,,,,,,official,,"
+    "road,admin_a,admin_b,kind,towns,notes,source\n"
+    "iq-jo.trebil-karameh,Trebil,IQ,Karameh,JO,طريبيل,الكرامة,Turaibil,al-Karamah,,,,,,,official,,,"
     "x\n"
     "iq-sy.al-qaim-abu-kamal,al-Qa'im,IQ,Abu Kamal,SY,القائم,البوكمال,Husaybah,Albu Kamal;Boukamal,"
-    ",34.398,40.976,,,,official,,x\n"
+    ",34.398,40.976,,,,official,,,x\n"
     "jo-ps.king-hussein-allenby,King Hussein "
-    "bridge,JO,Allenby,PS,,,,al-Karameh,,,,,,,official,,x\n";
+    "bridge,JO,Allenby,PS,,,,al-Karameh,,,,,,,official,,,x\n";
 constexpr const char* kCountries =
     "country,name,name_ar,adjectives,capital,aliases,source\n"
     "IQ,Iraq,العراق,Iraqi;Iraqis,Baghdad,,x\n";
@@ -91,14 +91,16 @@ TEST(Gazetteer, ABrokenRowIsNamedByFileAndLine) {
   };
   const std::string head =
       std::string(kCrossings).substr(0, std::string(kCrossings).find('\n') + 1);
-  const std::string row = "iq-sy.a,,IQ,,SY,,,,,,,,,,,,,x\n";
+  const std::string row = "iq-sy.a,,IQ,,SY,,,,,,,,,,,,,,x\n";
   EXPECT_EQ(error(head + row + row, kActors), "crossings.csv:3: crossing 'iq-sy.a' stands twice");
-  EXPECT_EQ(error(head + "iq-sy.a,,SY,,IQ,,,,,,,,,,,,,x\n", kActors),
+  EXPECT_EQ(error(head + "iq-sy.a,,SY,,IQ,,,,,,,,,,,,,,x\n", kActors),
             "crossings.csv:2: id 'iq-sy.a' does not fit the countries SY and IQ");
   EXPECT_EQ(
-      error(head + "iq-sy.a,,IQ,,SY,,,,,,95,40,,,,,,x\n", kActors),
+      error(head + "iq-sy.a,,IQ,,SY,,,,,,95,40,,,,,,,x\n", kActors),
       "crossings.csv:2: latitude 95 and longitude 40 are not a point on Earth (latitude -90 to "
       "90 comes first)");
+  EXPECT_EQ(error(head + "iq-sy.a,,IQ,,SY,,,,,,,,,,,,no,,x\n", kActors),
+            "crossings.csv:2: towns 'no': want yes, or nothing");
   const std::string actor_head = "actor,name,name_ar,aliases,kind,part_of,country,note,source\n";
   EXPECT_EQ(error(kCrossings, actor_head + "a,,,,,b,,,x\n"),
             "actors.csv:2: part_of 'b' is no actor of this table");

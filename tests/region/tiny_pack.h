@@ -211,9 +211,9 @@ class TinyPack {
         "F0003,aa-bb.wadi-amal,2018-03-05,2018-03-03,closed for the feast\n";
     gazetteer_files["crossings.csv"] =
         "id,name_a,country_a,name_b,country_b,name_ar_a,name_ar_b,aliases_a,aliases_b,aliases,lat,"
-        "lon,road,admin_a,admin_b,kind,notes,source\n"
-        "aa-bb.tal-nour,Tal Nour,AA,Tal Nour,BB,,,,,,30.5,11,R1,,,official,,drawn\n"
-        "aa-bb.wadi-amal,Wadi Amal,AA,Wadi Amal,BB,,,,,,30.2,11,R1,,,official,,drawn\n";
+        "lon,road,admin_a,admin_b,kind,towns,notes,source\n"
+        "aa-bb.tal-nour,Tal Nour,AA,Tal Nour,BB,,,,,,30.5,11,R1,,,official,,,drawn\n"
+        "aa-bb.wadi-amal,Wadi Amal,AA,Wadi Amal,BB,,,,,,30.2,11,R1,,,official,,,drawn\n";
     gazetteer_files["countries.csv"] =
         "country,name,name_ar,adjectives,capital,aliases,source\n"
         "AA,Land AA,,,Alpha,,drawn\nBB,Land BB,,,Brava,,drawn\n";

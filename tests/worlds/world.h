@@ -331,11 +331,11 @@ class WorldReader {
     GazetteerTables tables;
     tables.crossings =
         "id,name_a,country_a,name_b,country_b,name_ar_a,name_ar_b,aliases_a,aliases_b,aliases,lat,"
-        "lon,road,admin_a,admin_b,kind,notes,source\n";
+        "lon,road,admin_a,admin_b,kind,towns,notes,source\n";
     for (const auto& [crossing, gate] : gates_) {
       const CrossingKey parsed = key(crossing);
       const std::string name = crossing.substr(crossing.find('.') + 1);
-      tables.crossings += fmt::format("{},{},{},{},{},,,,,,,,,,,official,,drawn\n", crossing, name,
+      tables.crossings += fmt::format("{},{},{},{},{},,,,,,,,,,,official,,,drawn\n", crossing, name,
                                       parsed.country_a().code(), name, parsed.country_b().code());
     }
     tables.countries = "country,name,name_ar,adjectives,capital,aliases,source\n";
