@@ -81,6 +81,9 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
     return outlook(rule.state, wish ? Modality::kHoped : Modality::kExpected);
   }
   if (rule.denied && rule.facet == Facet::kOutlook) return outlook(rule.state, Modality::kDenied);
+  if (rule.denied && !is_ahead(group.tense)) {
+    return Sense{Facet::kStatus, rule.state, Modality::kDenied, is_past(group.tense)};
+  }
   if (const auto sense = governed(rule, group, around)) return sense;
   // Who hopes for something may still have crossed; a crossing that is hoped for is none.
   const bool told = rule.kind == RuleKind::kMove && is_past(group.tense);
