@@ -92,6 +92,16 @@ std::vector<Draft>::const_reverse_iterator last_told(const std::vector<Draft>& d
   });
 }
 
+/// Of a state and what is due of it, told beside it, the state.
+Draft state_beside(const std::vector<Draft>& drafts, const Draft& told) {
+  if (told.claim.facet() != Facet::kOutlook) return told;
+  const auto state = std::find_if(drafts.rbegin(), drafts.rend(), [&](const Draft& d) {
+    return d.claim.facet() == Facet::kStatus && d.sentence + 1 >= told.sentence &&
+           d.claim.crossing == told.claim.crossing;
+  });
+  return state == drafts.rend() ? told : *state;
+}
+
 /// The same of another crossing, told by tokens [first, last).
 Draft transfer(const View& view, const Draft& from, const Place& place, std::size_t sentence,
                std::uint32_t first, std::uint32_t last) {
@@ -164,7 +174,7 @@ void apply_ellipsis(const Grammar& grammar, const View& view, std::size_t senten
   const bool any = grammar.value(*same) == "any";
   const auto last = last_told(drafts, any ? Told::kStateOrHolder : Told::kState);
   if (last == drafts.rend() || last->sentence + 2 < sentence) return;
-  const Draft told = *last;
+  const Draft told = state_beside(drafts, *last);
   for (const Place* place : elided_places(grammar, view, sentence, *same)) {
     if (told.claim.crossing == place->keys.front()) continue;
     const auto [first, end] = words_of(*place, *same);

@@ -33,6 +33,12 @@ std::optional<Sense> negated_status(State state, const VerbGroup& group) {
   return sense;
 }
 
+/// "asked to let patients through": who wishes that some pass wishes it open.
+State wished(const Rule& rule) {
+  const bool some = rule.kind == RuleKind::kMove && rule.state == State::kRestricted;
+  return some ? State::kOpen : rule.state;
+}
+
 std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
                               const Surroundings& around) {
   const bool ahead = is_ahead(group.tense) || group.tense == Tense::kMight ||
@@ -41,7 +47,7 @@ std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
     case Governor::kHope:
       return ahead || group.tense == Tense::kNone || group.tense == Tense::kPast ||
                      (group.tense == Tense::kPresent && rule.kind == RuleKind::kChange)
-                 ? std::optional(outlook(rule.state, Modality::kHoped))
+                 ? std::optional(outlook(wished(rule), Modality::kHoped))
                  : std::nullopt;
     case Governor::kUnlikely:
       return outlook(rule.state, Modality::kDenied);
