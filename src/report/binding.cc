@@ -53,9 +53,10 @@ bool Binder::is_linked(std::uint32_t from, std::uint32_t to) const {
     const Token& token = view_.token(i);
     const bool mark = token.mark == ',' || token.mark == '/' || token.mark == '(' ||
                       token.mark == ')' || token.mark == '-' || token.mark == '&';
-    const bool word = view_.is(i, "and") || view_.is(i, "or") || view_.is(i, "the") ||
-                      view_.is(i, "as") || view_.is(i, "well") || view_.is(i, "both") ||
-                      view_.is(i, "at") || view_.is(i, "through") || view_.is(i, "via");
+    const bool word = view_.is(i, "and") || view_.is(i, "or") || view_.is(i, "nor") ||
+                      view_.is(i, "the") || view_.is(i, "as") || view_.is(i, "well") ||
+                      view_.is(i, "both") || view_.is(i, "at") || view_.is(i, "through") ||
+                      view_.is(i, "via");
     if (!mark && !word) return false;
   }
   return true;

@@ -25,6 +25,7 @@ struct Auxiliaries {
   bool be_present = false, be_past = false, have = false, had = false, will = false;
   bool would = false, might = false, can = false, must = false, to = false, been = false;
   bool being = false, be = false, does = false, did = false;
+  bool phase = false;  ///< "began to": its own verb tells the time
 };
 
 void note(Auxiliaries& aux, std::string_view name, VerbGroup& group) {
@@ -124,7 +125,7 @@ class GroupWalk {
   [[nodiscard]] bool is_group_class(const Annotation& a) const {
     const KnownClasses& k = grammar_.known;
     return a.word_class == k.aux || a.word_class == k.adverb || a.word_class == k.negation ||
-           a.word_class == k.stay;
+           a.word_class == k.stay || a.word_class == k.phase;
   }
 
   [[nodiscard]] bool is_loose_after(std::uint32_t at) const {
@@ -154,9 +155,21 @@ class GroupWalk {
         group_.begin = at;
         return true;
       }
+      if (aux_.to && !aux_.phase && a.word_class == k.phase && !aux_.have && !aux_.be) {
+        begin_phase(at, a, form);
+        return true;
+      }
       if (a.word_class == k.adverb) return true;
     }
     return false;
+  }
+
+  /// "began to cross": crossed, in the time of the beginning.
+  void begin_phase(std::uint32_t at, const Annotation& verb, std::uint8_t& form) {
+    aux_.to = false;
+    aux_.phase = true;
+    form = verb.form;
+    group_.begin = at;
   }
 
   [[nodiscard]] bool has_aux() const {

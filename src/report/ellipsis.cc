@@ -11,16 +11,65 @@ bool is_crossing(const Place& place) {
   return place.kind == Place::Kind::kCrossing && place.keys.size() == 1;
 }
 
-/// The crossing behind "so has", else the last before "likewise".
-const Place* elided_place(const View& view, std::size_t sentence, const Annotation& same) {
-  constexpr std::uint32_t kReach = 4;
-  const Place* before = nullptr;
-  for (const Place& place : view.places[sentence]) {
-    if (!is_crossing(place)) continue;
-    if (place.begin >= same.end && place.begin <= same.end + kReach) return &place;
-    if (place.end <= same.begin) before = &place;
+bool has_verb(const View& view, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    for (const Annotation& a : view.annotations.at(i)) {
+      if (a.form != 0) return true;
+    }
   }
-  return before;
+  return false;
+}
+
+/// A verb, a word that begins a clause, or a mark that parts them.
+bool parts(const Grammar& grammar, const View& view, std::uint32_t i) {
+  return view.token(i).mark == ';' || has_verb(view, i, i + 1) ||
+         view.find(i, grammar.known.clause_word) != nullptr;
+}
+
+/// "as do Arida on the coast and Abboudieh": all behind the words, up to a verb.
+std::vector<const Place*> places_behind(const Grammar& grammar, const View& view,
+                                        std::size_t sentence, std::uint32_t from) {
+  constexpr std::uint32_t kReach = 4;
+  std::vector<const Place*> found;
+  std::uint32_t at = from;
+  for (const Place& place : view.places[sentence]) {
+    if (place.begin < from || !is_crossing(place)) continue;
+    if (found.empty() && place.begin > from + kReach) break;
+    for (; at < place.begin; ++at) {
+      if (parts(grammar, view, at)) return found;
+    }
+    found.push_back(&place);
+    at = std::max(at, place.end);
+  }
+  return found;
+}
+
+/// "Hili, Mahadipur and Changrabandha followed suit": all before the words, back to a verb; were
+/// there none, the last crossing of all.
+std::vector<const Place*> places_before(const Grammar& grammar, const View& view,
+                                        std::size_t sentence, std::uint32_t to) {
+  std::vector<const Place*> found;
+  std::uint32_t at = to;
+  const std::vector<Place>& places = view.places[sentence];
+  for (auto place = places.rbegin(); place != places.rend(); ++place) {
+    if (place->end > to || !is_crossing(*place)) continue;
+    for (; at > place->end; --at) {
+      if (!found.empty() && parts(grammar, view, at - 1)) return found;
+    }
+    found.push_back(&*place);
+    at = std::min(at, place->begin);
+  }
+  return found;
+}
+
+/// The crossings behind "so has", else those before "likewise".
+std::vector<const Place*> elided_places(const Grammar& grammar, const View& view,
+                                        std::size_t sentence, const Annotation& same) {
+  std::vector<const Place*> found = places_behind(grammar, view, sentence, same.end);
+  const bool leads = view.is(same.begin, "so") || view.is(same.begin, "as") ||
+                     view.is(same.begin, "nor") || view.is(same.begin, "neither");
+  if (!found.empty() || leads) return found;
+  return places_before(grammar, view, sentence, same.begin);
 }
 
 /// The tokens of both, or of the word alone where they lie far apart.
@@ -41,6 +90,16 @@ std::vector<Draft>::const_reverse_iterator last_told(const std::vector<Draft>& d
     const bool state = facet == Facet::kStatus || facet == Facet::kOutlook;
     return (state || holder) && !d.in_title && !d.claim.crossing.is_none();
   });
+}
+
+/// Of a state and what is due of it, told beside it, the state.
+Draft state_beside(const std::vector<Draft>& drafts, const Draft& told) {
+  if (told.claim.facet() != Facet::kOutlook) return told;
+  const auto state = std::find_if(drafts.rbegin(), drafts.rend(), [&](const Draft& d) {
+    return d.claim.facet() == Facet::kStatus && d.sentence + 1 >= told.sentence &&
+           d.claim.crossing == told.claim.crossing;
+  });
+  return state == drafts.rend() ? told : *state;
 }
 
 /// The same of another crossing, told by tokens [first, last).
@@ -66,15 +125,6 @@ const DatePhrase* date_behind(const View& view, std::size_t sentence, std::uint3
     if (fits && date.begin >= from && date.end <= last) return &date;
   }
   return nullptr;
-}
-
-bool has_verb(const View& view, std::uint32_t first, std::uint32_t last) {
-  for (std::uint32_t i = first; i < last; ++i) {
-    for (const Annotation& a : view.annotations.at(i)) {
-      if (a.form != 0) return true;
-    }
-  }
-  return false;
 }
 
 /// `...; Kuhmo and Salla since 24 November`: a stretch of crossings and a date, its verb left out.
@@ -120,20 +170,22 @@ void apply_ellipsis(const Grammar& grammar, const View& view, std::size_t senten
                     std::vector<Draft>& drafts) {
   const Sentence& here = view.sentences[sentence];
   const Annotation* same = view.annotations.find_in(here.first, here.last, grammar.known.same_word);
-  const Place* place = same == nullptr ? nullptr : elided_place(view, sentence, *same);
-  if (place == nullptr) return;
-  const CrossingKey& key = place->keys.front();
+  if (same == nullptr) return;
   const bool any = grammar.value(*same) == "any";
   const auto last = last_told(drafts, any ? Told::kStateOrHolder : Told::kState);
-  if (last == drafts.rend() || last->claim.crossing == key || last->sentence + 2 < sentence) return;
-  const auto [first, end] = words_of(*place, *same);
-  Draft copy = transfer(view, *last, *place, sentence, first, end);
-  // "On Friday it was the turn of ...": its own day.
-  if (any && !view.dates[sentence].empty()) {
-    copy.claim.valid_from =
-        resolve(view.dates[sentence].front(), view.document.report.published, Lean::kPast);
+  if (last == drafts.rend() || last->sentence + 2 < sentence) return;
+  const Draft told = state_beside(drafts, *last);
+  for (const Place* place : elided_places(grammar, view, sentence, *same)) {
+    if (told.claim.crossing == place->keys.front()) continue;
+    const auto [first, end] = words_of(*place, *same);
+    Draft copy = transfer(view, told, *place, sentence, first, end);
+    // "On Friday it was the turn of ...": its own day.
+    if (any && !view.dates[sentence].empty()) {
+      copy.claim.valid_from =
+          resolve(view.dates[sentence].front(), view.document.report.published, Lean::kPast);
+    }
+    drafts.push_back(std::move(copy));
   }
-  drafts.push_back(std::move(copy));
 }
 
 }  // namespace maabar::report

@@ -233,6 +233,7 @@ void name_classes(Grammar& grammar) {
       {&k.adverb, "adverb"},
       {&k.negation, "negation"},
       {&k.stay, "v-stay"},
+      {&k.phase, "v-phase"},
       {&k.clause_word, "clause-word"},
       {&k.hope, "hope"},
       {&k.expect, "expect"},

@@ -33,6 +33,12 @@ std::optional<Sense> negated_status(State state, const VerbGroup& group) {
   return sense;
 }
 
+/// "asked to let patients through": who wishes that some pass wishes it open.
+State wished(const Rule& rule) {
+  const bool some = rule.kind == RuleKind::kMove && rule.state == State::kRestricted;
+  return some ? State::kOpen : rule.state;
+}
+
 std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
                               const Surroundings& around) {
   const bool ahead = is_ahead(group.tense) || group.tense == Tense::kMight ||
@@ -41,7 +47,7 @@ std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
     case Governor::kHope:
       return ahead || group.tense == Tense::kNone || group.tense == Tense::kPast ||
                      (group.tense == Tense::kPresent && rule.kind == RuleKind::kChange)
-                 ? std::optional(outlook(rule.state, Modality::kHoped))
+                 ? std::optional(outlook(wished(rule), Modality::kHoped))
                  : std::nullopt;
     case Governor::kUnlikely:
       return outlook(rule.state, Modality::kDenied);
@@ -81,6 +87,9 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
     return outlook(rule.state, wish ? Modality::kHoped : Modality::kExpected);
   }
   if (rule.denied && rule.facet == Facet::kOutlook) return outlook(rule.state, Modality::kDenied);
+  if (rule.denied && !is_ahead(group.tense)) {
+    return Sense{Facet::kStatus, rule.state, Modality::kDenied, is_past(group.tense)};
+  }
   if (const auto sense = governed(rule, group, around)) return sense;
   // Who hopes for something may still have crossed; a crossing that is hoped for is none.
   const bool told = rule.kind == RuleKind::kMove && is_past(group.tense);
