@@ -33,6 +33,7 @@ class AttributionReader {
       }
     }
     read_wishes(sentence, found);
+    note_actor(sentence);
     if (sentence.kind == BlockKind::kHeading) read_heading(sentence);
     if (found.empty()) read_source(sentence, found);
     if (found.empty() && sentence.label_end > sentence.first) read_label(sentence, found);
@@ -62,6 +63,21 @@ class AttributionReader {
       break;
     }
     last_ = last;
+  }
+
+  /// "Home Minister X decreed it. Two days earlier he had said ...": a person with an office who
+  /// acts is who speaks next, if nobody has spoken since.
+  void note_actor(const Sentence& sentence) {
+    for (std::uint32_t i = sentence.first; i + 2 < sentence.last; ++i) {
+      const Annotation* office = view_.find(i, grammar_.known.office);
+      if (office == nullptr || !names_.is_name_word(office->end)) continue;
+      std::uint32_t end = office->end;
+      while (end < sentence.last && names_.is_name_word(end)) ++end;
+      const bool acts = end < sentence.last && (is_verb(end) || view_.find(end, grammar_.known.aux));
+      if (!acts || end < office->end + 2) continue;
+      if (view_.find(end, grammar_.known.say) == nullptr) last_ = names_.find(i, end);
+      return;
+    }
   }
 
   /// "officials admit lorries" let them in.
@@ -269,6 +285,10 @@ class AttributionReader {
     while (last > sentence.first && skips_before(last - 1)) --last;
     if (last == sentence.first) return {};
     if (is_pronoun(last - 1)) return span(last_, last - 1, end);
+    // "He voiced the wish", "she was in favour"
+    const std::uint32_t subject = phrase_begin(sentence, last);
+    constexpr std::uint32_t kNear = 5;
+    if (is_pronoun(subject) && subject + kNear > last) return span(last_, subject, end);
     return span(read_phrase_before(sentence, last), sentence.first, end);
   }
 

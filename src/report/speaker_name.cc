@@ -36,11 +36,21 @@ KnownSpeaker SpeakerNames::name_speaker(std::uint32_t first, std::uint32_t last)
     speaker.text = office_text(first, last);
     return speaker;
   }
+  if (const KnownSpeaker* met = met_before(first, last)) return *met;
   speaker = body_in(first, last);
   if (speaker.text.empty() && name_first < name_last) {
     speaker.text = std::string(view_.bytes(name_first, name_last));
+    people_[surname(name_last)] = speaker;
   }
   return speaker;
+}
+
+const KnownSpeaker* SpeakerNames::met_before(std::uint32_t first, std::uint32_t last) const {
+  constexpr std::uint32_t kLongest = 3;
+  if (last - first > kLongest) return nullptr;
+  const auto known = people_.find(std::string(view_.folded(last - 1)));
+  const bool named = is_name_word(last - 1) && known != people_.end();
+  return named ? &known->second : nullptr;
 }
 
 std::string SpeakerNames::surname(std::uint32_t name_last) const {
