@@ -33,7 +33,9 @@ KnownSpeaker SpeakerNames::name_speaker(std::uint32_t first, std::uint32_t last)
     if (known != people_.end()) return known->second;
   }
   if (has_office) {
-    speaker.text = office_text(first, last);
+    const std::uint32_t name = name_behind_office(first, last);
+    speaker.text = name < last ? std::string(view_.bytes(name, name + 1)) : office_text(first, last);
+    if (name < last) people_[surname(name + 1)] = speaker;
     return speaker;
   }
   if (const KnownSpeaker* met = met_before(first, last)) return *met;
@@ -43,6 +45,18 @@ KnownSpeaker SpeakerNames::name_speaker(std::uint32_t first, std::uint32_t last)
     people_[surname(name_last)] = speaker;
   }
   return speaker;
+}
+
+std::uint32_t SpeakerNames::name_behind_office(std::uint32_t first, std::uint32_t last) const {
+  for (std::uint32_t i = first; i + 1 < last; ++i) {
+    const Annotation* office = view_.find(i, grammar_.known.office);
+    if (office == nullptr) continue;
+    const bool ends = office->end + 1 == last && is_name_word(office->end);
+    const bool place = view_.find(last - 1, grammar_.known.crossing_name) != nullptr ||
+                       view_.find(last - 1, grammar_.known.place) != nullptr;
+    return ends && !place && !view_.token(last - 1).upper ? last - 1 : last;
+  }
+  return last;
 }
 
 const KnownSpeaker* SpeakerNames::met_before(std::uint32_t first, std::uint32_t last) const {

@@ -40,7 +40,7 @@ std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
   switch (around.governor) {
     case Governor::kHope:
       // "hoped that it will never again be shut", "asked them not to open it"
-      if (ahead && group.negated && rule.state != State::kRestricted) {
+      if (ahead && group.negated && rule.kind == RuleKind::kChange) {
         const State wished = rule.state == State::kOpen ? State::kClosed : State::kOpen;
         return outlook(wished, Modality::kHoped);
       }
