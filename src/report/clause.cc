@@ -211,6 +211,15 @@ bool is_question(const View& view, std::uint32_t end) {
   return std::find(kAsked.begin(), kAsked.end(), view.folded(end)) != kAsked.end();
 }
 
+/// A verb of saying that governs nothing itself, and is not put in between marks.
+bool is_plain_saying(const Grammar& grammar, const View& view, const Annotation& say) {
+  if (view.token(say.end).mark == ',') return false;
+  const auto here = view.annotations.at(say.begin);
+  return std::none_of(here.begin(), here.end(), [&](const Annotation& a) {
+    return governor_of(grammar, a.word_class) != Governor::kNothing;
+  });
+}
+
 /// How strongly one governor wins over another that is nearer.
 int strength(Governor governor) {
   switch (governor) {
@@ -235,6 +244,7 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
   const std::uint32_t reach =
       group.begin > sentence.first + kGovernorReach ? group.begin - kGovernorReach : sentence.first;
   bool joined = false;
+  bool told = false;
   for (std::uint32_t i = group.head; i > reach;) {
     --i;
     const Token& token = view.token(i);
@@ -249,6 +259,9 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       const bool said = a.word_class == grammar.known.say && a.form == kGerund;
       if (said && i > 0 && view.token(i - 1).mark == ',') return;
       if (a.word_class == grammar.known.condition) out.condition = true;
+      // "who asked not to be named said it would stay shut": what was said stands alone.
+      const bool says = a.word_class == grammar.known.say && (a.form & (kPast | kThird)) != 0;
+      told = told || (says && is_plain_saying(grammar, view, a));
       const Governor found = governor_of(grammar, a.word_class);
       // "the strike was called off and trucks are moving": the verdict is on the strike.
       const bool refused = found == Governor::kDeny || found == Governor::kUnlikely;
@@ -257,6 +270,8 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       const bool over = joined && refused && !view.is(a.end, "that");
       const bool ends = view.is(a.end, "on") || view.is(a.end, "and") ||
                         view.find(a.end, grammar.known.date) != nullptr;
+      const bool weak = found == Governor::kHope || found == Governor::kExpect;
+      if (told && weak) continue;
       if (over && (ends || grammar.value(a) == "verdict")) continue;
       if (strength(found) > strength(out.governor)) {
         out.governor = found;

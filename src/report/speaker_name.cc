@@ -44,6 +44,8 @@ KnownSpeaker SpeakerNames::name_speaker(std::uint32_t first, std::uint32_t last)
     speaker.text = std::string(view_.bytes(name_first, name_last));
     people_[surname(name_last)] = speaker;
   }
+  const bool lone = first + 1 == last && is_name_word(first) && view_.annotations.at(first).empty();
+  if (speaker.text.empty() && lone) speaker.text = std::string(view_.bytes(first, last));
   return speaker;
 }
 
