@@ -33,6 +33,7 @@ class AttributionReader {
       }
     }
     read_wishes(sentence, found);
+    note_actor(sentence);
     if (sentence.kind == BlockKind::kHeading) read_heading(sentence);
     if (found.empty()) read_source(sentence, found);
     if (found.empty() && sentence.label_end > sentence.first) read_label(sentence, found);
@@ -51,6 +52,7 @@ class AttributionReader {
     for (std::uint32_t i = sentence.label_end + 1; i < sentence.last; ++i) {
       const Annotation* hope = view_.find(i, grammar_.known.hope);
       if (hope == nullptr) hope = view_.find(i, grammar_.known.unlikely);
+      if (hope == nullptr) hope = plan_at(sentence, i);
       if (hope == nullptr) continue;
       const KnownSpeaker who = read_before(sentence, i);
       if (who.begin + 5 < who.end || view_.find(who.begin, grammar_.known.place) != nullptr)
@@ -62,6 +64,29 @@ class AttributionReader {
       break;
     }
     last_ = last;
+  }
+
+  /// "Kabul has threatened to shut it", "the governor did not anticipate any change": an active verb
+  /// of a plan.
+  [[nodiscard]] const Annotation* plan_at(const Sentence& sentence, std::uint32_t i) const {
+    const Annotation* plan = view_.find(i, grammar_.known.expect);
+    const bool active = plan != nullptr && plan->form != 0 && !is_passive(sentence, i);
+    return active ? plan : nullptr;
+  }
+
+  /// "Home Minister X decreed it. Two days earlier he had said ...": a person with an office who
+  /// acts is who speaks next, if nobody has spoken since.
+  void note_actor(const Sentence& sentence) {
+    for (std::uint32_t i = sentence.first; i + 2 < sentence.last; ++i) {
+      const Annotation* office = view_.find(i, grammar_.known.office);
+      if (office == nullptr || !names_.is_name_word(office->end)) continue;
+      std::uint32_t end = office->end;
+      while (end < sentence.last && names_.is_name_word(end)) ++end;
+      const bool acts = end < sentence.last && (is_verb(end) || view_.find(end, grammar_.known.aux));
+      if (!acts || end < office->end + 2) continue;
+      if (view_.find(end, grammar_.known.say) == nullptr) last_ = names_.find(i, end);
+      return;
+    }
   }
 
   /// "officials admit lorries" let them in.
@@ -243,11 +268,45 @@ class AttributionReader {
 
   KnownSpeaker read_said(const Sentence& sentence, const Annotation& say) {
     KnownSpeaker before = read_before(sentence, say.begin);
+    if (before.text.empty()) before = read_plain_subject(sentence, say);
     if (!before.text.empty() || say.begin == sentence.first) return before;
     const char mark = view_.token(say.begin - 1).mark;
     if (mark == ',' && say.form == kGerund) return read_subject(sentence, say.begin - 1);
     const bool inverted = mark == ',' || mark == '"';
     return inverted ? read_after(sentence, say.end) : KnownSpeaker();
+  }
+
+  /// "European consuls urged ...": a short subject that opens the sentence, whatever it is.
+  KnownSpeaker read_plain_subject(const Sentence& sentence, const Annotation& say) const {
+    constexpr std::uint32_t kLongest = 4;
+    const std::uint32_t first = sentence.label_end;
+    std::uint32_t last = say.begin;
+    while (last > first && skips_before(last - 1)) --last;
+    const bool fits = sentence.kind == BlockKind::kParagraph && last > first &&
+                      last - first <= kLongest && (say.form & (kPast | kThird | kBase)) != 0;
+    if (!fits) return {};
+    for (std::uint32_t i = first; i < last; ++i) {
+      const bool plain = view_.token(i).kind == Token::Kind::kWord && !is_verb(i) &&
+                         view_.find(i, grammar_.known.place) == nullptr &&
+                         view_.find(i, grammar_.known.ref) == nullptr &&
+                         view_.find(i, grammar_.known.date) == nullptr &&
+                         view_.find(i, grammar_.known.clause_word) == nullptr;
+      if (!plain) return {};
+    }
+    const bool article = view_.is(first, "the") || view_.is(first, "a") || view_.is(first, "an");
+    const std::uint32_t begin = article ? first + 1 : first;
+    if (begin == last || !is_told_noun(last - 1)) return {};
+    return {std::string(view_.bytes(begin, last)), false, {}, begin, last};
+  }
+
+  /// A noun that can say something: of persons in the plural, or a name.
+  [[nodiscard]] bool is_told_noun(std::uint32_t i) const {
+    const std::string_view word = view_.folded(i);
+    static constexpr std::array<std::string_view, 4> kAnybody = {"those", "others", "someone",
+                                                                 "this"};
+    const bool anybody = std::find(kAnybody.begin(), kAnybody.end(), word) != kAnybody.end();
+    return !anybody && word.size() > 3 && (word.ends_with("s") || view_.token(i).capital) &&
+           !word.ends_with("ss");
   }
 
   /// "A trader was more hopeful, predicting ...": the subject of the clause before.
@@ -269,6 +328,10 @@ class AttributionReader {
     while (last > sentence.first && skips_before(last - 1)) --last;
     if (last == sentence.first) return {};
     if (is_pronoun(last - 1)) return span(last_, last - 1, end);
+    // "He voiced the wish", "she was in favour"
+    const std::uint32_t subject = phrase_begin(sentence, last);
+    constexpr std::uint32_t kNear = 5;
+    if (is_pronoun(subject) && subject + kNear > last) return span(last_, subject, end);
     return span(read_phrase_before(sentence, last), sentence.first, end);
   }
 
@@ -286,7 +349,8 @@ class AttributionReader {
       const std::uint32_t inner = phrase_begin(sentence, last - 1);
       const std::uint32_t relative = over_relative_clause(sentence, inner);
       if (relative != inner) {
-        const KnownSpeaker head = names_.find(relative, inner - 2);
+        const std::uint32_t end = view_.is(inner, "whose") ? inner - 1 : inner - 2;
+        const KnownSpeaker head = names_.find(relative, end);
         return head.text.empty() ? names_.find(relative, last - 1) : head;
       }
       const std::uint32_t outer = inner > sentence.first && view_.token(inner - 1).mark == ','
@@ -303,6 +367,9 @@ class AttributionReader {
   /// `X, which holds the gate, said`: the phrase before the relative clause.
   [[nodiscard]] std::uint32_t over_relative_clause(const Sentence& sentence,
                                                    std::uint32_t begin) const {
+    if (view_.is(begin, "whose") && begin > sentence.first && view_.token(begin - 1).mark == ',') {
+      return phrase_begin(sentence, begin - 1);
+    }
     const bool relative = begin > sentence.first + 1 &&
                           view_.find(begin - 1, grammar_.known.clause_word) != nullptr &&
                           view_.token(begin - 2).mark == ',';

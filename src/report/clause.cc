@@ -98,6 +98,7 @@ class GroupWalk {
     // `limited to 120 trucks a day`: a number is no verb.
     const bool verb = view_.token(at).kind != Token::Kind::kNumber;
     for (std::uint32_t steps = 0; verb && at > first_ && steps < kLongestGroup; ++steps) {
+      if (!has_aux()) at = inserted_before(at);
       const std::uint32_t before = phrase_before(at);
       if (before == at || !step(before, form)) break;
       at = before;
@@ -111,6 +112,28 @@ class GroupWalk {
   }
 
  private:
+  /// "will not, an official said flatly, be opened": the begin of what is put in before `at`, or
+  /// `at`.
+  [[nodiscard]] std::uint32_t inserted_before(std::uint32_t at) const {
+    constexpr std::uint32_t kLongestInsert = 14;
+    if (view_.token(at - 1).mark != ',') return at;
+    bool said = false;
+    for (std::uint32_t i = at - 1; i > first_ + 1 && at - i < kLongestInsert;) {
+      --i;
+      const Token& token = view_.token(i);
+      if (token.mark == ',') {
+        const bool leads = view_.find(i - 1, grammar_.known.aux) != nullptr ||
+                           view_.find(i - 1, grammar_.known.negation) != nullptr;
+        if (said && leads) return i;
+      } else if (token.kind == Token::Kind::kMark && token.mark != '"') {
+        return at;
+      }
+      said = said || view_.find(i, grammar_.known.say) != nullptr ||
+             view_.find(i, grammar_.known.according) != nullptr;
+    }
+    return at;
+  }
+
   /// Begin of the annotated phrase, or word, that ends right before `at`.
   [[nodiscard]] std::uint32_t phrase_before(std::uint32_t at) const {
     for (std::uint32_t back = std::min<std::uint32_t>(4, at - first_); back >= 1; --back) {
@@ -194,6 +217,22 @@ Governor governor_of(const Grammar& grammar, ClassId word_class) {
   return word_class == k.expect ? Governor::kExpect : Governor::kNothing;
 }
 
+/// "Asked about a closure", "asked whether it would close": a question is no wish.
+bool is_question(const View& view, std::uint32_t end) {
+  static constexpr std::array<std::string_view, 9> kAsked = {
+      "about", "if", "whether", "when", "why", "what", "how", "by", "on"};
+  return std::find(kAsked.begin(), kAsked.end(), view.folded(end)) != kAsked.end();
+}
+
+/// A verb of saying that governs nothing itself, and is not put in between marks.
+bool is_plain_saying(const Grammar& grammar, const View& view, const Annotation& say) {
+  if (view.token(say.end).mark == ',') return false;
+  const auto here = view.annotations.at(say.begin);
+  return std::none_of(here.begin(), here.end(), [&](const Annotation& a) {
+    return governor_of(grammar, a.word_class) != Governor::kNothing;
+  });
+}
+
 /// How strongly one governor wins over another that is nearer.
 int strength(Governor governor) {
   switch (governor) {
@@ -218,6 +257,7 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
   const std::uint32_t reach =
       group.begin > sentence.first + kGovernorReach ? group.begin - kGovernorReach : sentence.first;
   bool joined = false;
+  bool told = false;
   for (std::uint32_t i = group.head; i > reach;) {
     --i;
     const Token& token = view.token(i);
@@ -232,12 +272,19 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       const bool said = a.word_class == grammar.known.say && a.form == kGerund;
       if (said && i > 0 && view.token(i - 1).mark == ',') return;
       if (a.word_class == grammar.known.condition) out.condition = true;
+      // "who asked not to be named said it would stay shut": what was said stands alone.
+      const bool says = a.word_class == grammar.known.say && (a.form & (kPast | kThird)) != 0;
+      told = told || (says && is_plain_saying(grammar, view, a));
       const Governor found = governor_of(grammar, a.word_class);
       // "the strike was called off and trucks are moving": the verdict is on the strike.
       const bool refused = found == Governor::kDeny || found == Governor::kUnlikely;
+      const bool asked = view.is(i, "asked") || view.is(i, "asks") || view.is(i, "ask");
+      if (asked && is_question(view, a.end)) continue;
       const bool over = joined && refused && !view.is(a.end, "that");
       const bool ends = view.is(a.end, "on") || view.is(a.end, "and") ||
                         view.find(a.end, grammar.known.date) != nullptr;
+      const bool weak = found == Governor::kHope || found == Governor::kExpect;
+      if (told && weak) continue;
       if (over && (ends || grammar.value(a) == "verdict")) continue;
       if (strength(found) > strength(out.governor)) {
         out.governor = found;

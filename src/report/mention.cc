@@ -62,11 +62,14 @@ class Tally {
     for (const auto& [count, country] : order) view.main_countries.push_back(country);
     view.lone_crossing = crossings_.size() == 1;
     int best = 0;
+    int second = 0;
     for (const auto& [key, count] : crossings_) {
+      second = std::max(second, std::min(count, best));
       if (count <= best) continue;
       best = count;
       view.main_crossing = CrossingKey::parse(key).value();
     }
+    view.main_prevails = best >= 3 && best >= 2 * second;
   }
 
  private:

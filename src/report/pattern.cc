@@ -233,9 +233,12 @@ bool Matching::run(std::size_t element, std::uint32_t at) {
   if (element == elements.size()) return true;
   const Pattern::Element& e = elements[element];
   std::uint32_t skipped = 0;
-  for (std::uint32_t i = at; i <= limit && skipped <= e.gap; ++i, ++skipped) {
-    if (try_here(element, i)) return true;
+  // A quotation mark parts no words: `traffic "should" resume`.
+  const auto quotes = [&](std::uint32_t i) { return i < limit && text.tokens[i].mark == '"'; };
+  for (std::uint32_t i = at; i <= limit && skipped <= e.gap; ++i) {
+    if (!(e.negative && quotes(i)) && try_here(element, i)) return true;
     if (i < limit && ends_gap(e, i)) break;
+    if (!quotes(i)) ++skipped;
   }
   return e.optional && run(element + 1, at);
 }

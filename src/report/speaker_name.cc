@@ -33,14 +33,40 @@ KnownSpeaker SpeakerNames::name_speaker(std::uint32_t first, std::uint32_t last)
     if (known != people_.end()) return known->second;
   }
   if (has_office) {
-    speaker.text = office_text(first, last);
+    const std::uint32_t name = name_behind_office(first, last);
+    speaker.text = name < last ? std::string(view_.bytes(name, name + 1)) : office_text(first, last);
+    if (name < last) people_[surname(name + 1)] = speaker;
     return speaker;
   }
+  if (const KnownSpeaker* met = met_before(first, last)) return *met;
   speaker = body_in(first, last);
   if (speaker.text.empty() && name_first < name_last) {
     speaker.text = std::string(view_.bytes(name_first, name_last));
+    people_[surname(name_last)] = speaker;
   }
+  const bool lone = first + 1 == last && is_name_word(first) && view_.annotations.at(first).empty();
+  if (speaker.text.empty() && lone) speaker.text = std::string(view_.bytes(first, last));
   return speaker;
+}
+
+std::uint32_t SpeakerNames::name_behind_office(std::uint32_t first, std::uint32_t last) const {
+  for (std::uint32_t i = first; i + 1 < last; ++i) {
+    const Annotation* office = view_.find(i, grammar_.known.office);
+    if (office == nullptr) continue;
+    const bool ends = office->end + 1 == last && is_name_word(office->end);
+    const bool place = view_.find(last - 1, grammar_.known.crossing_name) != nullptr ||
+                       view_.find(last - 1, grammar_.known.place) != nullptr;
+    return ends && !place && !view_.token(last - 1).upper ? last - 1 : last;
+  }
+  return last;
+}
+
+const KnownSpeaker* SpeakerNames::met_before(std::uint32_t first, std::uint32_t last) const {
+  constexpr std::uint32_t kLongest = 3;
+  if (last - first > kLongest) return nullptr;
+  const auto known = people_.find(std::string(view_.folded(last - 1)));
+  const bool named = is_name_word(last - 1) && known != people_.end();
+  return named ? &known->second : nullptr;
 }
 
 std::string SpeakerNames::surname(std::uint32_t name_last) const {

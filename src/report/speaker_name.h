@@ -33,6 +33,10 @@ class SpeakerNames {
  private:
   KnownSpeaker name_speaker(std::uint32_t first, std::uint32_t last);
   [[nodiscard]] std::string surname(std::uint32_t name_last) const;
+  /// The one name that ends the phrase behind an office, `Governor Denarium`, or `last`.
+  [[nodiscard]] std::uint32_t name_behind_office(std::uint32_t first, std::uint32_t last) const;
+  /// The person met before whose surname ends a short phrase, or null: `Kindiki`, `Mr Kindiki`.
+  [[nodiscard]] const KnownSpeaker* met_before(std::uint32_t first, std::uint32_t last) const;
   /// A chamber or union decides nothing, nor does its head.
   void read_office(std::uint32_t first, std::uint32_t last, KnownSpeaker& speaker) const;
   /// The last run of two or more capitalised words that is no office, country or crossing.

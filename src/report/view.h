@@ -89,6 +89,7 @@ struct View {
   std::vector<Country> main_countries;    ///< most told first
   bool speaks_of_borders = false;         ///< a gate or border noun stands somewhere
   CrossingKey main_crossing;              ///< none when no crossing is named
+  bool main_prevails = false;             ///< it is named thrice, and twice as often as any other
   bool lone_crossing = false;             ///< no other crossing is named
   std::vector<CrossingKey> main_borders;  ///< pairs, most told first
   std::string publisher_speaker;          ///< set when the publisher is an authority

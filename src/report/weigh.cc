@@ -45,6 +45,11 @@ std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
                      group.tense == Tense::kGerund || (rule.kind == RuleKind::kEvent && !rule.past);
   switch (around.governor) {
     case Governor::kHope:
+      // "hoped that it will never again be shut", "asked them not to open it"
+      if (ahead && group.negated && rule.kind == RuleKind::kChange) {
+        const State wished = rule.state == State::kOpen ? State::kClosed : State::kOpen;
+        return outlook(wished, Modality::kHoped);
+      }
       return ahead || group.tense == Tense::kNone || group.tense == Tense::kPast ||
                      (group.tense == Tense::kPresent && rule.kind == RuleKind::kChange)
                  ? std::optional(outlook(wished(rule), Modality::kHoped))
