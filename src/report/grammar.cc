@@ -266,6 +266,7 @@ void name_classes(Grammar& grammar) {
       {&k.live_word, "live-word"},
       {&k.mover, "mover"},
       {&k.barrier, "barrier"},
+      {&k.contrast, "contrast"},
       {&k.v_handle, "v-handle"},
       {&k.v_serve, "v-serve"}};
   for (const auto& [id, name] : all) *id = grammar.classes.add(name);
