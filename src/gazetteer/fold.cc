@@ -20,9 +20,8 @@ namespace {
 
 /// Characters that stand inside a word and are not written by everyone.
 bool is_silent(UChar32 c) {
+  if (c < 0x80) return c == '\'' || c == '`';
   switch (c) {
-    case '\'':
-    case '`':
     case 0x2018:
     case 0x2019:
     case 0x201B:
@@ -88,7 +87,8 @@ const icu::Normalizer2& nfkd() {
 /// The folded characters of one character of the source; none for a silent one.
 void fold_character(UChar32 c, std::string& out) {
   if (c < 0x80) {
-    if (c != '\'' && c != '`') out += static_cast<char>(u_tolower(c));
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (c != '\'' && c != '`') out += static_cast<char>(upper ? c + ('a' - 'A') : c);
     return;
   }
   if (is_silent(c)) return;
@@ -103,6 +103,10 @@ void fold_character(UChar32 c, std::string& out) {
 }
 
 bool is_word_character(UChar32 c) {
+  if (c < 0x80) {
+    const UChar32 lower = c | 0x20;
+    return (lower >= 'a' && lower <= 'z') || (c >= '0' && c <= '9') || c == '\'' || c == '`';
+  }
   return u_isalnum(c) != 0 || is_silent(c) || u_charType(c) == U_NON_SPACING_MARK;
 }
 

@@ -84,17 +84,34 @@ void PhraseMatcher::add(std::string_view phrase, const Output& output) {
   const TokenText text = tokenize(phrase, {0, phrase.size()});
   std::uint32_t node = 0;
   for (const std::string& folded : text.folded) {
-    if (folded.empty()) continue;
-    nodes_[node].has_children = true;
-    const std::uint32_t word = intern(folded);
-    std::uint32_t target = next(node, word);
-    if (target == 0) {
-      target = static_cast<std::uint32_t>(nodes_.size());
-      nodes_.emplace_back();
-      link(node, word, target);
-    }
-    node = target;
+    if (!folded.empty()) node = step(node, folded);
   }
+  put(node, output);
+}
+
+void PhraseMatcher::add_folded(std::string_view folded, const Output& output) {
+  std::uint32_t node = 0;
+  while (!folded.empty()) {
+    const std::size_t end = std::min(folded.find(' '), folded.size());
+    if (end > 0) node = step(node, std::string(folded.substr(0, end)));
+    folded.remove_prefix(std::min(end + 1, folded.size()));
+  }
+  put(node, output);
+}
+
+std::uint32_t PhraseMatcher::step(std::uint32_t node, const std::string& folded) {
+  nodes_[node].has_children = true;
+  const std::uint32_t word = intern(folded);
+  std::uint32_t target = next(node, word);
+  if (target == 0) {
+    target = static_cast<std::uint32_t>(nodes_.size());
+    nodes_.emplace_back();
+    link(node, word, target);
+  }
+  return target;
+}
+
+void PhraseMatcher::put(std::uint32_t node, const Output& output) {
   if (node == 0) return;
   for (Output& known : nodes_[node].outputs) {
     if (known.word_class == output.word_class && known.payload == output.payload) {

@@ -95,6 +95,9 @@ class PhraseMatcher {
 
   /// Adds the words of `phrase`; one that has none is passed over.
   void add(std::string_view phrase, const Output& output);
+  /// The same for a phrase that is folded already, its words parted by spaces, as `fold_name`
+  /// writes.
+  void add_folded(std::string_view folded, const Output& output);
   /// Id of a folded word, made if new.
   std::uint32_t intern(const std::string& folded);
   [[nodiscard]] std::uint32_t find_word(std::string_view folded) const;
@@ -114,6 +117,9 @@ class PhraseMatcher {
     }
   };
   std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> words_;
+  /// The node behind `node` over a folded word, made if new.
+  std::uint32_t step(std::uint32_t node, const std::string& folded);
+  void put(std::uint32_t node, const Output& output);
   /// The node behind a word, or 0.
   [[nodiscard]] std::uint32_t next(std::uint32_t node, std::uint32_t word) const;
   void link(std::uint32_t node, std::uint32_t word, std::uint32_t target);

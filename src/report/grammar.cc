@@ -133,44 +133,48 @@ void add_neighbours(Country a, Country b, Grammar& grammar) {
   grammar.neighbours.insert({b, a});
 }
 
-/// `Peace Bridge`, `Zamyn-Uud border post`: no town is called so.
-bool has_gate_word(const Grammar& grammar, const std::string& name) {
-  TokenText text = tokenize(name, {0, name.size()});
-  Annotations annotations;
-  annotations.reset(text.tokens.size());
-  grammar.matcher.annotate(text, annotations);
-  annotations.finish();
-  const auto count = static_cast<std::uint32_t>(text.tokens.size());
-  return annotations.find_in(0, count, grammar.known.gate) != nullptr;
+/// The words that a name of a gate bears: `bridge` of `Peace Bridge`, which no town is called.
+std::set<std::string, std::less<>> gate_words(const Lexicon& lexicon) {
+  std::set<std::string, std::less<>> words;
+  for (const LexiconPhrase& phrase : lexicon.phrases()) {
+    if (phrase.word_class == "gate") words.insert(fold_name(phrase.phrase));
+  }
+  return words;
 }
 
-/// `text` and, where it is written so, without its article.
-void add_name(const std::string& text, const PhraseMatcher::Output& output, Grammar& grammar) {
-  grammar.matcher.add(text, output);
-  const std::string folded = fold_name(text);
-  const std::string bare = without_article(folded);
-  if (bare != folded) grammar.matcher.add(bare, output);
+bool has_word_of(std::string_view folded, const std::set<std::string, std::less<>>& words) {
+  while (!folded.empty()) {
+    const std::size_t end = std::min(folded.find(' '), folded.size());
+    if (words.contains(folded.substr(0, end))) return true;
+    folded.remove_prefix(std::min(end + 1, folded.size()));
+  }
+  return false;
 }
 
-void add_crossings(const Gazetteer& gazetteer, Grammar& grammar) {
+void add_crossings(const Gazetteer& gazetteer, const Lexicon& lexicon, Grammar& grammar) {
   for (const Crossing& crossing : gazetteer.crossings()) {
     grammar.crossings.push_back(crossing.key);
     add_neighbours(crossing.key.country_a(), crossing.key.country_b(), grammar);
   }
+  const auto gates = gate_words(lexicon);
   for (const CrossingName& name : gazetteer.crossing_names()) {
     const auto index = static_cast<std::uint32_t>(grammar.names.size());
     const Crossing& crossing = gazetteer.crossing(name.crossing);
     grammar.names.push_back({crossing.key, name.side});
     const PhraseMatcher::Output output{grammar.known.crossing_name, index, 0, true};
-    add_name(name.text, output, grammar);
+    const PhraseMatcher::Output town{grammar.known.town_name, 0, 0, true};
+    const bool is_town =
+        crossing.ends_are_towns && !name.side.is_none() && !has_word_of(name.folded, gates);
+    const std::string bare = without_article(name.folded);
+    for (const std::string& folded : {name.folded, bare}) {
+      grammar.matcher.add_folded(folded, output);
+      if (is_town) grammar.matcher.add_folded(folded, town);
+      if (bare == name.folded) break;
+    }
     // `Rafah (Egypt)` is also `Rafah`; `Donetsk (Rostov)` alone is a city that is elsewhere.
     const std::size_t bracket = name.text.find(" (");
     if (bracket != std::string::npos && !crossing.ends_are_towns) {
       grammar.matcher.add(name.text.substr(0, bracket), output);
-    }
-    const bool is_town = crossing.ends_are_towns && !name.side.is_none();
-    if (is_town && !has_gate_word(grammar, name.text)) {
-      add_name(name.text, {grammar.known.town_name, 0, 0, true}, grammar);
     }
   }
 }
@@ -321,7 +325,7 @@ Result<Grammar> Grammar::build(const Gazetteer& gazetteer, const Lexicon& lexico
   Grammar grammar;
   name_classes(grammar);
   RETURN_IF_ERROR(add_words(lexicon, grammar));
-  add_crossings(gazetteer, grammar);
+  add_crossings(gazetteer, lexicon, grammar);
   add_countries(gazetteer, grammar);
   add_actors(gazetteer, grammar);
   grammar.dates = DateClasses::of(grammar.classes);
