@@ -208,6 +208,7 @@ void name_classes(Grammar& grammar) {
       {&k.aux, "aux"},
       {&k.adverb, "adverb"},
       {&k.negation, "negation"},
+      {&k.mover, "mover"},
       {&k.stay, "v-stay"},
       {&k.phase, "v-phase"},
       {&k.clause_word, "clause-word"},

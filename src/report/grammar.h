@@ -60,12 +60,12 @@ struct KnownClasses {
   ClassId crossing, border, ref, place, actor, country, nation, date;  // filled by the code
   ClassId crossing_name, actor_name;
   ClassId gate, side_noun, border_noun, non_crossing, not_gate, scope_word, aux, adverb, negation,
-      stay, phase, clause_word, hope, expect, announce, deny, unlikely, claim_noun, condition, say,
-      according, office, person_word, authority_publisher, abbreviation, common_word, town_name,
-      told_noun, group_word, pair_word, pronoun, opposite, only, exception, force, tactical_skip,
-      except_scope, soon, internal, actor_noun, title_word, cause, generic_name, name_particle,
-      named_word, facing, passage, v_open, v_close, v_resume, v_suspend, v_pass, v_work, among,
-      same_word, queue_noun;
+      mover, stay, phase, clause_word, hope, expect, announce, deny, unlikely, claim_noun,
+      condition, say, according, office, person_word, authority_publisher, abbreviation,
+      common_word, town_name, told_noun, group_word, pair_word, pronoun, opposite, only, exception,
+      force, tactical_skip, except_scope, soon, internal, actor_noun, title_word, cause,
+      generic_name, name_particle, named_word, facing, passage, v_open, v_close, v_resume,
+      v_suspend, v_pass, v_work, among, same_word, queue_noun;
   ClassId group_noun, common_body, actor_pointer, bare_force, v_take, v_hold, v_leave, near_word;
 };
 
