@@ -102,7 +102,10 @@ std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const 
                      view.find(sentence.first, grammar.known.scope_word) != nullptr;
   const auto labelled =
       label ? scope_in(grammar, view, sentence.first, sentence.label_end, true) : std::nullopt;
-  if (acts) return labelled;
+  // "cars may use it, vehicles may not": of nothing but what it names.
+  const bool others = hit.rule->kind == RuleKind::kMove &&
+                      view.find(hit.match.begin, grammar.known.mover) != nullptr;
+  if (acts || others) return labelled;
   const std::uint32_t left = std::max(clause.first, hit.match.head > 9 ? hit.match.head - 9 : 0U);
   const auto before = scope_in(grammar, view, left, hit.match.head, false);
   return before ? before : labelled;

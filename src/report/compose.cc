@@ -65,7 +65,12 @@ class SentenceComposer {
     ask.end = hit.match.end;
     const bool active = hit.rule->kind == RuleKind::kChange && !group.passive && !group.finite_be &&
                         group.tense != Tense::kNone && !group.stays;
-    ask.object = hit.rule->object || active || hit.rule->kind == RuleKind::kMove;
+    // "the crossing has let lorries in": of the crossing that the words begin with.
+    const bool subject = hit.match.begin < hit.match.head &&
+                         (view_.find(hit.match.begin, grammar_.known.crossing) != nullptr ||
+                          view_.find(hit.match.begin, grammar_.known.ref) != nullptr);
+    const bool moves = hit.rule->kind == RuleKind::kMove && !subject;
+    ask.object = hit.rule->object || active || moves;
     ask.borders = true;
     ask.needs_word = hit.rule->needs_place;
     ask.inherits = hit.rule->inherits;

@@ -236,6 +236,7 @@ void name_classes(Grammar& grammar) {
       {&k.aux, "aux"},
       {&k.adverb, "adverb"},
       {&k.negation, "negation"},
+      {&k.mover, "mover"},
       {&k.stay, "v-stay"},
       {&k.phase, "v-phase"},
       {&k.clause_word, "clause-word"},
@@ -296,7 +297,7 @@ void name_classes(Grammar& grammar) {
       {&k.mover, "mover"},
       {&k.barrier, "barrier"},
       {&k.contrast, "contrast"},
-      {&k.v_handle, "v-handle"},
+      {&k.v_receive, "v-receive"},
       {&k.v_serve, "v-serve"}};
   for (const auto& [id, name] : all) *id = grammar.classes.add(name);
 }

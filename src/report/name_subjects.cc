@@ -102,7 +102,7 @@ bool SubjectNames::has_predicate(std::uint32_t at) const {
         view_.find(at, known_.aux) != nullptr || view_.find(at, known_.stay) != nullptr;
     for (const Annotation& a : view_.annotations.at(at)) {
       if (is_state(a) && aux) return true;
-      const bool serves = a.word_class == known_.v_handle || a.word_class == known_.v_serve;
+      const bool serves = a.word_class == known_.v_receive || a.word_class == known_.v_serve;
       if (serves && has_traffic_behind(a.end)) return true;
       if (a.word_class == known_.v_work && a.form != kBase) return true;
     }

@@ -161,7 +161,7 @@ struct Matching {
   std::uint32_t limit;
   Pattern::Match match;
 
-  bool run(std::size_t element, std::uint32_t at);
+  bool run(std::size_t element, std::uint32_t at, const Pattern::Element* before = nullptr);
   bool try_here(std::size_t element, std::uint32_t at);
   bool take(std::size_t element, std::uint32_t at, std::uint32_t next, const Annotation* taken);
   [[nodiscard]] bool accepts(const Pattern::Element& element, std::uint32_t at) const;
@@ -229,18 +229,23 @@ bool Matching::try_here(std::size_t element, std::uint32_t at) {
   return false;
 }
 
-bool Matching::run(std::size_t element, std::uint32_t at) {
+/// `before` is what was left out right here: its gap stands before this element too.
+bool Matching::run(std::size_t element, std::uint32_t at, const Pattern::Element* before) {
   if (element == elements.size()) return true;
   const Pattern::Element& e = elements[element];
+  if (e.negative && e.gap == 0) {
+    return (e.optional || !accepts(e, at)) && run(element + 1, at, before);
+  }
+  const Pattern::Element& gap = before != nullptr && before->gap > e.gap ? *before : e;
   std::uint32_t skipped = 0;
   // A quotation mark parts no words: `traffic "should" resume`.
   const auto quotes = [&](std::uint32_t i) { return i < limit && text.tokens[i].mark == '"'; };
-  for (std::uint32_t i = at; i <= limit && skipped <= e.gap; ++i) {
+  for (std::uint32_t i = at; i <= limit && skipped <= gap.gap; ++i) {
     if (!(e.negative && quotes(i)) && try_here(element, i)) return true;
-    if (i < limit && ends_gap(e, i)) break;
+    if (i < limit && ends_gap(gap, i)) break;
     if (!quotes(i)) ++skipped;
   }
-  return e.optional && run(element + 1, at);
+  return e.optional && run(element + 1, at, &gap);
 }
 
 }  // namespace
