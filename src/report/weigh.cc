@@ -105,6 +105,12 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
       if (rule.kind == RuleKind::kMove) break;
       return around.soon || future_date ? std::optional(outlook(rule.state, Modality::kExpected))
                                         : std::nullopt;
+    case Tense::kCan:
+      // "can be put to use by the end of the year": an act that has not been
+      if (rule.kind == RuleKind::kChange && !group.negated) {
+        return future_date ? std::optional(outlook(rule.state, Modality::kExpected)) : std::nullopt;
+      }
+      break;
     case Tense::kInfinitive:
       return std::nullopt;
     case Tense::kGerund:
