@@ -82,9 +82,11 @@ class AttributionReader {
       if (office == nullptr || !names_.is_name_word(office->end)) continue;
       std::uint32_t end = office->end;
       while (end < sentence.last && names_.is_name_word(end)) ++end;
+      if (end < office->end + 2) continue;
+      const KnownSpeaker person = names_.find(i, end);  // known by the surname from here on
       const bool acts = end < sentence.last && (is_verb(end) || view_.find(end, grammar_.known.aux));
-      if (!acts || end < office->end + 2) continue;
-      if (view_.find(end, grammar_.known.say) == nullptr) last_ = names_.find(i, end);
+      if (!acts) continue;
+      if (view_.find(end, grammar_.known.say) == nullptr) last_ = person;
       return;
     }
   }
