@@ -160,7 +160,8 @@ std::vector<Bound> Binder::focus(std::size_t sentence, bool plural, bool any) co
   if (plural) return recent_.size() == 2 ? recent_ : last_;
   // What a list item or a table row named is over with it; another's mention ends with its
   // paragraph where the report is on one crossing.
-  const bool over = (last_listed_ || view_.main_prevails) && last_block_ != view_.sentences[sentence].block;
+  const bool over =
+      (last_listed_ || view_.main_prevails) && last_block_ != view_.sentences[sentence].block;
   if (last_.size() == 1 && !(over && !view_.main_crossing.is_none())) return last_;
   if (!view_.main_crossing.is_none()) {
     Bound bound;

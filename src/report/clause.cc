@@ -245,9 +245,11 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       group.begin > sentence.first + kGovernorReach ? group.begin - kGovernorReach : sentence.first;
   bool joined = false;
   bool told = false;
+  bool comma = false;
   for (std::uint32_t i = group.head; i > reach;) {
     --i;
     const Token& token = view.token(i);
+    comma = comma || token.mark == ',';
     if (token.mark == ';' || token.mark == '.' || token.mark == ':' || view.is(i, "but") ||
         view.is(i, "although") || view.is(i, "though") || view.is(i, "while")) {
       return;
@@ -266,7 +268,10 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       // "the strike was called off and trucks are moving": the verdict is on the strike.
       const bool refused = found == Governor::kDeny || found == Governor::kUnlikely;
       const bool asked = view.is(i, "asked") || view.is(i, "asks") || view.is(i, "ask");
-      if (asked && is_question(view, a.end)) continue;
+      if (asked && is_question(view, a.end)) {
+        out.asked = out.asked || (!told && !comma);
+        continue;
+      }
       const bool over = joined && refused && !view.is(a.end, "that");
       const bool ends = view.is(a.end, "on") || view.is(a.end, "and") ||
                         view.find(a.end, grammar.known.date) != nullptr;

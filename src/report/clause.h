@@ -53,6 +53,7 @@ struct Surroundings {
   std::uint32_t governor_at = 0;
   bool condition = false;    ///< the predicate stands inside an if-clause
   bool conditional = false;  ///< an if-clause stands beside it
+  bool asked = false;        ///< "asked when it would reopen": the predicate is a question
   bool soon = false;         ///< "soon", "in the coming days"
 };
 
