@@ -250,6 +250,8 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
     --i;
     const Token& token = view.token(i);
     comma = comma || token.mark == ',';
+    // "has yet to decide whether it will open"
+    out.asked = out.asked || (view.is(i, "whether") && !told && !comma);
     if (token.mark == ';' || token.mark == '.' || token.mark == ':' || view.is(i, "but") ||
         view.is(i, "although") || view.is(i, "though") || view.is(i, "while")) {
       return;

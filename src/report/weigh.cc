@@ -75,7 +75,7 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
                            bool future_date) {
   if (around.condition || group.tense == Tense::kUnreal) return std::nullopt;
   const bool refused = around.governor == Governor::kUnlikely || around.governor == Governor::kDeny;
-  if (around.asked && !refused) return std::nullopt;
+  if (around.asked && !refused && !rule.denied) return std::nullopt;
   // "repairs should be finished by June": a forecast where the rule says so, else a duty.
   if (group.tense == Tense::kMust && !rule.expected && !rule.hoped) return std::nullopt;
   if ((rule.hoped || rule.expected) && (refused || group.negated)) {
