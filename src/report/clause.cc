@@ -67,6 +67,8 @@ Tense tense_of(const Auxiliaries& aux, std::uint8_t form) {
   if (aux.have) return Tense::kPerfect;
   if (aux.be_past || aux.did) return Tense::kPast;
   if (aux.be_present || aux.does) return Tense::kPresent;
+  // "insists that it be reopened"
+  if (aux.be) return Tense::kInfinitive;
   if ((form & kPast) != 0 && (form & kBase) == 0) return Tense::kPast;
   if ((form & kThird) != 0) return Tense::kPresent;
   if ((form & kGerund) != 0) return Tense::kGerund;
@@ -105,6 +107,7 @@ class GroupWalk {
     group_.tense = tense_of(aux_, form);
     const bool be = aux_.be_present || aux_.be_past || aux_.been || aux_.be || aux_.being;
     group_.finite_be = be;
+    group_.subjunctive = aux_.be && !has_aux();
     group_.passive = be && (head_form & kParticiple) != 0;
     group_.loose = group_.begin > first_ && is_loose_after(group_.begin - 1);
     return group_;

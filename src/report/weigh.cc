@@ -57,6 +57,10 @@ std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
       return ahead && !group.negated ? std::optional(outlook(rule.state, Modality::kExpected))
                                      : std::nullopt;
     case Governor::kAnnounce:
+      // "gave the order that all gates be shut": they were
+      if (group.subjunctive && rule.state == State::kClosed) {
+        return Sense{Facet::kStatus, rule.state, Modality::kReported, true};
+      }
       return ahead && !group.negated ? std::optional(outlook(rule.state, Modality::kAnnounced))
                                      : std::nullopt;
     case Governor::kCause:
