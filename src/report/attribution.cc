@@ -66,8 +66,8 @@ class AttributionReader {
     last_ = last;
   }
 
-  /// "Kabul has threatened to shut it", "the governor did not anticipate any change": an active verb
-  /// of a plan.
+  /// "Kabul has threatened to shut it", "the governor did not anticipate any change": an active
+  /// verb of a plan.
   [[nodiscard]] const Annotation* plan_at(const Sentence& sentence, std::uint32_t i) const {
     const Annotation* plan = view_.find(i, grammar_.known.expect);
     const bool active = plan != nullptr && plan->form != 0 && !is_passive(sentence, i);
@@ -82,9 +82,12 @@ class AttributionReader {
       if (office == nullptr || !names_.is_name_word(office->end)) continue;
       std::uint32_t end = office->end;
       while (end < sentence.last && names_.is_name_word(end)) ++end;
-      const bool acts = end < sentence.last && (is_verb(end) || view_.find(end, grammar_.known.aux));
-      if (!acts || end < office->end + 2) continue;
-      if (view_.find(end, grammar_.known.say) == nullptr) last_ = names_.find(i, end);
+      if (end < office->end + 2) continue;
+      const KnownSpeaker person = names_.find(i, end);  // known by the surname from here on
+      const bool acts =
+          end < sentence.last && (is_verb(end) || view_.find(end, grammar_.known.aux));
+      if (!acts) continue;
+      if (view_.find(end, grammar_.known.say) == nullptr) last_ = person;
       return;
     }
   }
@@ -448,43 +451,6 @@ class AttributionReader {
   std::uint32_t quote_block_ = 0;
   bool in_quote_ = false;
 };
-
-/// `Reply of the Government to question 12`: whose words the page has.
-void name_title_speaker(const Grammar& grammar, View& view) {
-  static constexpr std::array<std::string_view, 7> kWords = {
-      "reply", "answer", "statement", "communique", "release", "notice", "announcement"};
-  if (view.sentences.empty() || view.sentences.front().kind != BlockKind::kTitle) return;
-  const Sentence& title = view.sentences.front();
-  for (std::uint32_t i = title.first; i + 2 < title.last; ++i) {
-    const bool word = std::find(kWords.begin(), kWords.end(), view.folded(i)) != kWords.end();
-    if (!word || !(view.is(i + 1, "of") || view.is(i + 1, "by") || view.is(i + 1, "from")))
-      continue;
-    std::uint32_t end = i + 2;
-    while (end < title.last && view.token(end).kind != Token::Kind::kMark && !view.is(end, "to") &&
-           !view.is(end, "on")) {
-      ++end;
-    }
-    SpeakerNames names(grammar, view);
-    const KnownSpeaker speaker = names.find(i + 2, end);
-    if (speaker.authority) view.publisher_speaker = speaker.text;
-    return;
-  }
-}
-
-/// A statement is spoken by whom its opening names: the minister, the general command.
-void name_statement_speaker(View& view) {
-  constexpr std::size_t kOpening = 3;
-  std::size_t read = 0;
-  for (std::size_t s = 0; s < view.sentences.size() && read < kOpening; ++s) {
-    if (view.sentences[s].kind == BlockKind::kTitle) continue;
-    ++read;
-    for (const Attribution& said : view.attributions[s]) {
-      if (!said.authority) continue;
-      view.publisher_speaker = said.speaker;
-      return;
-    }
-  }
-}
 
 }  // namespace
 

@@ -68,6 +68,8 @@ Tense tense_of(const Auxiliaries& aux, std::uint8_t form) {
   if (aux.have) return Tense::kPerfect;
   if (aux.be_past || aux.did) return Tense::kPast;
   if (aux.be_present || aux.does) return Tense::kPresent;
+  // "insists that it be reopened"
+  if (aux.be) return Tense::kInfinitive;
   if ((form & kPast) != 0 && (form & kBase) == 0) return Tense::kPast;
   if ((form & kThird) != 0) return Tense::kPresent;
   if ((form & kGerund) != 0) return Tense::kGerund;
@@ -106,6 +108,7 @@ class GroupWalk {
     group_.tense = tense_of(aux_, form);
     const bool be = aux_.be_present || aux_.be_past || aux_.been || aux_.be || aux_.being;
     group_.finite_be = be;
+    group_.subjunctive = aux_.be && !has_aux();
     group_.passive = be && (head_form & kParticiple) != 0;
     group_.loose = group_.begin > first_ && is_loose_after(group_.begin - 1);
     return group_;
@@ -258,9 +261,13 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       group.begin > sentence.first + kGovernorReach ? group.begin - kGovernorReach : sentence.first;
   bool joined = false;
   bool told = false;
+  bool comma = false;
   for (std::uint32_t i = group.head; i > reach;) {
     --i;
     const Token& token = view.token(i);
+    comma = comma || token.mark == ',';
+    // "has yet to decide whether it will open"
+    out.asked = out.asked || (view.is(i, "whether") && !told && !comma);
     if (token.mark == ';' || token.mark == '.' || token.mark == ':' || view.is(i, "but") ||
         view.is(i, "although") || view.is(i, "though") || view.is(i, "while")) {
       return;
@@ -279,7 +286,10 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       // "the strike was called off and trucks are moving": the verdict is on the strike.
       const bool refused = found == Governor::kDeny || found == Governor::kUnlikely;
       const bool asked = view.is(i, "asked") || view.is(i, "asks") || view.is(i, "ask");
-      if (asked && is_question(view, a.end)) continue;
+      if (asked && is_question(view, a.end)) {
+        out.asked = out.asked || (!told && !comma);
+        continue;
+      }
       const bool over = joined && refused && !view.is(a.end, "that");
       const bool ends = view.is(a.end, "on") || view.is(a.end, "and") ||
                         view.find(a.end, grammar.known.date) != nullptr;

@@ -30,7 +30,8 @@ struct VerbGroup {
   std::uint32_t head = 0;
   Tense tense = Tense::kNone;
   bool passive = false;
-  bool finite_be = false;  ///< has a form of be: "is closed"
+  bool subjunctive = false;  ///< "that it be shut": a bare `be`
+  bool finite_be = false;    ///< has a form of be: "is closed"
   bool negated = false;
   bool never = false;
   bool stays = false;  ///< remain, stay, keep: the state goes on
@@ -53,6 +54,7 @@ struct Surroundings {
   std::uint32_t governor_at = 0;
   bool condition = false;    ///< the predicate stands inside an if-clause
   bool conditional = false;  ///< an if-clause stands beside it
+  bool asked = false;        ///< "asked when it would reopen": the predicate is a question
   bool soon = false;         ///< "soon", "in the coming days"
 };
 

@@ -60,7 +60,9 @@ bool compete(const Hit& kept, const Hit& hit) {
     if (length(kept) <= length(hit)) return false;
     if (hit.rule->facet == Facet::kStatus) {
       // "closed since May, not expected to change" tells both.
-      return is_outlook_of_its_own(*kept.rule) && hit.match.head >= kept.match.head;
+      // "reopening planned for June": what is planned is the outlook's subject.
+      const bool subject = hit.rule->state == State::kOpen && hit.match.head == kept.match.begin;
+      return is_outlook_of_its_own(*kept.rule) && (subject || hit.match.head >= kept.match.head);
     }
     const bool noun = hit.rule->facet == Facet::kOutlook && hit.rule->kind == RuleKind::kEvent;
     return noun && kept.rule->facet == Facet::kStatus &&

@@ -269,8 +269,12 @@ void annotate_dates(const Grammar& grammar, View& view) {
   }
   for (const auto& dates : view.dates) {
     for (std::size_t i = 0; i < dates.size(); ++i) {
-      view.annotations.add(
-          {grammar.known.date, dates[i].begin, dates[i].end, static_cast<std::uint32_t>(i), 0});
+      const auto index = static_cast<std::uint32_t>(i);
+      view.annotations.add({grammar.known.date, dates[i].begin, dates[i].end, index, 0});
+      // `by Friday` is a date, and so is what stands behind its `by`.
+      const Annotation* role = view.find(dates[i].begin, grammar.dates.role);
+      if (role == nullptr || role->end >= dates[i].end) continue;
+      view.annotations.add({grammar.known.date, role->end, dates[i].end, index, 0});
     }
   }
 }

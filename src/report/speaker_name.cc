@@ -34,7 +34,8 @@ KnownSpeaker SpeakerNames::name_speaker(std::uint32_t first, std::uint32_t last)
   }
   if (has_office) {
     const std::uint32_t name = name_behind_office(first, last);
-    speaker.text = name < last ? std::string(view_.bytes(name, name + 1)) : office_text(first, last);
+    speaker.text =
+        name < last ? std::string(view_.bytes(name, name + 1)) : office_text(first, last);
     if (name < last) people_[surname(name + 1)] = speaker;
     return speaker;
   }
@@ -200,6 +201,41 @@ KnownSpeaker SpeakerNames::body_in(std::uint32_t first, std::uint32_t last) cons
 KnownSpeaker SpeakerNames::body(std::uint32_t first, std::uint32_t last, bool authority,
                                 Country country) const {
   return {std::string(view_.bytes(first, last)), authority, country, first, last};
+}
+
+void name_title_speaker(const Grammar& grammar, View& view) {
+  static constexpr std::array<std::string_view, 7> kWords = {
+      "reply", "answer", "statement", "communique", "release", "notice", "announcement"};
+  if (view.sentences.empty() || view.sentences.front().kind != BlockKind::kTitle) return;
+  const Sentence& title = view.sentences.front();
+  for (std::uint32_t i = title.first; i + 2 < title.last; ++i) {
+    const bool word = std::find(kWords.begin(), kWords.end(), view.folded(i)) != kWords.end();
+    if (!word || !(view.is(i + 1, "of") || view.is(i + 1, "by") || view.is(i + 1, "from")))
+      continue;
+    std::uint32_t end = i + 2;
+    while (end < title.last && view.token(end).kind != Token::Kind::kMark && !view.is(end, "to") &&
+           !view.is(end, "on")) {
+      ++end;
+    }
+    SpeakerNames names(grammar, view);
+    const KnownSpeaker speaker = names.find(i + 2, end);
+    if (speaker.authority) view.publisher_speaker = speaker.text;
+    return;
+  }
+}
+
+void name_statement_speaker(View& view) {
+  constexpr std::size_t kOpening = 3;
+  std::size_t read = 0;
+  for (std::size_t s = 0; s < view.sentences.size() && read < kOpening; ++s) {
+    if (view.sentences[s].kind == BlockKind::kTitle) continue;
+    ++read;
+    for (const Attribution& said : view.attributions[s]) {
+      if (!said.authority) continue;
+      view.publisher_speaker = said.speaker;
+      return;
+    }
+  }
 }
 
 }  // namespace maabar::report

@@ -61,4 +61,11 @@ class SpeakerNames {
   std::map<std::string, KnownSpeaker> people_;
 };
 
+/// `Reply of the Government to question 12`: sets whose words the page has, if the title tells it.
+void name_title_speaker(const Grammar& grammar, View& view);
+
+/// A statement is spoken by whom its opening names, the minister, the general command: sets the
+/// publisher's speaker from the attributions.
+void name_statement_speaker(View& view);
+
 }  // namespace maabar::report

@@ -63,6 +63,10 @@ std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
       return ahead && !group.negated ? std::optional(outlook(rule.state, Modality::kExpected))
                                      : std::nullopt;
     case Governor::kAnnounce:
+      // "gave the order that all gates be shut": they were
+      if (group.subjunctive && rule.state == State::kClosed) {
+        return Sense{Facet::kStatus, rule.state, Modality::kReported, true};
+      }
       return ahead && !group.negated ? std::optional(outlook(rule.state, Modality::kAnnounced))
                                      : std::nullopt;
     case Governor::kCause:
@@ -79,10 +83,11 @@ std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
 
 std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surroundings& around,
                            bool future_date) {
-  if (around.condition || group.tense == Tense::kUnreal || group.tense == Tense::kMust) {
-    return std::nullopt;
-  }
+  if (around.condition || group.tense == Tense::kUnreal) return std::nullopt;
   const bool refused = around.governor == Governor::kUnlikely || around.governor == Governor::kDeny;
+  if (around.asked && !refused && !rule.denied) return std::nullopt;
+  // "repairs should be finished by June": a forecast where the rule says so, else a duty.
+  if (group.tense == Tense::kMust && !rule.expected && !rule.hoped) return std::nullopt;
   if ((rule.hoped || rule.expected) && (refused || group.negated)) {
     return outlook(rule.state, Modality::kDenied);
   }
@@ -116,7 +121,9 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
                                         : std::nullopt;
     case Tense::kCan:
       // "Lorries can cross" tells that they do; "the gate can reopen" tells of no opening.
-      if (rule.kind == RuleKind::kChange && !group.negated) return std::nullopt;
+      if (rule.kind == RuleKind::kChange && !group.negated) {
+        return future_date ? std::optional(outlook(rule.state, Modality::kExpected)) : std::nullopt;
+      }
       break;
     case Tense::kInfinitive:
       return std::nullopt;
