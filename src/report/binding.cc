@@ -73,8 +73,7 @@ std::uint32_t Binder::end_of_aside(std::uint32_t i, std::uint32_t to) const {
   static constexpr std::array<std::string_view, 11> kBegins = {
       "in", "on", "to", "further", "farther", "far", "up", "down", "just", "near", "below"};
   const auto begins = [&](std::uint32_t at) {
-    return at < to &&
-           std::find(kBegins.begin(), kBegins.end(), view_.folded(at)) != kBegins.end();
+    return at < to && std::find(kBegins.begin(), kBegins.end(), view_.folded(at)) != kBegins.end();
   };
   const bool comma = view_.token(i).mark == ',';
   if (!begins(comma ? i + 1 : i)) return i;
@@ -83,6 +82,7 @@ std::uint32_t Binder::end_of_aside(std::uint32_t i, std::uint32_t to) const {
     if (!comma && view_.is(end, "and")) return is_singular(to) ? i : end;
     const bool stops = view_.find(end, grammar_.known.clause_word) != nullptr ||
                        view_.find(end, grammar_.known.aux) != nullptr ||
+                       view_.find(end, grammar_.known.date) != nullptr ||
                        view_.token(end).kind == Token::Kind::kMark;
     if (stops) return i;
   }
@@ -91,10 +91,11 @@ std::uint32_t Binder::end_of_aside(std::uint32_t i, std::uint32_t to) const {
 
 /// Whether a verb of one subject follows the name at `at`: `and Chaman is open`.
 bool Binder::is_singular(std::uint32_t at) const {
-  static constexpr std::array<std::string_view, 7> kVerbs = {"is",   "was",     "has", "does",
+  static constexpr std::array<std::string_view, 7> kVerbs = {"is",   "was",     "has",  "does",
                                                              "isnt", "remains", "stays"};
   constexpr std::uint32_t kReach = 5;
-  for (std::uint32_t i = at; i < std::min<std::size_t>(at + kReach, view_.text.tokens.size()); ++i) {
+  for (std::uint32_t i = at; i < std::min<std::size_t>(at + kReach, view_.text.tokens.size());
+       ++i) {
     if (std::find(kVerbs.begin(), kVerbs.end(), view_.folded(i)) != kVerbs.end()) return true;
   }
   return false;
