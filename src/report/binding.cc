@@ -82,6 +82,7 @@ std::uint32_t Binder::end_of_aside(std::uint32_t i, std::uint32_t to) const {
     if (!comma && view_.is(end, "and")) return is_singular(to) ? i : end;
     const bool stops = view_.find(end, grammar_.known.clause_word) != nullptr ||
                        view_.find(end, grammar_.known.aux) != nullptr ||
+                       view_.find(end, grammar_.known.date) != nullptr ||
                        view_.token(end).kind == Token::Kind::kMark;
     if (stops) return i;
   }
@@ -248,6 +249,21 @@ std::vector<Bound> Binder::named_behind(std::size_t sentence, const Place& place
   return group.size() > 1 ? group : std::vector<Bound>();
 }
 
+/// Of `the other two, Larsi and the Roki tunnel, known as ...`: all that it names, if `place` is
+/// one.
+std::vector<Bound> Binder::group_told(std::size_t sentence, const Place& place) const {
+  if (place.kind != Place::Kind::kCrossing || place.keys.size() != 1) return {};
+  for (const Place& group : view_.places[sentence]) {
+    if (group.kind != Place::Kind::kRef || !group.plural || group.end > place.begin) continue;
+    std::vector<Bound> named = named_behind(sentence, group);
+    const bool among = std::any_of(named.begin(), named.end(), [&](const Bound& bound) {
+      return bound.key == place.keys.front();
+    });
+    if (among && !has_aux(group.end, place.begin)) return named;
+  }
+  return {};
+}
+
 bool Binder::has_aux(std::uint32_t first, std::uint32_t last) const {
   for (std::uint32_t i = first; i < last; ++i) {
     if (view_.find(i, grammar_.known.aux) != nullptr) return true;
@@ -344,6 +360,7 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
   if (place->kind == Place::Kind::kUnknown) return {};
   if (place->kind == Place::Kind::kRef) return resolve_reference(ask.sentence, *place);
   if (place->keys.empty()) return {};
+  if (const auto told = group_told(ask.sentence, *place); !told.empty()) return told;
   return expand(ask.sentence, *place);
 }
 

@@ -51,16 +51,15 @@ bool Binder::is_contrast(std::size_t sentence, const Place& place) const {
 /// `At Masnaa, further south, ...`.
 bool Binder::is_opening(std::size_t sentence, const Place& place) const {
   const std::uint32_t first = view_.sentences[sentence].first;
-  return place.kind == Place::Kind::kCrossing && view_.is(first, "at") &&
-         place.begin <= first + 2;
+  return place.kind == Place::Kind::kCrossing && view_.is(first, "at") && place.begin <= first + 2;
 }
 
 /// `across the line`, `on the border`: tells where something is.
 bool Binder::is_where(const Place& place) const {
   static constexpr std::array<std::string_view, 5> kBefore = {"across", "on", "at", "along",
                                                               "near"};
-  return place.begin > 0 && std::find(kBefore.begin(), kBefore.end(),
-                                      view_.folded(place.begin - 1)) != kBefore.end();
+  return place.begin > 0 &&
+         std::find(kBefore.begin(), kBefore.end(), view_.folded(place.begin - 1)) != kBefore.end();
 }
 
 std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
@@ -74,7 +73,9 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   if (before && is_opening(ask.sentence, place)) cost = std::min(cost, kOpeningCost);
   if (!before && !ask.object) cost += 8;
   if (before && ask.object) cost += 8;
-  if (place.kind == Place::Kind::kBorder) cost += has_crossing_before(ask) ? 14U : 4U;
+  // "shut the border with Iran": right behind its verb.
+  const bool direct = ask.object && place.begin >= ask.head && place.begin <= ask.end + 1;
+  if (place.kind == Place::Kind::kBorder) cost += has_crossing_before(ask) && !direct ? 14U : 4U;
   if (place.border_word && is_where(place) && has_crossing_before(ask)) cost += 14;
   if (place.pronoun) cost += before ? 1U : 3U;
   if (before && is_aside(ask, place)) cost += kAsideCost;

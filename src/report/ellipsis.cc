@@ -2,6 +2,9 @@
 #include "report/ellipsis.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 namespace maabar::report {
@@ -20,56 +23,83 @@ bool has_verb(const View& view, std::uint32_t first, std::uint32_t last) {
   return false;
 }
 
-/// A verb, a word that begins a clause, or a mark that parts them.
-bool parts(const Grammar& grammar, const View& view, std::uint32_t i) {
-  return view.token(i).mark == ';' || has_verb(view, i, i + 1) ||
-         view.find(i, grammar.known.clause_word) != nullptr;
+/// Whether one list holds both: no verb, no semicolon and few words between.
+bool is_listed(const View& view, const Place& a, const Place& b) {
+  constexpr std::uint32_t kGap = 7;
+  if (b.begin > a.end + kGap || has_verb(view, a.end, b.begin)) return false;
+  for (std::uint32_t i = a.end; i < b.begin; ++i) {
+    if (view.token(i).mark == ';' || view.token(i).mark == ':') return false;
+  }
+  return true;
 }
 
-/// "as do Arida on the coast and Abboudieh": all behind the words, up to a verb.
-std::vector<const Place*> places_behind(const Grammar& grammar, const View& view,
-                                        std::size_t sentence, std::uint32_t from) {
+/// `east of Gore`: tells where another lies.
+bool is_beside(const Grammar& grammar, const View& view, const Place& place) {
+  constexpr std::uint32_t kLongest = 4;
+  for (std::uint32_t back = 1; back <= kLongest && back <= place.begin; ++back) {
+    const Annotation* near = view.find(place.begin - back, grammar.known.near_word);
+    if (near != nullptr && near->end == place.begin) return true;
+  }
+  return false;
+}
+
+using Places = std::vector<const Place*>;
+
+/// The crossings of a list that begins with `places[first]`.
+Places list_from(const View& view, const std::vector<Place>& places, std::size_t first) {
+  Places list = {&places[first]};
+  for (std::size_t i = first + 1; i < places.size(); ++i) {
+    if (!is_crossing(places[i]) || !is_listed(view, *list.back(), places[i])) break;
+    list.push_back(&places[i]);
+  }
+  return list;
+}
+
+/// The crossings of a list that ends with `places[last]`.
+Places list_to(const View& view, const std::vector<Place>& places, std::size_t last) {
+  Places list = {&places[last]};
+  for (std::size_t i = last; i-- > 0;) {
+    if (!is_crossing(places[i]) || !is_listed(view, places[i], *list.front())) break;
+    list.insert(list.begin(), &places[i]);
+  }
+  return list;
+}
+
+/// `so has`, `as do`: the crossing stands behind.
+bool points_ahead(const View& view, const Annotation& same) {
+  static constexpr std::array<std::string_view, 5> kAhead = {"so", "as", "nor", "neither", "and"};
+  return std::find(kAhead.begin(), kAhead.end(), view.folded(same.begin)) != kAhead.end();
+}
+
+/// The crossings behind "so has", else the last before "likewise"; right before "too", which
+/// stands in a clause without a verb, and before "followed in October".
+Places elided_places(const Grammar& grammar, const View& view, std::size_t sentence,
+                     const Annotation& same) {
+  const std::string& kind = grammar.value(same);
   constexpr std::uint32_t kReach = 4;
-  std::vector<const Place*> found;
-  std::uint32_t at = from;
-  for (const Place& place : view.places[sentence]) {
-    if (place.begin < from || !is_crossing(place)) continue;
-    if (found.empty() && place.begin > from + kReach) break;
-    for (; at < place.begin; ++at) {
-      if (parts(grammar, view, at)) return found;
-    }
-    found.push_back(&place);
-    at = std::max(at, place.end);
+  const auto& places = view.places[sentence];
+  std::size_t before = places.size();
+  const bool tight = kind == "too" || kind == "next";
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    if (!is_crossing(places[i])) continue;
+    const bool behind = places[i].begin >= same.end && places[i].begin <= same.end + kReach;
+    if (behind && !tight) return list_from(view, places, i);
+    if (places[i].end <= same.begin && !is_beside(grammar, view, places[i])) before = i;
   }
-  return found;
+  if (before == places.size() || points_ahead(view, same)) return {};
+  if (tight && places[before].end + 1 < same.begin) return {};
+  return list_to(view, places, before);
 }
 
-/// "Hili, Mahadipur and Changrabandha followed suit": all before the words, back to a verb; were
-/// there none, the last crossing of all.
-std::vector<const Place*> places_before(const Grammar& grammar, const View& view,
-                                        std::size_t sentence, std::uint32_t to) {
-  std::vector<const Place*> found;
-  std::uint32_t at = to;
-  const std::vector<Place>& places = view.places[sentence];
-  for (auto place = places.rbegin(); place != places.rend(); ++place) {
-    if (place->end > to || !is_crossing(*place)) continue;
-    for (; at > place->end; --at) {
-      if (!found.empty() && parts(grammar, view, at - 1)) return found;
-    }
-    found.push_back(&*place);
-    at = std::min(at, place->begin);
-  }
-  return found;
-}
-
-/// The crossings behind "so has", else those before "likewise".
-std::vector<const Place*> elided_places(const Grammar& grammar, const View& view,
-                                        std::size_t sentence, const Annotation& same) {
-  std::vector<const Place*> found = places_behind(grammar, view, sentence, same.end);
-  const bool leads = view.is(same.begin, "so") || view.is(same.begin, "as") ||
-                     view.is(same.begin, "nor") || view.is(same.begin, "neither");
-  if (!found.empty() || leads) return found;
-  return places_before(grammar, view, sentence, same.begin);
+/// `Torkham is closed; Chaman too.`: nothing but names since the last mark or `and`, and nothing
+/// behind.
+bool is_verbless(const View& view, const Sentence& here, const Place& first,
+                 const Annotation& same) {
+  const bool begins = first.begin == here.first ||
+                      view.token(first.begin - 1).kind == Token::Kind::kMark ||
+                      view.is(first.begin - 1, "and") || view.is(first.begin - 1, "but");
+  const bool ends = same.end >= here.last || view.token(same.end).kind == Token::Kind::kMark;
+  return begins && ends;
 }
 
 /// The tokens of both, or of the word alone where they lie far apart.
@@ -87,7 +117,8 @@ std::vector<Draft>::const_reverse_iterator last_told(const std::vector<Draft>& d
   return std::find_if(drafts.rbegin(), drafts.rend(), [&](const Draft& d) {
     const Facet facet = d.claim.facet();
     const bool holder = what == Told::kStateOrHolder && facet == Facet::kControl;
-    const bool state = facet == Facet::kStatus || facet == Facet::kOutlook;
+    const bool wish = d.claim.modality == Modality::kHoped || d.claim.modality == Modality::kDenied;
+    const bool state = facet == Facet::kStatus || (facet == Facet::kOutlook && !wish);
     return (state || holder) && !d.in_title && !d.claim.crossing.is_none();
   });
 }
@@ -127,6 +158,33 @@ const DatePhrase* date_behind(const View& view, std::size_t sentence, std::uint3
   return nullptr;
 }
 
+/// The first date that ends behind a word, else the sentence's first.
+const DatePhrase& date_of(const View& view, std::size_t sentence, const Annotation& word) {
+  const auto& dates = view.dates[sentence];
+  const auto behind = std::find_if(dates.begin(), dates.end(),
+                                   [&](const DatePhrase& date) { return date.end > word.begin; });
+  return behind == dates.end() ? dates.front() : *behind;
+}
+
+/// Whether a date stands between the last crossing before an `and` and that word: `closed Jaber in
+/// April and Trebil in July` begins anew.
+bool first_is_over(const View& view, std::size_t sentence, std::uint32_t joint) {
+  const Place* before = nullptr;
+  for (const Place& place : view.places[sentence]) {
+    if (is_crossing(place) && place.end <= joint) before = &place;
+  }
+  const auto& dates = view.dates[sentence];
+  return before != nullptr && std::any_of(dates.begin(), dates.end(), [&](const DatePhrase& d) {
+           return d.begin >= before->end && d.end <= joint;
+         });
+}
+
+bool is_told_here(const std::vector<Draft>& drafts, std::size_t sentence, const CrossingKey& key) {
+  return std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
+    return d.sentence == sentence && d.claim.crossing == key;
+  });
+}
+
 /// `...; Kuhmo and Salla since 24 November`: a stretch of crossings and a date, its verb left out.
 void apply_gap(const View& view, std::size_t sentence, std::uint32_t first, std::uint32_t last,
                std::vector<Draft>& drafts) {
@@ -145,6 +203,7 @@ void apply_gap(const View& view, std::size_t sentence, std::uint32_t first, std:
   const Draft told = *from;
   const Lean lean = told.claim.facet() == Facet::kOutlook ? Lean::kFuture : Lean::kPast;
   for (const Place* place : places) {
+    if (is_told_here(drafts, sentence, place->keys.front())) continue;
     if (place->keys.front() == told.claim.crossing) continue;
     Draft copy = transfer(view, told, *place, sentence, place->begin, last);
     copy.claim.valid_from = resolve(*date, view.document.report.published, lean);
@@ -153,13 +212,65 @@ void apply_gap(const View& view, std::size_t sentence, std::uint32_t first, std:
   }
 }
 
+/// `Torkham reopened; Chaman did not`: an auxiliary that denies ends the clause.
+bool is_denied_at(const Grammar& grammar, const View& view, const Sentence& here,
+                  std::uint32_t at) {
+  constexpr std::uint32_t kMost = 3;
+  bool aux = false;
+  bool denied = false;
+  std::uint32_t i = at;
+  for (; i < here.last && i < at + kMost; ++i) {
+    const Annotation* word = view.find(i, grammar.known.aux);
+    const std::string_view value = word == nullptr ? "" : std::string_view(grammar.value(*word));
+    const bool plain = value.starts_with("be-") || value.starts_with("ha") ||
+                       value.starts_with("do") || value.starts_with("did");
+    if (word != nullptr && !plain) return false;
+    if (word == nullptr && !view.is(i, "not")) break;
+    aux = aux || word != nullptr;
+    denied = denied || word == nullptr || value.ends_with("not");
+  }
+  if (!aux || !denied) return false;
+  return i >= here.last || view.token(i).mark == '.' || view.token(i).mark == ';' ||
+         view.token(i).mark == ',';
+}
+
+/// The state that is not the other; none when it is told in part.
+std::optional<State> opposite_of(State state) {
+  if (state == State::kOpen) return State::kClosed;
+  if (state == State::kClosed) return State::kOpen;
+  return std::nullopt;
+}
+
 }  // namespace
+
+void apply_denials(const Grammar& grammar, const View& view, std::size_t sentence,
+                   std::vector<Draft>& drafts) {
+  const Sentence& here = view.sentences[sentence];
+  for (const Place& place : view.places[sentence]) {
+    if (!is_crossing(place) || !is_denied_at(grammar, view, here, place.end)) continue;
+    const auto last = last_told(drafts, Told::kState);
+    if (last == drafts.rend() || last->sentence + 1 < sentence) return;
+    const bool firm =
+        last->claim.facet() == Facet::kStatus && (last->claim.modality == Modality::kReported ||
+                                                  last->claim.modality == Modality::kAnnounced);
+    if (!firm || last->claim.crossing == place.keys.front()) return;
+    const auto state = opposite_of(last->claim.value.state());
+    if (!state) return;
+    Draft copy =
+        transfer(view, *last, place, sentence, place.begin, std::min(place.end + 2, here.last));
+    copy.claim.value = ClaimValue::status(*state);
+    copy.claim.valid_from = copy.claim.valid_to = Date();
+    drafts.push_back(std::move(copy));
+  }
+}
 
 void apply_gaps(const View& view, std::size_t sentence, std::vector<Draft>& drafts) {
   const Sentence& here = view.sentences[sentence];
   std::uint32_t first = here.first;
   for (std::uint32_t i = here.first; i <= here.last; ++i) {
-    if (i < here.last && view.token(i).mark != ';') continue;
+    const bool ends = i == here.last || view.token(i).mark == ';';
+    const bool joins = !ends && view.is(i, "and") && first_is_over(view, sentence, i);
+    if (!ends && !joins) continue;
     const bool all = first == here.first && i == here.last;
     if (i > first && (first > here.first || all)) apply_gap(view, sentence, first, i, drafts);
     first = i + 1;
@@ -171,18 +282,23 @@ void apply_ellipsis(const Grammar& grammar, const View& view, std::size_t senten
   const Sentence& here = view.sentences[sentence];
   const Annotation* same = view.annotations.find_in(here.first, here.last, grammar.known.same_word);
   if (same == nullptr) return;
-  const bool any = grammar.value(*same) == "any";
+  const std::string& kind = grammar.value(*same);
+  const Places places = elided_places(grammar, view, sentence, *same);
+  if (places.empty() || (kind == "too" && !is_verbless(view, here, *places.front(), *same))) return;
+  const bool any = kind == "any";
   const auto last = last_told(drafts, any ? Told::kStateOrHolder : Told::kState);
   if (last == drafts.rend() || last->sentence + 2 < sentence) return;
+  // "works at all hours, as does Chaman": what this sentence told.
+  if (view.is(same->begin, "as") && last->sentence != sentence) return;
   const Draft told = state_beside(drafts, *last);
-  for (const Place* place : elided_places(grammar, view, sentence, *same)) {
+  for (const Place* place : places) {
     if (told.claim.crossing == place->keys.front()) continue;
     const auto [first, end] = words_of(*place, *same);
     Draft copy = transfer(view, told, *place, sentence, first, end);
     // "On Friday it was the turn of ...": its own day.
-    if (any && !view.dates[sentence].empty()) {
+    if ((any || kind == "next") && !view.dates[sentence].empty()) {
       copy.claim.valid_from =
-          resolve(view.dates[sentence].front(), view.document.report.published, Lean::kPast);
+          resolve(date_of(view, sentence, *same), view.document.report.published, Lean::kPast);
     }
     drafts.push_back(std::move(copy));
   }

@@ -15,8 +15,14 @@ namespace maabar::report {
 void apply_ellipsis(const Grammar& grammar, const View& view, std::size_t sentence,
                     std::vector<Draft>& drafts);
 
+/// "Torkham reopened on Monday; Chaman did not": the other state for the crossing whose clause ends
+/// with what denies, if the state told last is a fact. "Is not yet", "will not" tell none.
+void apply_denials(const Grammar& grammar, const View& view, std::size_t sentence,
+                   std::vector<Draft>& drafts);
+
 /// "Vaalimaa has been closed since 18 November; Kuhmo and Salla since 24 November": adds the last
-/// state told for each crossing of a stretch that leaves its verb out, with the stretch's own date.
+/// state told for each crossing of a stretch, behind a semicolon or `and`, that leaves its verb
+/// out, with the stretch's own date.
 void apply_gaps(const View& view, std::size_t sentence, std::vector<Draft>& drafts);
 
 }  // namespace maabar::report

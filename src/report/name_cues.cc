@@ -19,7 +19,8 @@ constexpr std::uint32_t kMostNameWords = 4;
 class NameFinder : private NameRuns {
  public:
   NameFinder(const Grammar& grammar, const View& view)
-      : NameRuns(grammar, view), labels_(grammar, view, inner_capitals_),
+      : NameRuns(grammar, view),
+        labels_(grammar, view, inner_capitals_),
         subjects_(grammar, view, inner_capitals_) {
     for (const Sentence& sentence : view.sentences) {
       if (sentence.kind == BlockKind::kTitle) continue;
@@ -80,22 +81,13 @@ class NameFinder : private NameRuns {
     if (view_.token(begin).upper && end - begin == 1 && view_.folded(begin).size() < 4)
       return false;
     if (begin > sentence_->first && is_office(begin - 1)) return false;
+    // "the Kurdish-held gate"
+    if (view_.token(end - 1).joined && view_.token(end - 1).lower) return false;
     if (is_work(begin, end) || (end - begin == 1 && is_particle(begin))) return false;
     if (end < sentence_->last && is_elsewhere(end)) return false;
     found_.push_back({begin, end, 0, 0, sentence_});
     add_facing(end);
     return true;
-  }
-
-  /// `the Development Road`, `an X-ray tunnel`: named, and no crossing.
-  [[nodiscard]] bool is_work(std::uint32_t begin, std::uint32_t end) const {
-    static constexpr std::array<std::string_view, 16> kWorks = {
-        "road",      "highway", "project", "authority", "company", "agency", "council", "programme",
-        "island",    "coast",   "valley",  "lake",      "river",   "sea",    "desert",  "strip"};
-    const bool work =
-        std::find(kWorks.begin(), kWorks.end(), view_.folded(end - 1)) != kWorks.end();
-    return work ||
-           (view_.folded(begin).size() == 1 && begin + 1 < end && view_.token(begin + 1).joined);
   }
 
   /// `X, opposite Y`, `X gate, which faces Y`: the last name found has its far side told.
@@ -136,16 +128,29 @@ class NameFinder : private NameRuns {
     while (end > sentence_->first && view_.find(end - 1, known_.generic_name) != nullptr) --end;
     if (is_verb(gate)) return;
     const bool owned = end > sentence_->first && view_.token(end - 1).possessive;
-    if (owned && end != gate.begin) return;
+    if (owned && (end != gate.begin || is_many(gate))) return;
     if (owned) --end;
     std::uint32_t begin = run_begin(end);
     const bool weak = !is_strong(gate);
-    const bool acted = gate.end < sentence_->last && is_predicate(gate.end);
+    const bool acted = gate.end < sentence_->last && is_acted(gate.end);
+    if (weak && view_.annotations.find_in(sentence_->first, sentence_->last, known_.internal))
+      return;
     const bool doubtful = is_bare_port(gate) || (weak && !acted);
     if (doubtful && pair_in(grammar_, view_, *sentence_, begin).key.is_none()) return;
     if (begin == end) return read_apposition(gate);
     add(begin, end);
     if (is_many(gate)) add_list_before(begin);
+  }
+
+  /// `the San Miguel bridge, further east, was blocked`.
+  [[nodiscard]] bool is_acted(std::uint32_t at) const {
+    constexpr std::uint32_t kLongest = 14;
+    if (view_.token(at).mark != ',') return is_predicate(at);
+    const std::uint32_t limit = std::min(at + kLongest, sentence_->last);
+    for (std::uint32_t i = at + 1; i < limit; ++i) {
+      if (view_.token(i).mark == ',') return i + 1 < sentence_->last && is_predicate(i + 1);
+    }
+    return false;
   }
 
   /// `the Mukalla port`: as a rule one of the sea.
@@ -198,6 +203,20 @@ class NameFinder : private NameRuns {
     for (std::uint32_t i = gate.end; i < limit; ++i) {
       if (const Annotation* among = view_.find(i, known_.among)) return add_list(among->end);
     }
+    read_included(gate.end);
+  }
+
+  /// `the five points on that line, Karasu and Kegen included`; `..., Karasu among them`.
+  void read_included(std::uint32_t from) {
+    constexpr std::uint32_t kReach = 20;
+    const std::uint32_t limit = std::min(from + kReach, sentence_->last);
+    std::uint32_t list = 0;
+    for (std::uint32_t i = from; i < limit; ++i) {
+      if (view_.token(i).mark == ',' && list == 0) list = i + 1;
+      const bool told = view_.is(i, "included") || view_.find(i, known_.among) != nullptr;
+      if (told && list != 0) return add_list(list);
+      if (list != 0 && is_predicate(i)) return;
+    }
   }
 
   /// The names of a list that begins at `begin`.
@@ -209,21 +228,6 @@ class NameFinder : private NameRuns {
       while (begin < sentence_->last && is_list_link(begin)) ++begin;
       if (begin == end) return;
     }
-  }
-
-  /// Over `with Tanzania` and `between Kenya and Tanzania`.
-  [[nodiscard]] std::uint32_t over_countries(std::uint32_t at) const {
-    if (!view_.is(at, "with") && !view_.is(at, "between") && !view_.is(at, "to")) return at;
-    std::uint32_t next = at + 1;
-    for (; next < sentence_->last; ++next) {
-      const Told told = country_at(grammar_, view_, next);
-      if (!told.country.is_none()) {
-        next = told.end - 1;
-      } else if (!view_.is(next, "and") && !view_.is(next, "the")) {
-        break;
-      }
-    }
-    return view_.is(next, "at") ? next : at;
   }
 
   /// `the crossing at N`, `border posts at A, B and C`, `border crossing N`, `a crossing called N`.
@@ -238,6 +242,8 @@ class NameFinder : private NameRuns {
     } else if (link) {
       ++begin;
     }
+    // "posts in Bengal": a region.
+    if (is_many(gate) && view_.is(after, "in")) return;
     if (!link && (!is_strong(gate) || (gate.end == gate.begin + 1 && !is_many(gate)))) return;
     if (link && !is_strong(gate) && !view_.is(after, "at")) return;
     if (view_.token(gate.begin).capital && !link) return;
@@ -267,8 +273,8 @@ class NameFinder : private NameRuns {
   /// passage begins with.
   void read_openings() {
     for (std::uint32_t i = sentence_->first; i + 2 < sentence_->last; ++i) {
-      const bool begins = i == sentence_->first || view_.token(i - 1).mark == ';' ||
-                          view_.is(i - 1, "and");
+      const bool begins =
+          i == sentence_->first || view_.token(i - 1).mark == ';' || view_.is(i - 1, "and");
       if (begins && view_.is(i, "at")) read_opening(i + 1);
     }
   }
@@ -287,9 +293,9 @@ class NameFinder : private NameRuns {
 
   /// Whether something opens, shuts, passes or is let pass behind `from`.
   [[nodiscard]] bool has_predicate(std::uint32_t from) const {
-    for (const ClassId c : {known_.v_open, known_.v_close, known_.v_resume, known_.v_suspend,
-                            known_.v_pass, known_.scope_word, known_.gate, known_.shut_word,
-                            known_.barrier}) {
+    for (const ClassId c :
+         {known_.v_open, known_.v_close, known_.v_resume, known_.v_suspend, known_.v_pass,
+          known_.scope_word, known_.gate, known_.shut_word, known_.barrier}) {
       if (view_.annotations.find_in(from, sentence_->last, c) != nullptr) return true;
     }
     return false;
@@ -327,6 +333,8 @@ class NameFinder : private NameRuns {
     } else if (a.word_class == known_.facing) {
       const std::uint32_t end = a.begin - (a.begin > sentence_->first ? 1 : 0);
       if (view_.token(end).mark == ',') add(run_begin(end), end);
+    } else if (a.word_class == known_.v_handle || a.word_class == known_.v_serve) {
+      read_handled(a);
     } else if (a.word_class == known_.queue_noun) {
       if (view_.is(a.end, "at")) add(a.end + 1, run_end(a.end + 1));
     } else if (a.word_class == known_.same_word) {
@@ -358,13 +366,24 @@ class NameFinder : private NameRuns {
     if (!owner) add(a.end, end);
   }
 
-  /// `sent by sea through Aqaba`.
-  [[nodiscard]] bool goes_by_sea_or_air(std::uint32_t last) const {
-    for (std::uint32_t i = sentence_->first; i < last; ++i) {
-      if (view_.is(i, "sea") || view_.is(i, "air") || view_.is(i, "rail")) return true;
-      if (view_.find(i, known_.non_crossing) != nullptr) return true;
+  /// `freight is accepted without limit at N`, `receive traffic at N`.
+  void read_handled(const Annotation& verb) {
+    constexpr std::uint32_t kReach = 8;
+    const bool before = view_.annotations.find_in(
+                            verb.begin > sentence_->first + 5 ? verb.begin - 5 : sentence_->first,
+                            verb.begin, known_.scope_word) != nullptr;
+    bool traffic = before && (verb.form & kParticiple) != 0;
+    const std::uint32_t limit = std::min(verb.end + kReach, sentence_->last);
+    for (std::uint32_t i = verb.end; i < limit; ++i) {
+      if (view_.token(i).kind == Token::Kind::kMark) return;
+      if (view_.find(i, known_.clause_word) != nullptr) return;
+      traffic = traffic || view_.find(i, known_.scope_word) != nullptr ||
+                view_.find(i, known_.mover) != nullptr;
+      if (traffic && view_.is(i, "at")) {
+        add(i + 1, run_end(i + 1));
+        return;
+      }
     }
-    return false;
   }
 
   /// `Kazungula open.`: a whole sentence, or all that stands before a comma.
@@ -420,30 +439,6 @@ class NameFinder : private NameRuns {
       begin = before;
     }
     return std::max(begin, sentence_->first + 1);
-  }
-
-  /// `the port of Mokha reopened`: it is not the name that does.
-  [[nodiscard]] bool is_preposition(std::uint32_t i) const {
-    static constexpr std::array<std::string_view, 15> kBefore = {
-        "of",  "to",   "from", "in",     "near",  "between", "outside", "at",
-        "for", "with", "by",   "around", "along", "behind",  "beyond"};
-    return std::find(kBefore.begin(), kBefore.end(), view_.folded(i)) != kBefore.end();
-  }
-
-  [[nodiscard]] bool has_object(std::uint32_t i) const {
-    if (i >= sentence_->last || view_.token(i).kind == Token::Kind::kMark) return false;
-    static constexpr std::array<std::string_view, 12> kAfter = {
-        "on", "at", "in", "to", "after", "for", "again", "from", "with", "and", "when", "trade"};
-    if (std::find(kAfter.begin(), kAfter.end(), view_.folded(i)) != kAfter.end()) return false;
-    return view_.find(i, grammar_.dates.weekday) == nullptr;
-  }
-
-  /// Over `, all in West Bengal,` to the end of what stands before it.
-  [[nodiscard]] std::uint32_t before_apposition(std::uint32_t comma) const {
-    for (std::uint32_t i = comma; i > sentence_->first && i + 12 > comma; --i) {
-      if (view_.token(i - 1).mark == ',') return i - 1;
-    }
-    return comma;
   }
 
   std::unordered_set<std::string_view> inner_capitals_;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/name_runs.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "report/told_border.h"
 
 namespace maabar::report {
@@ -83,12 +87,70 @@ std::uint32_t NameRuns::run_end(std::uint32_t begin) const {
 }
 
 bool NameRuns::is_list_link(std::uint32_t i) const {
-  const char mark = view_.token(i).mark;
+  const char mark = view_.token(i).dash ? '\0' : view_.token(i).mark;
   return mark == ',' || mark == '/' || mark == '-' || view_.is(i, "and") || view_.is(i, "or");
 }
 
 bool NameRuns::is_country(std::uint32_t i) const {
   return !country_at(grammar_, view_, i).country.is_none();
+}
+
+/// `the Development Road`, `an X-ray tunnel`: named, and no crossing.
+bool NameRuns::is_work(std::uint32_t begin, std::uint32_t end) const {
+  static constexpr std::array<std::string_view, 16> kWorks = {
+      "road",   "highway", "project", "authority", "company", "agency", "council", "programme",
+      "island", "coast",   "valley",  "lake",      "river",   "sea",    "desert",  "strip"};
+  const bool work = std::find(kWorks.begin(), kWorks.end(), view_.folded(end - 1)) != kWorks.end();
+  return work ||
+         (view_.folded(begin).size() == 1 && begin + 1 < end && view_.token(begin + 1).joined);
+}
+
+/// `sent by sea through Aqaba`.
+bool NameRuns::goes_by_sea_or_air(std::uint32_t last) const {
+  for (std::uint32_t i = sentence_->first; i < last; ++i) {
+    if (view_.is(i, "sea") || view_.is(i, "air") || view_.is(i, "rail")) return true;
+    if (view_.find(i, known_.non_crossing) != nullptr) return true;
+  }
+  return false;
+}
+
+/// `the port of Mokha reopened`: it is not the name that does.
+bool NameRuns::is_preposition(std::uint32_t i) const {
+  static constexpr std::array<std::string_view, 15> kBefore = {
+      "of",  "to",   "from", "in",     "near",  "between", "outside", "at",
+      "for", "with", "by",   "around", "along", "behind",  "beyond"};
+  return std::find(kBefore.begin(), kBefore.end(), view_.folded(i)) != kBefore.end();
+}
+
+bool NameRuns::has_object(std::uint32_t i) const {
+  if (i >= sentence_->last || view_.token(i).kind == Token::Kind::kMark) return false;
+  static constexpr std::array<std::string_view, 12> kAfter = {
+      "on", "at", "in", "to", "after", "for", "again", "from", "with", "and", "when", "trade"};
+  if (std::find(kAfter.begin(), kAfter.end(), view_.folded(i)) != kAfter.end()) return false;
+  return view_.find(i, grammar_.dates.weekday) == nullptr;
+}
+
+/// Over `, all in West Bengal,` to the end of what stands before it.
+std::uint32_t NameRuns::before_apposition(std::uint32_t comma) const {
+  for (std::uint32_t i = comma; i > sentence_->first && i + 12 > comma; --i) {
+    if (view_.token(i - 1).mark == ',') return i - 1;
+  }
+  return comma;
+}
+
+/// Over `with Tanzania` and `between Kenya and Tanzania`.
+std::uint32_t NameRuns::over_countries(std::uint32_t at) const {
+  if (!view_.is(at, "with") && !view_.is(at, "between") && !view_.is(at, "to")) return at;
+  std::uint32_t next = at + 1;
+  for (; next < sentence_->last; ++next) {
+    const Told told = country_at(grammar_, view_, next);
+    if (!told.country.is_none()) {
+      next = told.end - 1;
+    } else if (!view_.is(next, "and") && !view_.is(next, "the")) {
+      break;
+    }
+  }
+  return view_.is(next, "at") ? next : at;
 }
 
 }  // namespace maabar::report

@@ -30,6 +30,12 @@ class NameRuns {
   [[nodiscard]] std::uint32_t run_begin(std::uint32_t end) const;
   /// End of the run that begins at `begin`.
   [[nodiscard]] std::uint32_t run_end(std::uint32_t begin) const;
+  [[nodiscard]] bool is_work(std::uint32_t begin, std::uint32_t end) const;
+  [[nodiscard]] bool goes_by_sea_or_air(std::uint32_t last) const;
+  [[nodiscard]] bool is_preposition(std::uint32_t i) const;
+  [[nodiscard]] bool has_object(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t before_apposition(std::uint32_t comma) const;
+  [[nodiscard]] std::uint32_t over_countries(std::uint32_t at) const;
 
   const Grammar& grammar_;
   const KnownClasses& known_;

@@ -191,6 +191,7 @@ DocumentReading ReportReader::read(const Document& document) const {
       std::move(more.begin(), more.end(), std::back_inserter(drafts));
       report::apply_verdict(grammar, view, s, drafts);
       report::apply_ellipsis(grammar, view, s, drafts);
+      report::apply_denials(grammar, view, s, drafts);
       report::apply_gaps(view, s, drafts);
     }
     binder.leave_sentence(s);
