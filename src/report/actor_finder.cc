@@ -130,8 +130,10 @@ class ActorFinder {
     std::uint32_t end = 0;
     bool own = false;
     for (std::uint32_t at = i; at < last_ && at < i + kLongestName; ++at) {
-      const bool link =
-          at > i && (view_.is(at, "of") || view_.is(at, "the") || view_.is(at, "for"));
+      const bool of = at > i && (view_.is(at, "of") || view_.is(at, "for"));
+      const bool of_the =
+          at > i + 1 && view_.is(at, "the") && (view_.is(at - 1, "of") || view_.is(at - 1, "for"));
+      const bool link = of || of_the;
       const Annotation* noun = find(at, grammar_.known.group_noun);
       if (at > i && noun != nullptr) {
         const bool body = grammar_.value(*noun) == "body" && view_.token(at).capital;
@@ -180,7 +182,9 @@ class ActorFinder {
   /// `the Front`, `the Council`: the last whose name has that word, in capitals too.
   bool read_short_name(std::uint32_t i, ActorMention& actor) const {
     if (!view_.is(i, "the") || i + 1 >= last_ || !view_.token(i + 1).capital) return false;
-    if (find(i + 1, grammar_.known.group_noun) == nullptr) return false;
+    if (find(i + 1, grammar_.known.group_noun) == nullptr && !view_.is(i + 1, "council")) {
+      return false;
+    }
     const auto bears = [&](const ActorMention& a) {
       for (std::uint32_t at = a.begin; at < a.end; ++at) {
         if (view_.token(at).capital && view_.folded(at) == view_.folded(i + 1)) return true;
@@ -205,7 +209,8 @@ class ActorFinder {
   bool read_pointer(std::uint32_t i, const std::vector<ActorMention>& found,
                     ActorMention& actor) const {
     const Annotation* word = find(i, grammar_.known.actor_pointer);
-    if (word == nullptr) return is_sway(i) && subject_of(found, actor) && point_from(i, i + 1, actor);
+    if (word == nullptr)
+      return is_sway(i) && subject_of(found, actor) && point_from(i, i + 1, actor);
     const bool object = view_.is(i, "them");
     if (object && (i == 0 || !(view_.is(i - 1, "to") || view_.is(i - 1, "by")))) return false;
     const std::string& value = grammar_.value(*word);

@@ -32,8 +32,9 @@ bool is_list_between(const Grammar& grammar, const View& view, std::uint32_t fir
                      std::uint32_t last) {
   static constexpr std::array<std::string_view, 5> kLink = {"and", "alongside", "with", "plus",
                                                             "including"};
-  static constexpr std::array<std::string_view, 12> kOf = {
-      "the", "its", "of", "from", "by", "both", "other", "their", "allied", "allies", "men", "units"};
+  static constexpr std::array<std::string_view, 16> kOf = {
+      "the",    "its",    "of",  "from",  "by", "both",      "other", "their",
+      "allied", "allies", "men", "units", "a",  "islamists", "that",  "includes"};
   bool linked = false;
   for (std::uint32_t i = first; i < last; ++i) {
     const bool link = is_one_of(view, i, kLink);
@@ -79,7 +80,8 @@ std::vector<ActorMention> find_holders(const Grammar& grammar, const View& view,
                                        char label) {
   const auto taken = hit.match.find(label);
   if (!taken) return {};
-  if (taken->word_class == grammar.known.actor) return joined(grammar, view, hit.sentence, taken->payload);
+  if (taken->word_class == grammar.known.actor)
+    return joined(grammar, view, hit.sentence, taken->payload);
   const bool passive = hit.match.head < taken->begin;
   if (!passive && tells_where(view, taken->begin)) return {};
   const Country country = grammar.countries[taken->payload];
