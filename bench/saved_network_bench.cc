@@ -75,7 +75,8 @@ ArcWeights truck_weights(const RoadGraph& graph) {
 void print_memory(const char* what) {
   std::ifstream status("/proc/self/status");
   for (std::string line; std::getline(status, line);) {
-    const bool is_wanted = line.starts_with("RssAnon") || line.starts_with("RssFile");
+    const bool is_wanted =
+        line.starts_with("RssAnon") || line.starts_with("RssFile") || line.starts_with("VmHWM");
     if (is_wanted) std::printf("  %s: %s\n", what, line.c_str());
   }
 }
@@ -88,6 +89,15 @@ void ask(const std::filesystem::path& path) {
   PairQuery query(index.hierarchy);
   static_cast<void>(query.path(metric, NodeId(0), NodeId(index.graph.node_count() - 1)));
   print_memory("opened, customized and asked");
+  CHECK(file.verify());
+  Rng rng(1);
+  for (int i = 0; i < 1000; ++i) {
+    const auto any = [&] {
+      return NodeId(static_cast<std::uint32_t>(rng.below(index.graph.node_count())));
+    };
+    static_cast<void>(query.path(metric, any(), any()));
+  }
+  print_memory("every byte proved and a thousand ways asked for");
   Stopwatch watch;
   std::printf("%u nodes, %u arcs, %.1f MB\n", index.graph.node_count(), index.graph.arc_count(),
               static_cast<double>(file.sections().size()) / 1e6);

@@ -40,6 +40,7 @@ Result<RoadGraph> NetworkFile::graph() const {
                         });
   if (!done) return done.error();
   auto graph = RoadGraph::adopt(columns, sections_.keeper());
+  sections_.let_go();  // names and drawing were looked at and are seldom wanted
   if (graph) return graph;
   return corrupt(graph.error().message + "; make it again with 'maabar import roads'",
                  {sections_.name(), 0, 0});

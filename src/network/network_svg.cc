@@ -112,9 +112,11 @@ std::string draw_roads(const RoadGraph& graph, const Frame& frame) {
   return svg;
 }
 
-/// Finds room for one label after another; what has no room is left to the tooltip.
+/// Finds room for one label after another, whole within the drawing; what has no room is left to
+/// the tooltip.
 class LabelSpots {
  public:
+  explicit LabelSpots(const Frame& frame) : width_(frame.width()) {}
   /// Keeps labels off this.
   void block(Frame::Point middle, std::int64_t radius) {
     taken_.push_back({middle.x - radius, middle.y - radius, middle.x + radius, middle.y + radius});
@@ -128,10 +130,10 @@ class LabelSpots {
                                                 {at.x - width / 2, at.y + 140}}};
     for (const Frame::Point spot : spots) {
       const Box box = {spot.x, spot.y - kRise, spot.x + width, spot.y + kFall};
-      if (std::any_of(taken_.begin(), taken_.end(),
-                      [&](const Box& other) { return overlap(box, other); })) {
-        continue;
-      }
+      const bool is_inside = box.left >= 0 && box.right <= width_ && box.top >= 0;
+      const bool is_free = std::none_of(taken_.begin(), taken_.end(),
+                                        [&](const Box& other) { return overlap(box, other); });
+      if (!is_inside || !is_free) continue;
       taken_.push_back(box);
       return spot;
     }
@@ -139,7 +141,7 @@ class LabelSpots {
   }
 
  private:
-  static constexpr std::int64_t kLetter = 48;  // tenths of a pixel, of 9 px text
+  static constexpr std::int64_t kLetter = 56;  // tenths of a pixel, of 9 px text in a wide face
   static constexpr std::int64_t kRise = 80;
   static constexpr std::int64_t kFall = 20;
   struct Box {
@@ -151,23 +153,39 @@ class LabelSpots {
   static bool overlap(const Box& a, const Box& b) {
     return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   }
+  std::int64_t width_;
   std::vector<Box> taken_;
 };
+
+ArcId first_arc_of(const Gate& gate) {
+  return gate.a_to_b.empty() ? gate.b_to_a.front() : gate.a_to_b.front();
+}
+
+// Those on greater roads first: where labels vie for room they win.
+std::vector<GateId> by_road_class(const RoadGraph& graph) {
+  std::vector<GateId> gates;
+  for (std::size_t i = 0; i < graph.gate_count(); ++i) gates.push_back(GateId::from_index(i));
+  std::stable_sort(gates.begin(), gates.end(), [&](GateId a, GateId b) {
+    const auto& classes = graph.columns().road_class;
+    return classes[first_arc_of(graph.gate(a)).index()] <
+           classes[first_arc_of(graph.gate(b)).index()];
+  });
+  return gates;
+}
 
 // A crossing's id is of letters, digits, dots and hyphens: nothing to escape.
 std::string draw_gates(const RoadGraph& graph, const Frame& frame) {
   std::string dots;
   std::string labels;
   std::vector<Frame::Point> points;
-  LabelSpots spots;
-  for (std::size_t i = 0; i < graph.gate_count(); ++i) {
-    const Gate& gate = graph.gate(GateId::from_index(i));
-    const ArcId arc = gate.a_to_b.empty() ? gate.b_to_a.front() : gate.a_to_b.front();
-    points.push_back(frame.at(graph.position(graph.tail(arc))));
-    spots.block(points.back(), 35);
+  LabelSpots spots(frame);
+  const std::vector<GateId> gates = by_road_class(graph);
+  for (const GateId gate : gates) {
+    points.push_back(frame.at(graph.position(graph.tail(first_arc_of(graph.gate(gate))))));
+    spots.block(points.back(), 45);
   }
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const std::string id = graph.gate(GateId::from_index(i)).crossing.text();
+    const std::string id = graph.gate(gates[i]).crossing.text();
     dots += fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"3.5\"><title>{}</title></circle>\n",
                         px(points[i].x), px(points[i].y), id);
     const auto spot = spots.place(points[i], id.size());

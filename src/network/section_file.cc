@@ -102,7 +102,9 @@ Error SectionFile::damaged(std::string_view what) const {
 Result<SectionFile> SectionFile::open(const std::filesystem::path& path) {
   ASSIGN_OR_RETURN(const std::shared_ptr<Mapping> mapping, map_file(path));
   const auto* bytes = static_cast<const char*>(mapping->address);
-  return parse({bytes, mapping->size}, mapping, path.string());
+  ASSIGN_OR_RETURN(SectionFile file, parse({bytes, mapping->size}, mapping, path.string()));
+  file.is_mapped_ = true;
+  return file;
 }
 
 Result<SectionFile> SectionFile::of_bytes(std::string bytes, std::string name) {
@@ -177,11 +179,25 @@ Result<std::span<const char>> SectionFile::bytes_of(std::string_view section,
 
 Result<void> SectionFile::verify() const {
   for (const Section& section : sections_) {
-    if (checksum_of(bytes_.subspan(section.offset, section.size)) != section.checksum) {
+    const std::span<const char> bytes = bytes_.subspan(section.offset, section.size);
+    const std::uint64_t checksum = checksum_of(bytes);
+    let_go(bytes);
+    if (checksum != section.checksum) {
       return damaged(fmt::format("is damaged in section {}", section.name));
     }
   }
   return {};
+}
+
+// Whole pages only: whoever reads them meanwhile gets them anew.
+void SectionFile::let_go(std::span<const char> bytes) const {
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  const auto first = static_cast<std::size_t>(bytes.data() - bytes_.data()) / page * page;
+  const std::size_t last = static_cast<std::size_t>(bytes.data() - bytes_.data()) + bytes.size();
+  if (!is_mapped_ || last == first) return;
+  // The mapping is read-only: nothing can be lost, and a refusal costs memory alone.
+  auto* begin = const_cast<char*>(bytes_.data()) + first;
+  static_cast<void>(::madvise(begin, last - first, MADV_DONTNEED));
 }
 
 void SectionWriter::add_bytes(std::string_view name, std::span<const char> bytes,

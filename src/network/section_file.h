@@ -56,14 +56,20 @@ class SectionFile {
   /// Reads everything and proves the checksums. `kCorrupt` names the first section that differs.
   [[nodiscard]] Result<void> verify() const;
 
+  /// Gives back the memory of what was read so far, for those who read all to prove it: what is
+  /// read again comes back from the system's cache. Nothing happens to bytes in our own memory.
+  void let_go() const { let_go(bytes_); }
+
  private:
   static Result<SectionFile> parse(std::span<const char> bytes, std::shared_ptr<const void> keeper,
                                    std::string name);
   [[nodiscard]] Result<std::span<const char>> bytes_of(std::string_view section,
                                                        std::size_t row_bytes) const;
   [[nodiscard]] Error damaged(std::string_view what) const;
+  void let_go(std::span<const char> bytes) const;
 
   std::span<const char> bytes_;
+  bool is_mapped_ = false;
   std::shared_ptr<const void> keeper_;
   std::vector<Section> sections_;
   std::string name_;

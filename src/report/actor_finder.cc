@@ -245,9 +245,23 @@ class ActorFinder {
   bool read_bare(std::uint32_t i, ActorMention& actor) const {
     const Annotation* force = find(i, grammar_.known.bare_force);
     if (force == nullptr) return false;
+    if (read_owner(force->end, actor)) {
+      actor.begin = i;
+      return true;
+    }
     actor = {i, force->end, "", {}};
     actor.bare = true;
     return true;
+  }
+
+  /// `the police of the Kurdish administration`: whose they are.
+  bool read_owner(std::uint32_t of, ActorMention& actor) const {
+    if (!view_.is(of, "of") && !view_.is(of, "from")) return false;
+    const std::uint32_t at = view_.is(of + 1, "the") ? of + 2 : of + 1;
+    for (std::uint32_t i = at; i < std::min(at + 4, last_); ++i) {
+      if (read_force(i, actor) || read_name(i, actor) || read_group(i, actor)) return true;
+    }
+    return false;
   }
 
   const Grammar& grammar_;

@@ -2,16 +2,13 @@
 #include "report/binding.h"
 
 #include <algorithm>
+#include <array>
 
 #include "report/told_border.h"
 
 namespace maabar::report {
 namespace {
 
-constexpr std::uint32_t kWallCost = 7;
-/// Of a place in an apposition: more than its whole length.
-constexpr std::uint32_t kAsideCost = 20;
-constexpr std::uint32_t kFarthest = 45;
 /// Sentences that a label inside a block reaches over.
 constexpr std::size_t kFarthestLabel = 30;
 
@@ -48,18 +45,59 @@ bool has_side(const Bound& bound, Country side) {
 }  // namespace
 
 bool Binder::is_linked(std::uint32_t from, std::uint32_t to) const {
-  if (to < from || to > from + 6) return false;
+  constexpr std::uint32_t kFarthestLink = 16;
+  if (to < from || to > from + kFarthestLink) return false;
+  std::uint32_t links = 0;
   for (std::uint32_t i = from; i < to; ++i) {
-    const Token& token = view_.token(i);
-    const bool mark = token.mark == ',' || token.mark == '/' || token.mark == '(' ||
-                      token.mark == ')' || token.mark == '-' || token.mark == '&';
-    const bool word = view_.is(i, "and") || view_.is(i, "or") || view_.is(i, "nor") ||
-                      view_.is(i, "the") || view_.is(i, "as") || view_.is(i, "well") ||
-                      view_.is(i, "both") || view_.is(i, "at") || view_.is(i, "through") ||
-                      view_.is(i, "via");
-    if (!mark && !word) return false;
+    if (const std::uint32_t end = end_of_aside(i, to); end > i) {
+      i = end - 1;
+      continue;
+    }
+    if (!is_link(i) || ++links > 6) return false;
   }
   return true;
+}
+
+/// A mark or a word between the names of a list.
+bool Binder::is_link(std::uint32_t i) const {
+  static constexpr std::array<std::string_view, 12> kWords = {
+      "and", "or", "nor", "the", "as", "well", "both", "at", "through", "via", "with", "together"};
+  const char mark = view_.token(i).mark;
+  return mark == ',' || mark == '/' || mark == '(' || mark == ')' || mark == '-' || mark == '&' ||
+         std::find(kWords.begin(), kWords.end(), view_.folded(i)) != kWords.end();
+}
+
+/// Behind `, in the north,` and at the `and` behind `on the coast`, between two names; `i` itself
+/// when none begins there.
+std::uint32_t Binder::end_of_aside(std::uint32_t i, std::uint32_t to) const {
+  static constexpr std::array<std::string_view, 11> kBegins = {
+      "in", "on", "to", "further", "farther", "far", "up", "down", "just", "near", "below"};
+  const auto begins = [&](std::uint32_t at) {
+    return at < to && std::find(kBegins.begin(), kBegins.end(), view_.folded(at)) != kBegins.end();
+  };
+  const bool comma = view_.token(i).mark == ',';
+  if (!begins(comma ? i + 1 : i)) return i;
+  for (std::uint32_t end = i + 2; end < to; ++end) {
+    if (view_.token(end).mark == ',') return comma ? end + 1 : end;
+    if (!comma && view_.is(end, "and")) return is_singular(to) ? i : end;
+    const bool stops = view_.find(end, grammar_.known.clause_word) != nullptr ||
+                       view_.find(end, grammar_.known.aux) != nullptr ||
+                       view_.token(end).kind == Token::Kind::kMark;
+    if (stops) return i;
+  }
+  return i;
+}
+
+/// Whether a verb of one subject follows the name at `at`: `and Chaman is open`.
+bool Binder::is_singular(std::uint32_t at) const {
+  static constexpr std::array<std::string_view, 7> kVerbs = {"is",   "was",     "has",  "does",
+                                                             "isnt", "remains", "stays"};
+  constexpr std::uint32_t kReach = 5;
+  for (std::uint32_t i = at; i < std::min<std::size_t>(at + kReach, view_.text.tokens.size());
+       ++i) {
+    if (std::find(kVerbs.begin(), kVerbs.end(), view_.folded(i)) != kVerbs.end()) return true;
+  }
+  return false;
 }
 
 std::vector<Bound> Binder::named_in(std::size_t sentence, std::uint32_t first,
@@ -161,7 +199,8 @@ std::vector<Bound> Binder::focus(std::size_t sentence, bool plural, bool any) co
   if (plural) return recent_.size() == 2 ? recent_ : last_;
   // What a list item or a table row named is over with it; another's mention ends with its
   // paragraph where the report is on one crossing.
-  const bool over = (last_listed_ || view_.main_prevails) && last_block_ != view_.sentences[sentence].block;
+  const bool over =
+      (last_listed_ || view_.main_prevails) && last_block_ != view_.sentences[sentence].block;
   if (last_.size() == 1 && !(over && !view_.main_crossing.is_none())) return last_;
   if (!view_.main_crossing.is_none()) {
     Bound bound;
@@ -190,18 +229,46 @@ const Place* Binder::crossing_at(std::size_t sentence, const Place& border) cons
   return nullptr;
 }
 
-/// `both big gates, Torkham and Spin Boldak`: the names behind say which.
+/// `both big gates, Torkham and Spin Boldak`, `the other two, the Roki tunnel in the north and
+/// Larsi,`: the names behind say which.
 std::vector<Bound> Binder::named_behind(std::size_t sentence, const Place& place) const {
-  if (!place.plural || place.pronoun) return {};
+  constexpr std::uint32_t kGap = 8;
+  if (!place.plural || place.end >= view_.sentences[sentence].last) return {};
+  const char mark = view_.token(place.end).mark;
+  if (mark != ',' && mark != ':' && mark != '(' && mark != '-') return {};
+  std::vector<Bound> group;
+  std::uint32_t end = place.end + 1;
   for (const Place& next : view_.places[sentence]) {
-    const bool behind = next.begin == place.end + 1 && next.kind == Place::Kind::kCrossing;
-    if (!behind || next.keys.empty()) continue;
-    const char mark = view_.token(place.end).mark;
-    if (mark != ',' && mark != ':' && mark != '(' && mark != '-') return {};
-    std::vector<Bound> group = expand(sentence, next);
-    return group.size() > 1 ? group : std::vector<Bound>();
+    if (next.begin < end || next.kind != Place::Kind::kCrossing) continue;
+    const bool first = group.empty();
+    if (next.begin > end + (first ? 1 : kGap) || has_aux(end, next.begin)) break;
+    for (const Bound& bound : expand(sentence, next)) add_distinct(group, bound);
+    end = next.end;
   }
-  return {};
+  return group.size() > 1 ? group : std::vector<Bound>();
+}
+
+bool Binder::has_aux(std::uint32_t first, std::uint32_t last) const {
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (view_.find(i, grammar_.known.aux) != nullptr) return true;
+    if (view_.find(i, grammar_.known.clause_word) != nullptr) return true;
+  }
+  return false;
+}
+
+/// `its biggest gate with Serbia`: the crossing on that border named last, here or before, else the
+/// border.
+std::vector<Bound> Binder::gate_with(std::size_t sentence, const Place& place) const {
+  if (place.keys.size() != 1) return {};
+  std::vector<Bound> named = named_in(sentence, view_.sentences[sentence].first, place.begin);
+  named.insert(named.begin(), recent_.begin(), recent_.end());
+  std::erase_if(named, [&](const Bound& b) {
+    return !b.key.is_crossing() || b.key.border() != place.keys.front();
+  });
+  Bound bound = named.empty() ? bound_of(place) : named.back();
+  bound.begin = place.begin;
+  bound.end = place.end;
+  return {bound};
 }
 
 std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& place) const {
@@ -212,13 +279,16 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
     if (other.kind == Place::Kind::kUnknown && other.end <= place.begin) return {};
   }
   if (const auto named = named_behind(sentence, place); !named.empty()) return named;
+  if (!place.known.is_none()) return gate_with(sentence, place);
   const Sentence& here = view_.sentences[sentence];
   std::vector<Bound> before = named_in(sentence, here.first, place.begin);
   std::erase_if(before,
                 [](const Bound& b) { return !b.candidates.empty() || !b.key.is_crossing(); });
   std::vector<Bound> found;
   const bool plural = place.plural || place.former || place.latter;
-  if (plural && (before.size() >= 2 || (place.every_named && before.size() == 1))) {
+  // "At X, ... they": those who are there.
+  const bool alone = place.every_named || view_.is(place.begin, "they");
+  if (plural && (before.size() >= 2 || (alone && before.size() == 1))) {
     found = before;
   } else if (!plural && !before.empty() && !place.opposite) {
     found = {before.back()};
@@ -254,88 +324,6 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
   return found;
 }
 
-/// `Rabia, the northernmost of the posts that face Syria, was handed over`: it stands between the
-/// commas behind another.
-bool Binder::is_aside(const Ask& ask, const Place& place) const {
-  constexpr std::uint32_t kLongest = 14;
-  const std::uint32_t first = view_.sentences[ask.sentence].first;
-  std::uint32_t left = place.begin;
-  while (left > first && view_.token(left).mark != ',' && left + kLongest > place.begin) --left;
-  std::uint32_t right = place.end;
-  while (right < ask.head && view_.token(right).mark != ',') ++right;
-  if (view_.token(left).mark != ',' || right >= ask.head || left == first) return false;
-  const auto& places = view_.places[ask.sentence];
-  return std::any_of(places.begin(), places.end(), [&](const Place& other) {
-    return other.end == left && !other.pronoun && other.kind != Place::Kind::kBorder &&
-           (view_.is(left + 1, "the") || view_.is(left + 1, "a") || view_.is(left + 1, "which") ||
-            view_.is(left + 1, "one") || view_.is(left + 1, "near") || view_.is(left + 1, "on"));
-  });
-}
-
-const Place* Binder::nearest(const Ask& ask) const {
-  const Place* best = nullptr;
-  std::uint32_t best_cost = kFarthest;
-  const Sentence& sentence = view_.sentences[ask.sentence];
-  for (const Place& place : view_.places[ask.sentence]) {
-    if (place.kind == Place::Kind::kBorder && !ask.borders && place.keys.empty()) continue;
-    const bool before = place.end <= ask.head;
-    std::uint32_t cost =
-        before ? ask.head - place.end : place.begin - std::min(place.begin, ask.head);
-    cost += kWallCost * (before ? walls_between(grammar_, view_, place.end, ask.head)
-                                : walls_between(grammar_, view_, ask.head, place.begin));
-    if (before && place.end <= sentence.label_end) cost = std::min(cost, 9U);
-    if (!before && !ask.object) cost += 8;
-    if (before && ask.object) cost += 8;
-    if (place.kind == Place::Kind::kBorder) cost += has_crossing_before(ask) ? 14U : 4U;
-    if (place.pronoun && ask.no_pronoun) continue;
-    if (place.pronoun) cost += before ? 1U : 3U;
-    if (before && is_aside(ask, place)) cost += kAsideCost;
-    if (cost < best_cost) {
-      best = &place;
-      best_cost = cost;
-    }
-  }
-  return best;
-}
-
-/// "near X", "on the road to X": another thing is told by where it lies.
-bool Binder::is_beside(const Place& place) const {
-  const bool article = place.begin > 0 && view_.is(place.begin - 1, "the");
-  const std::uint32_t begin = article ? place.begin - 1 : place.begin;
-  for (std::uint32_t back = 1; back <= 4 && begin >= back; ++back) {
-    const Annotation* near = view_.find(begin - back, grammar_.known.near_word);
-    if (near != nullptr && near->end == begin) return true;
-  }
-  return false;
-}
-
-bool Binder::is_vetoed(const Ask& ask) const {
-  const ClauseBounds clause =
-      clause_bounds(grammar_, view_, view_.sentences[ask.sentence], ask.head);
-  const Place* place = nearest(ask);
-  for (std::uint32_t i = clause.first; i < clause.last; ++i) {
-    const Annotation* other = view_.find(i, grammar_.known.non_crossing);
-    if (other == nullptr) continue;
-    const bool inside = place != nullptr && i >= place->begin && i < place->end;
-    if (inside) continue;
-    if (place == nullptr || place->pronoun) return true;
-    const bool before = other->end <= ask.head;
-    if (other->end <= place->begin && place->end <= ask.head && is_beside(*place)) return true;
-    // It vetoes when it stands nearer to the trigger than the crossing does, on the same side.
-    if (before && (place->end <= i || place->begin >= ask.end)) return true;
-    const bool object = i <= ask.end + 4 && (place->begin >= other->end || place->end <= ask.head);
-    if (!before && ask.object && object) return true;
-  }
-  const Sentence& sentence = view_.sentences[ask.sentence];
-  if (view_.annotations.find_in(sentence.first, ask.head, grammar_.known.internal) != nullptr) {
-    return true;
-  }
-  if (sentence.heading < 0) return false;
-  const Sentence& heading = view_.sentences[static_cast<std::size_t>(sentence.heading)];
-  return place == nullptr && view_.annotations.find_in(heading.first, heading.last,
-                                                       grammar_.known.non_crossing) != nullptr;
-}
-
 std::vector<Bound> Binder::bind(const Ask& ask) const {
   if (is_vetoed(ask)) return {};
   const Place* place = ask.told >= 0
@@ -357,13 +345,6 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
   if (place->kind == Place::Kind::kRef) return resolve_reference(ask.sentence, *place);
   if (place->keys.empty()) return {};
   return expand(ask.sentence, *place);
-}
-
-bool Binder::has_crossing_before(const Ask& ask) const {
-  const auto& places = view_.places[ask.sentence];
-  return std::any_of(places.begin(), places.end(), [&](const Place& p) {
-    return p.kind == Place::Kind::kCrossing && p.end <= ask.head;
-  });
 }
 
 std::vector<Bound> Binder::every_point(std::size_t sentence) const {
@@ -460,6 +441,7 @@ void Binder::leave_sentence(std::size_t sentence) {
   std::size_t group = 0;
   for (const Place& place : view_.places[sentence]) {
     if (place.kind != Place::Kind::kCrossing || place.keys.empty()) continue;
+    if (is_contrast(sentence, place)) continue;
     add_distinct(named, bound_of(place));
     const auto together = expand(sentence, place);
     if (together.size() > 1 && together.size() >= group) {

@@ -52,12 +52,18 @@ class Binder {
   [[nodiscard]] bool is_vetoed(const Ask& ask) const;
 
  private:
+  [[nodiscard]] bool is_contrast(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] bool is_opening(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] bool is_where(const Place& place) const;
+  [[nodiscard]] std::uint32_t cost_of(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_beside(const Place& place) const;
   [[nodiscard]] bool is_aside(const Ask& ask, const Place& place) const;
   [[nodiscard]] const Place* nearest(const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> resolve_reference(std::size_t sentence,
                                                      const Place& place) const;
+  [[nodiscard]] bool has_aux(std::uint32_t first, std::uint32_t last) const;
+  [[nodiscard]] std::vector<Bound> gate_with(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> named_behind(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool has_crossing_before(const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> borders_before(std::size_t sentence, const Place& place) const;
@@ -72,6 +78,9 @@ class Binder {
   void note_border(std::size_t sentence);
   [[nodiscard]] std::vector<Bound> named_in(std::size_t sentence, std::uint32_t first,
                                             std::uint32_t last) const;
+  [[nodiscard]] bool is_link(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t end_of_aside(std::uint32_t i, std::uint32_t to) const;
+  [[nodiscard]] bool is_singular(std::uint32_t at) const;
   [[nodiscard]] bool is_linked(std::uint32_t from, std::uint32_t to) const;
 
   const Grammar& grammar_;

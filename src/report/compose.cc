@@ -411,6 +411,12 @@ class SentenceComposer {
       const bool kept = labelled || attack || (hit.rule->inherits && b.begin == b.end);
       return !kept && (b.begin < clause.first || b.begin >= last);
     });
+    // "patrols between Narva and Luhamaa": on the line.
+    if (bounds.size() > 1 && bounds.front().begin > 0 && bounds.front().key.is_crossing() &&
+        view_.is(bounds.front().begin - 1, "between")) {
+      bounds.front().key = bounds.front().key.border();
+      bounds.front().provisional = false;
+    }
     return bounds;
   }
 

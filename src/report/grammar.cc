@@ -287,7 +287,14 @@ void name_classes(Grammar& grammar) {
       {&k.group_noun, "group-noun"},
       {&k.among, "among"},
       {&k.same_word, "same-word"},
-      {&k.queue_noun, "queue-noun"}};
+      {&k.queue_noun, "queue-noun"},
+      {&k.shut_word, "shut-word"},
+      {&k.live_word, "live-word"},
+      {&k.mover, "mover"},
+      {&k.barrier, "barrier"},
+      {&k.contrast, "contrast"},
+      {&k.v_handle, "v-handle"},
+      {&k.v_serve, "v-serve"}};
   for (const auto& [id, name] : all) *id = grammar.classes.add(name);
 }
 

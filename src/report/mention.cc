@@ -237,7 +237,7 @@ Country partner(const Grammar& grammar, const View& view, std::size_t s, const P
 void settle_borders(const Grammar& grammar, View& view) {
   for (std::size_t s = 0; s < view.sentences.size(); ++s) {
     for (Place& place : view.places[s]) {
-      if (place.kind != Place::Kind::kBorder || !place.keys.empty()) continue;
+      if (!place.keys.empty() || place.known.is_none()) continue;
       const Country other = partner(grammar, view, s, place);
       if (!other.is_none()) place.keys = {CrossingKey::pair(place.known, other)};
     }

@@ -5,7 +5,9 @@
 #include <array>
 #include <unordered_set>
 
+#include "report/name_labels.h"
 #include "report/name_runs.h"
+#include "report/name_subjects.h"
 #include "report/told_border.h"
 
 namespace maabar::report {
@@ -16,7 +18,9 @@ constexpr std::uint32_t kMostNameWords = 4;
 /// Collects the names that stand as a crossing's.
 class NameFinder : private NameRuns {
  public:
-  NameFinder(const Grammar& grammar, const View& view) : NameRuns(grammar, view) {
+  NameFinder(const Grammar& grammar, const View& view)
+      : NameRuns(grammar, view), labels_(grammar, view, inner_capitals_),
+        subjects_(grammar, view, inner_capitals_) {
     for (const Sentence& sentence : view.sentences) {
       if (sentence.kind == BlockKind::kTitle) continue;
       for (std::uint32_t i = sentence.first + 1; i < sentence.last; ++i) {
@@ -30,11 +34,12 @@ class NameFinder : private NameRuns {
   std::vector<Candidate> find() {
     for (const Sentence& sentence : view_.sentences) {
       sentence_ = &sentence;
-      read_label();
-      read_opening();
+      labels_.read(sentence, found_);
+      read_openings();
+      for (const auto& [begin, end] : subjects_.find(sentence)) add_told(begin, end);
       for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
         if (const Annotation* gate = gate_at(i)) {
-          read_before(*gate);
+          if (!has_name_behind(*gate)) read_before(*gate);
           read_after(*gate);
           i = gate->end - 1;
           continue;
@@ -75,7 +80,7 @@ class NameFinder : private NameRuns {
     if (view_.token(begin).upper && end - begin == 1 && view_.folded(begin).size() < 4)
       return false;
     if (begin > sentence_->first && is_office(begin - 1)) return false;
-    if (is_work(begin, end)) return false;
+    if (is_work(begin, end) || (end - begin == 1 && is_particle(begin))) return false;
     if (end < sentence_->last && is_elsewhere(end)) return false;
     found_.push_back({begin, end, 0, 0, sentence_});
     add_facing(end);
@@ -84,8 +89,9 @@ class NameFinder : private NameRuns {
 
   /// `the Development Road`, `an X-ray tunnel`: named, and no crossing.
   [[nodiscard]] bool is_work(std::uint32_t begin, std::uint32_t end) const {
-    static constexpr std::array<std::string_view, 8> kWorks = {
-        "road", "highway", "project", "authority", "company", "agency", "council", "programme"};
+    static constexpr std::array<std::string_view, 16> kWorks = {
+        "road",      "highway", "project", "authority", "company", "agency", "council", "programme",
+        "island",    "coast",   "valley",  "lake",      "river",   "sea",    "desert",  "strip"};
     const bool work =
         std::find(kWorks.begin(), kWorks.end(), view_.folded(end - 1)) != kWorks.end();
     return work ||
@@ -114,6 +120,14 @@ class NameFinder : private NameRuns {
     const std::uint32_t next = gate.end;
     return view_.is(next, "into") || view_.is(next, "the") || view_.is(next, "from") ||
            view_.is(next, "over") || view_.is(next, "illegally") || view_.is(next, "to");
+  }
+
+  /// `the Belgorod post of N`: the name before tells where it lies.
+  [[nodiscard]] bool has_name_behind(const Annotation& gate) const {
+    if (!view_.is(gate.end, "of") && !view_.is(gate.end, "at")) return false;
+    const std::uint32_t begin = gate.end + 1;
+    if (begin >= sentence_->last || is_country(begin)) return false;
+    return run_end(begin) > begin || view_.find(begin, known_.crossing_name) != nullptr;
   }
 
   /// `the A, B and C crossings`, `N border post`.
@@ -151,6 +165,7 @@ class NameFinder : private NameRuns {
       const Token& token = view_.token(at - 1);
       if (token.mark == ',') break;
       if (token.kind == Token::Kind::kMark || (token.capital && !is_country(at - 1))) return;
+      if (view_.find(at - 1, known_.clause_word) != nullptr || is_predicate(at - 1)) return;
       --at;
     }
     if (at <= sentence_->first + 1 || view_.token(at - 1).mark != ',') return;
@@ -248,62 +263,18 @@ class NameFinder : private NameRuns {
     return end < sentence_->last && (view_.is(end, "and") || view_.token(end).mark == ',');
   }
 
-  /// `X / Y: closed`, `Nimule-Elegu (Uganda). Main entry`, in a list or after a label.
-  void read_label() {
-    const bool listed = sentence_->kind == BlockKind::kItem || sentence_->kind == BlockKind::kRow;
-    const bool labelled = sentence_->label_end > sentence_->first;
-    const std::uint32_t first = sentence_->first;
-    const char ends_with = labelled ? view_.token(sentence_->label_end - 1).mark : '\0';
-    const bool under = sentence_->heading >= 0 && sentence_->label_end < sentence_->last;
-    if (!listed && ends_with != ':' && ends_with != '.' && !(labelled && under)) return;
-    const std::uint32_t end = run_end(first);
-    if (end == first || end - first > kMostNameWords) return;
-    Candidate label{first, end, 0, 0, sentence_};
-    std::uint32_t at = end;
-    if (at + 1 < sentence_->last && (view_.token(at).mark == '/' || view_.token(at).mark == '-')) {
-      const std::uint32_t other = run_end(at + 1);
-      if (other > at + 1) {
-        label.other_begin = at + 1;
-        label.other_end = other;
-        at = other;
-      }
-    }
-    bool country = false;
-    if (at < sentence_->last && view_.token(at).mark == '(') {
-      const std::uint32_t limit = std::min(at + 9, sentence_->last);
-      const std::uint32_t inner = at + 1;
-      for (++at; at < limit && view_.token(at).mark != ')'; ++at) country |= is_country(at);
-      const bool other = label.other_end == 0 && at < limit && run_end(inner) == at;
-      if (other && at > inner) {
-        label.other_begin = inner;
-        label.other_end = at;
-      }
-      if (at < limit) ++at;
-    }
-    for (std::uint32_t i = at; i < sentence_->label_end; ++i) country |= is_country(i);
-    const bool ends = at >= sentence_->last || view_.token(at).kind == Token::Kind::kMark;
-    const bool list = ends && at < sentence_->last && view_.token(at).mark == ',';
-    if (!ends && !view_.is(at, "and")) return;
-    if ((list || !ends) && !labelled) return;
-    const bool lone = end == first + 1 && label.other_end == 0 && view_.token(first).word != 0 &&
-                      view_.find(first, known_.crossing_name) == nullptr &&
-                      !inner_capitals_.contains(view_.folded(first));
-    const bool told = label.other_end != 0 && view_.speaks_of_borders;
-    if (!country && !told && (lone || !speaks_of_crossings())) return;
-    found_.push_back(label);
-    while (at + 1 < sentence_->label_end && is_list_link(at)) {
-      const std::uint32_t next = run_end(at + 1);
-      if (next == at + 1) break;
-      found_.push_back({at + 1, next, 0, 0, sentence_});
-      at = next;
+  /// `At Dawki, where ...`, `...; at Dawki ...`: a place that a sentence or its second half about
+  /// passage begins with.
+  void read_openings() {
+    for (std::uint32_t i = sentence_->first; i + 2 < sentence_->last; ++i) {
+      const bool begins = i == sentence_->first || view_.token(i - 1).mark == ';' ||
+                          view_.is(i - 1, "and");
+      if (begins && view_.is(i, "at")) read_opening(i + 1);
     }
   }
 
-  /// `At Dawki, where ...`: a place that a sentence about passage begins with.
-  void read_opening() {
-    std::uint32_t begin = sentence_->first;
-    if (begin + 2 >= sentence_->last || !view_.is(begin, "at")) return;
-    std::uint32_t end = run_end(++begin);
+  void read_opening(std::uint32_t begin) {
+    std::uint32_t end = run_end(begin);
     if (end == begin || !has_predicate(end)) return;
     add(begin, end);
     while (end + 1 < sentence_->last && is_list_link(end)) {
@@ -317,28 +288,11 @@ class NameFinder : private NameRuns {
   /// Whether something opens, shuts, passes or is let pass behind `from`.
   [[nodiscard]] bool has_predicate(std::uint32_t from) const {
     for (const ClassId c : {known_.v_open, known_.v_close, known_.v_resume, known_.v_suspend,
-                            known_.v_pass, known_.scope_word, known_.gate}) {
+                            known_.v_pass, known_.scope_word, known_.gate, known_.shut_word,
+                            known_.barrier}) {
       if (view_.annotations.find_in(from, sentence_->last, c) != nullptr) return true;
     }
     return false;
-  }
-
-  /// Whether the heading above, or the title, is about borders.
-  [[nodiscard]] bool speaks_of_crossings() const {
-    const auto about = [&](const Sentence& s) {
-      const Annotations& all = view_.annotations;
-      return all.find_in(s.first, s.last, known_.gate) != nullptr ||
-             all.find_in(s.first, s.last, known_.border_noun) != nullptr ||
-             pair_in(grammar_, view_, s, s.first).strength == 3;
-    };
-    if (!pair_above(grammar_, view_, *sentence_).key.is_none()) return true;
-    if (sentence_->heading >= 0) {
-      const Sentence& heading = view_.sentences[static_cast<std::size_t>(sentence_->heading)];
-      if (about(heading) || !country_at(grammar_, view_, heading.first).country.is_none()) {
-        return true;
-      }
-    }
-    return view_.sentences.front().kind == BlockKind::kTitle && about(view_.sentences.front());
   }
 
   /// `Gamboru-Fotokol was ...`, `at Agartala-Akhaura`: two names that a hyphen joins.
@@ -398,10 +352,19 @@ class NameFinder : private NameRuns {
     const bool traffic = flow ||
                          all.find_in(sentence_->first, a.begin, known_.scope_word) != nullptr ||
                          all.find_in(sentence_->first, a.begin, known_.v_pass) != nullptr;
-    if (!traffic) return;
+    if (!traffic || goes_by_sea_or_air(a.begin)) return;
     const std::uint32_t end = run_end(a.end);
     const bool owner = end < sentence_->last && view_.token(end).possessive;
     if (!owner) add(a.end, end);
+  }
+
+  /// `sent by sea through Aqaba`.
+  [[nodiscard]] bool goes_by_sea_or_air(std::uint32_t last) const {
+    for (std::uint32_t i = sentence_->first; i < last; ++i) {
+      if (view_.is(i, "sea") || view_.is(i, "air") || view_.is(i, "rail")) return true;
+      if (view_.find(i, known_.non_crossing) != nullptr) return true;
+    }
+    return false;
   }
 
   /// `Kazungula open.`: a whole sentence, or all that stands before a comma.
@@ -484,6 +447,8 @@ class NameFinder : private NameRuns {
   }
 
   std::unordered_set<std::string_view> inner_capitals_;
+  LabelNames labels_;
+  SubjectNames subjects_;
   std::vector<Candidate> found_;
 };
 

@@ -22,6 +22,7 @@ bool NameRuns::is_name_word(std::uint32_t i) const {
   const Token& token = view_.token(i);
   if (token.kind != Token::Kind::kWord || token.possessive) return false;
   if (!token.capital && !(token.joined && i > 0 && view_.token(i - 1).capital)) return false;
+  if (is_inside_known(i)) return false;
   const DateClasses& d = grammar_.dates;
   for (const Annotation& a : view_.annotations.at(i)) {
     const ClassId c = a.word_class;
@@ -37,6 +38,16 @@ bool NameRuns::is_name_word(std::uint32_t i) const {
     }
   }
   return true;
+}
+
+/// `Qala` of `Islam Qala`, which a table has.
+bool NameRuns::is_inside_known(std::uint32_t i) const {
+  constexpr std::uint32_t kLongest = 4;
+  for (std::uint32_t back = 1; back < kLongest && back <= i; ++back) {
+    const Annotation* name = view_.find(i - back, known_.crossing_name);
+    if (name != nullptr && name->end > i && !is_town_too(*name)) return true;
+  }
+  return false;
 }
 
 bool NameRuns::is_office(std::uint32_t i) const {

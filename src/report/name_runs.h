@@ -19,6 +19,7 @@ class NameRuns {
   /// `Busia`: a crossing's name in a table that counts only where the text uses it so.
   [[nodiscard]] bool is_town_too(const Annotation& name) const;
   [[nodiscard]] bool is_name_word(std::uint32_t i) const;
+  [[nodiscard]] bool is_inside_known(std::uint32_t i) const;
   [[nodiscard]] bool is_office(std::uint32_t i) const;
   /// `Mitiga airport`, `Metema town`.
   [[nodiscard]] bool is_elsewhere(std::uint32_t i) const;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "report/new_names.h"
+#include "report/pronoun_finder.h"
 
 namespace maabar::report {
 namespace {
@@ -415,8 +416,10 @@ class PlaceReader {
         place.end = gate->end;
         const Country with = read_with(gate->end, place.end);
         if (!with.is_none()) {
-          place.kind = Place::Kind::kBorder;
           place.known = with;
+          // "its biggest gate with Serbia" is one that was named, "its gates with Serbia" all.
+          const bool every = determiner != nullptr && grammar_.value(*determiner) == "every";
+          if (every || grammar_.value(*gate) == "many") place.kind = Place::Kind::kBorder;
           return place;
         }
         place.every = determiner != nullptr && grammar_.value(*determiner) == "every";
@@ -445,31 +448,8 @@ class PlaceReader {
     return std::nullopt;
   }
 
-  /// `both governments`, `both Torkham and Chaman`: no pronoun.
-  [[nodiscard]] bool qualifies(std::uint32_t at) const {
-    if (at >= sentence_.last || view_.token(at).kind == Token::Kind::kMark) return false;
-    if (view_.token(at).capital) return true;
-    for (const Annotation& a : view_.annotations.at(at)) {
-      if (a.word_class == known_.aux || a.word_class == known_.adverb || a.form != 0) return false;
-    }
-    return !is(at, "of") && !is(at, "to") && !is(at, "in") && !is(at, "for") && !is(at, "on");
-  }
-
   [[nodiscard]] std::optional<Place> read_pronoun(std::uint32_t begin) const {
-    const Annotation* word = find(begin, known_.pronoun);
-    if (word == nullptr || (is(begin, "both") && word->end == begin + 1 && qualifies(word->end))) {
-      return std::nullopt;
-    }
-    Place place;
-    place.kind = Place::Kind::kRef;
-    place.pronoun = true;
-    place.begin = begin;
-    place.end = word->end;
-    const std::string& value = grammar_.value(*word);
-    place.plural = value == "many";
-    place.former = value == "former";
-    place.latter = value == "latter";
-    return place;
+    return find_pronoun(grammar_, view_, sentence_, begin);
   }
 
   const Grammar& grammar_;

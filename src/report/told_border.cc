@@ -196,9 +196,32 @@ std::vector<Told> Borders::told_below(const View& view, const Sentence& label) c
   return {};
 }
 
+/// `Ganta, on the way to Guinea`, among other neighbours of the country that the text is about: the
+/// nearest of them and that country; none when the text has no such country or names it here.
+Pair Borders::pair_of_nearest(const View& view, const Sentence& sentence, std::uint32_t at) const {
+  if (countries_.size() < 2) return {};
+  const Country main = countries_.front();
+  if (counts_.at(main) < 2 * counts_.at(countries_[1])) return {};
+  const Told* nearest = nullptr;
+  std::uint32_t best = 0;
+  const std::vector<Told> told = countries_of(grammar_, view, sentence);
+  for (const Told& country : told) {
+    if (country.country == main || !grammar_.are_neighbours(main, country.country)) return {};
+    const std::uint32_t far = country.begin >= at ? country.begin - at : at - country.begin;
+    if (nearest != nullptr && far >= best) continue;
+    nearest = &country;
+    best = far;
+  }
+  if (nearest == nullptr) return {};
+  return {CrossingKey::pair(main, nearest->country), 2};
+}
+
 Pair Borders::border_for(const View& view, const Sentence& sentence, std::uint32_t at) const {
   Pair pair = pair_in(grammar_, view, sentence, at, &counts_);
-  if (!pair.key.is_none()) return pair;
+  if (!pair.key.is_none()) {
+    const Pair nearest = pair.strength == 2 ? pair_of_nearest(view, sentence, at) : Pair();
+    return nearest.key.is_none() ? pair : nearest;
+  }
   pair = pair_above(grammar_, view, sentence);
   if (!pair.key.is_none()) return pair;
   std::vector<Told> told = countries_of(grammar_, view, sentence);

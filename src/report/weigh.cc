@@ -114,6 +114,10 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
       if (rule.kind == RuleKind::kMove) break;
       return around.soon || future_date ? std::optional(outlook(rule.state, Modality::kExpected))
                                         : std::nullopt;
+    case Tense::kCan:
+      // "Lorries can cross" tells that they do; "the gate can reopen" tells of no opening.
+      if (rule.kind == RuleKind::kChange && !group.negated) return std::nullopt;
+      break;
     case Tense::kInfinitive:
       return std::nullopt;
     case Tense::kGerund:

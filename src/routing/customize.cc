@@ -9,17 +9,6 @@
 #include "routing/metric.h"
 
 namespace maabar {
-namespace {
-
-constexpr std::uint32_t kInfinity = TravelTime::infinity().milliseconds();
-// Both directions of an arc side by side, by the slot of its head.
-struct Both {
-  std::uint32_t up;
-  std::uint32_t down;
-};
-
-}  // namespace
-
 /// Fills a metric, each rank from those below it.
 class Customizer {
  public:
@@ -48,7 +37,7 @@ class Customizer {
   }
 
  private:
-  using Scratch = std::vector<Both>;
+  using Scratch = std::vector<Metric::Both>;  // by the slot of an arc's head
 
   // The last of those that a rank waits for goes on with that rank; nobody stands still.
   void take_ranges(std::atomic<std::size_t>& next,
@@ -72,7 +61,7 @@ class Customizer {
     clear(rank, scratch);
     add_inputs(rank, scratch);
     add_triangles(hierarchy_.arcs_from_below(rank), scratch);
-    store(rank, scratch, {metric_.up_, metric_.down_, 0});
+    store(rank, scratch);
   }
 
   void customize_core_rank(Rank rank, Scratch& scratch) {
@@ -82,25 +71,28 @@ class Customizer {
     });
     clear(rank, scratch);
     add_triangles({from_below.begin(), core}, scratch);
-    store(rank, scratch, {metric_.core_up_, metric_.core_down_, hierarchy_.first_core_arc()});
+    const auto slots = hierarchy_.head_slots();
+    for (std::uint32_t arc = hierarchy_.first_up(rank); arc < hierarchy_.last_up(rank); ++arc) {
+      metric_.core_base_[arc - hierarchy_.first_core_arc()] = scratch[slots[arc]];
+    }
     add_inputs(rank, scratch);
     add_triangles({core, from_below.end()}, scratch);
-    store(rank, scratch, {metric_.up_, metric_.down_, 0});
+    store(rank, scratch);
   }
 
   void clear(Rank rank, Scratch& scratch) const {
     const auto slots = hierarchy_.head_slots();
     for (std::uint32_t arc = hierarchy_.first_up(rank); arc < hierarchy_.last_up(rank); ++arc) {
-      scratch[slots[arc]] = {kInfinity, kInfinity};
+      scratch[slots[arc]] = {};
     }
   }
 
   void add_inputs(Rank rank, Scratch& scratch) const {
     const auto slots = hierarchy_.head_slots().subspan(hierarchy_.first_up(rank));
     for (const Hierarchy::Input& input : hierarchy_.inputs(rank)) {
-      Both& both = scratch[slots[input.offset()]];
-      std::uint32_t& time = input.descends() ? both.down : both.up;
-      time = std::min(time, metric_.weights_[input.arc].milliseconds());
+      Metric::Both& both = scratch[slots[input.offset()]];
+      Candidate& known = input.descends() ? both.down : both.up;
+      known.take({metric_.weights_[input.arc].milliseconds(), Origin::of(input.arc)});
     }
   }
 
@@ -110,31 +102,23 @@ class Customizer {
     const std::uint32_t* slots = hierarchy_.head_slots().data();
     const std::uint32_t* up = metric_.up_.data();
     const std::uint32_t* down = metric_.down_.data();
-    Both* both = scratch.data();
+    Metric::Both* both = scratch.data();
     for (const CchArcId arc : from_below) {
       const std::uint32_t to_lower = down[arc.index()];
       const std::uint32_t from_lower = up[arc.index()];
+      const Origin origin = Origin::over(arc);
       const std::uint32_t last = hierarchy_.last_up(hierarchy_.tail(arc));
       for (std::uint32_t other = arc.value() + 1; other < last; ++other) {
-        Both& target = both[slots[other]];
-        target.up = std::min(target.up, to_lower + up[other]);
-        target.down = std::min(target.down, down[other] + from_lower);
+        both[slots[other]].take(
+            {{to_lower + up[other], origin}, {down[other] + from_lower, origin}});
       }
     }
   }
 
-  // Where weights go: both directions of the arcs from `first` on.
-  struct Target {
-    WideVector<std::uint32_t>& up;
-    WideVector<std::uint32_t>& down;
-    std::uint32_t first;
-  };
-
-  void store(Rank rank, const Scratch& scratch, const Target& target) const {
+  void store(Rank rank, const Scratch& scratch) const {
     const auto slots = hierarchy_.head_slots();
     for (std::uint32_t arc = hierarchy_.first_up(rank); arc < hierarchy_.last_up(rank); ++arc) {
-      target.up[arc - target.first] = scratch[slots[arc]].up;
-      target.down[arc - target.first] = scratch[slots[arc]].down;
+      metric_.set(arc, scratch[slots[arc]]);
     }
   }
 
@@ -168,13 +152,14 @@ namespace {
 
 Metric Metric::customize(const Hierarchy& hierarchy, ArcWeights weights, unsigned threads) {
   CHECK(threads > 0);
+  CHECK_OP(weights.size(), <, Origin::kMostArcs);
+  CHECK_OP(hierarchy.arc_count(), <, Origin::kMostArcs);
   Metric metric;
   metric.weights_ = std::move(weights);
   metric.up_.resize(hierarchy.arc_count());
   metric.down_.resize(hierarchy.arc_count());
-  const std::uint32_t core_arcs = hierarchy.arc_count() - hierarchy.first_core_arc();
-  metric.core_up_.resize(core_arcs);
-  metric.core_down_.resize(core_arcs);
+  metric.origins_.resize(hierarchy.arc_count());
+  metric.core_base_.resize(hierarchy.arc_count() - hierarchy.first_core_arc());
   Customizer(hierarchy, metric).run(threads);
   DCHECK(obeys_triangle_inequality(hierarchy, metric));
   return metric;

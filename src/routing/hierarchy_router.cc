@@ -7,7 +7,11 @@ namespace maabar {
 
 HierarchyRouter::HierarchyRouter(const RoutingGraph& graph, const Hierarchy& hierarchy,
                                  unsigned threads)
-    : graph_(graph), hierarchy_(hierarchy), threads_(threads), ways_(graph, hierarchy) {}
+    : graph_(graph),
+      hierarchy_(hierarchy),
+      threads_(threads),
+      pair_(hierarchy),
+      ways_(graph, hierarchy) {}
 
 void HierarchyRouter::customize(const ArcWeights& weights) {
   CHECK_OP(weights.size(), ==, graph_.arc_count());
@@ -20,6 +24,8 @@ void HierarchyRouter::customize(const ArcWeights& weights) {
 
 Path HierarchyRouter::route(const ArcWeights& weights, NodeId from, NodeId to) {
   customize(weights);
+  Path path = pair_.path(*metric_, from, to);
+  if (!path.exists() || pair_.is_only_way()) return path;
   ways_.start(*metric_, from);
   return ways_.path_to(to);
 }

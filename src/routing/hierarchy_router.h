@@ -7,6 +7,7 @@
 
 #include "routing/hierarchy.h"
 #include "routing/metric.h"
+#include "routing/query.h"
 #include "routing/router.h"
 #include "routing/routing_graph.h"
 #include "routing/ways.h"
@@ -33,7 +34,8 @@ class HierarchyRouter final : public Router {
   const Hierarchy& hierarchy_;
   unsigned threads_;
   std::optional<Metric> metric_;
-  WaysQuery ways_;
+  PairQuery pair_;
+  WaysQuery ways_;  ///< where several ways take the same time
 };
 
 }  // namespace maabar

@@ -8,6 +8,7 @@
 
 #include "base/id.h"
 #include "base/units.h"
+#include "routing/candidate.h"
 #include "routing/hierarchy.h"
 #include "routing/travel_times.h"
 #include "routing/wide_vector.h"
@@ -21,13 +22,15 @@ struct ArcWeight {
 };
 
 /// Weights customized into a hierarchy: for each of its arcs the time up and down it, over every
-/// way through lower ranks. Saturating 32-bit milliseconds; a closed arc weighs infinity.
-/// `const` functions are safe from many threads. 8 bytes per arc of the hierarchy, 4 per input arc.
+/// way through lower ranks, and what that is made of. Saturating 32-bit milliseconds; a closed arc
+/// weighs infinity. `const` functions are safe from many threads. 16 bytes per arc of the
+/// hierarchy, 4 per input arc.
 /// Source: Dibbelt, Strasser, Wagner, *Customizable Contraction Hierarchies*, 2016, section 7.
 class Metric {
  public:
   /// Full customization by `threads` threads; the same for any count of them.
-  /// Requires: `hierarchy` was built on the graph of `weights`; threads > 0.
+  /// Requires: `hierarchy` was built on the graph of `weights`; threads > 0; either has fewer arcs
+  /// than `Origin::kMostArcs`.
   /// O(lower triangles). In debug builds the result is proved to obey the triangle inequality.
   static Metric customize(const Hierarchy& hierarchy, ArcWeights weights, unsigned threads);
 
@@ -52,19 +55,52 @@ class Metric {
   [[nodiscard]] TravelTime down(CchArcId arc) const {
     return TravelTime::from_milliseconds(down_[arc.index()]);
   }
+  /// What these times are made of. Meaningless where the time is infinite.
+  [[nodiscard]] Origin origin_up(CchArcId arc) const { return origins_[arc.index()].up; }
+  [[nodiscard]] Origin origin_down(CchArcId arc) const { return origins_[arc.index()].down; }
 
  private:
   friend class Customizer;
   friend class PartialUpdate;
   Metric() = default;
 
+  struct Origins {
+    Origin up;
+    Origin down;
+  };
+  // The candidates of both directions.
+  struct Both {
+    Candidate up;
+    Candidate down;
+    void take(const Both& other) {
+      up.take(other.up);
+      down.take(other.down);
+    }
+    friend bool operator==(const Both& a, const Both& b) {
+      return a.up == b.up && a.down == b.down;
+    }
+  };
+  // Nothing to say of what is closed.
+  static Origin origin_of(Candidate candidate) {
+    const bool is_closed = candidate.time() == TravelTime::infinity().milliseconds();
+    return is_closed ? Origin() : candidate.origin();
+  }
+  [[nodiscard]] Both both(std::uint32_t arc) const {
+    return {{up_[arc], origins_[arc].up}, {down_[arc], origins_[arc].down}};
+  }
+  void set(std::uint32_t arc, const Both& both) {
+    up_[arc] = both.up.time();
+    down_[arc] = both.down.time();
+    origins_[arc] = {origin_of(both.up), origin_of(both.down)};
+  }
+
   ArcWeights weights_;
   WideVector<std::uint32_t> up_;
   WideVector<std::uint32_t> down_;
+  WideVector<Origins> origins_;  ///< together: a way is unpacked through both directions
   /// Of the core's arcs, before any gate arc or triangle of the core counts: what lies below the
   /// core alone, so that a change of a gate need not look there again.
-  WideVector<std::uint32_t> core_up_;
-  WideVector<std::uint32_t> core_down_;
+  std::vector<Both> core_base_;
 };
 
 }  // namespace maabar

@@ -10,16 +10,8 @@
 namespace maabar {
 namespace {
 
-constexpr std::uint32_t kInfinity = TravelTime::infinity().milliseconds();
 // A changed arc costs about as much as this many arcs of a full customization.
 constexpr std::size_t kArcsPerChange = 2000;
-
-// An arc's weights in both directions.
-struct Both {
-  std::uint32_t up = kInfinity;
-  std::uint32_t down = kInfinity;
-  friend bool operator==(const Both& a, const Both& b) { return a.up == b.up && a.down == b.down; }
-};
 
 }  // namespace
 
@@ -46,23 +38,20 @@ class PartialUpdate {
       waiting_.pop_back();
       if (arc == done) continue;
       done = arc;
-      const Both before = weights_of(arc.value());
+      const Both before = metric_.both(arc.value());
       const Both after = customize(arc);
       if (before == after) continue;
-      metric_.up_[arc.index()] = after.up;
-      metric_.down_[arc.index()] = after.down;
+      metric_.set(arc.value(), after);
       push_touched(arc, before, after);
     }
   }
 
  private:
+  using Both = Metric::Both;
+
   void push(CchArcId arc) {
     waiting_.push_back(arc);
     std::push_heap(waiting_.begin(), waiting_.end(), std::greater<>());
-  }
-
-  [[nodiscard]] Both weights_of(std::uint32_t arc) const {
-    return {metric_.up_[arc], metric_.down_[arc]};
   }
 
   // The arc's weights from the arcs of the graph and its lower triangles.
@@ -78,25 +67,22 @@ class PartialUpdate {
       from_below = from_below.subspan(core);
     }
     for (const Hierarchy::Input& input : hierarchy_.inputs(arc)) {
-      std::uint32_t& time = input.descends() ? both.down : both.up;
-      time = std::min(time, metric_.weights_[input.arc].milliseconds());
+      Candidate& known = input.descends() ? both.down : both.up;
+      known.take({metric_.weights_[input.arc].milliseconds(), Origin::of(input.arc)});
     }
     for (const CchArcId side : from_below) add_triangle(side, head, both);
     return both;
   }
 
   // What lies below the core, of one of its arcs.
-  [[nodiscard]] Both base_of(CchArcId arc) const {
-    const std::uint32_t index = arc.value() - hierarchy_.first_core_arc();
-    return {metric_.core_up_[index], metric_.core_down_[index]};
+  [[nodiscard]] Both& base_of(CchArcId arc) {
+    return metric_.core_base_[arc.value() - hierarchy_.first_core_arc()];
   }
 
   void find_base(CchArcId arc, std::span<const CchArcId> from_below_core) {
     Both base;
     for (const CchArcId side : from_below_core) add_triangle(side, hierarchy_.head(arc), base);
-    const std::uint32_t index = arc.value() - hierarchy_.first_core_arc();
-    metric_.core_up_[index] = base.up;
-    metric_.core_down_[index] = base.down;
+    base_of(arc) = base;
   }
 
   [[nodiscard]] std::size_t first_from_core(std::span<const CchArcId> arcs) const {
@@ -112,15 +98,14 @@ class PartialUpdate {
     for (std::uint32_t other = side.value() + 1; other < last; ++other) {
       const Rank reached = hierarchy_.head(CchArcId(other));
       if (reached < head) continue;
-      if (reached == head) {
-        both.up = std::min(both.up, metric_.down_[side.index()] + metric_.up_[other]);
-        both.down = std::min(both.down, metric_.down_[other] + metric_.up_[side.index()]);
-      }
+      if (reached == head)
+        both.take(triangle(side, metric_.both(side.value()), metric_.both(other)));
       return;
     }
   }
 
   // The arcs that the triangles over the tail of `arc` end in, where its weight counted or counts.
+  // Equally fast ones count too: they say which origin is kept, and that it is not unique.
   void push_touched(CchArcId arc, const Both& before, const Both& after) {
     const Rank tail = hierarchy_.tail(arc);
     for (std::uint32_t i = hierarchy_.first_up(tail); i < hierarchy_.last_up(tail); ++i) {
@@ -129,23 +114,29 @@ class PartialUpdate {
       const Rank low = hierarchy_.head(is_lower ? CchArcId(i) : arc);
       const Rank high = hierarchy_.head(is_lower ? arc : CchArcId(i));
       const CchArcId side = hierarchy_.find_arc(low, high);
-      const Both other = weights_of(i);
+      const Both other = metric_.both(i);
       const bool enters_core =
           arc.value() < hierarchy_.first_core_arc() && side.value() >= hierarchy_.first_core_arc();
-      const Both known = enters_core ? base_of(side) : weights_of(side.value());
-      const Both was = is_lower ? sum(other, before) : sum(before, other);
-      const Both is = is_lower ? sum(other, after) : sum(after, other);
-      const bool counted = (was.up == known.up && is.up != was.up) ||
-                           (was.down == known.down && is.down != was.down);
-      if (!counted && is.up >= known.up && is.down >= known.down) continue;
+      const Both known = enters_core ? base_of(side) : metric_.both(side.value());
+      const CchArcId lower_side = is_lower ? CchArcId(i) : arc;
+      const Both was =
+          is_lower ? triangle(lower_side, other, before) : triangle(lower_side, before, other);
+      const Both is =
+          is_lower ? triangle(lower_side, other, after) : triangle(lower_side, after, other);
+      if (!counts(was.up, is.up, known.up) && !counts(was.down, is.down, known.down)) continue;
       if (enters_core) stale_bases_.insert(side);
       push(side);
     }
   }
 
-  // The triangle's third side from the lower head to the higher, and back.
-  static Both sum(const Both& low, const Both& high) {
-    return {low.down + high.up, high.down + low.up};
+  static bool counts(Candidate was, Candidate is, Candidate known) {
+    return is.time() != was.time() && std::min(was.time(), is.time()) <= known.time();
+  }
+
+  // The triangle's third side from the lower head to the higher, and back. `side`: to the lower.
+  static Both triangle(CchArcId side, const Both& low, const Both& high) {
+    const Origin origin = Origin::over(side);
+    return {{low.down.time() + high.up.time(), origin}, {high.down.time() + low.up.time(), origin}};
   }
 
   const Hierarchy& hierarchy_;

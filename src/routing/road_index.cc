@@ -50,6 +50,7 @@ Result<RoadIndex> load_road_index(const RoadGraph& roads, const SectionFile& fil
   if (!done) return done.error();
   ASSIGN_OR_RETURN(Cells cells, load_cells(file, graph));
   auto hierarchy = Hierarchy::adopt(graph, columns, file.keeper());
+  file.let_go();
   if (!hierarchy) return corrupt(hierarchy.error().message, {file.name(), 0, 0});
   return RoadIndex{std::move(graph), std::move(cells), std::move(*hierarchy)};
 }

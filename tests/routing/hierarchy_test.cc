@@ -69,6 +69,10 @@ void expect_same_metric(const Metric& a, const Metric& b) {
   ASSERT_TRUE(std::equal(a.up().begin(), a.up().end(), b.up().begin(), b.up().end()));
   ASSERT_TRUE(std::equal(a.down().begin(), a.down().end(), b.down().begin(), b.down().end()));
   ASSERT_EQ(a.weights().items(), b.weights().items());
+  for (std::uint32_t arc = 0; arc < a.up().size(); ++arc) {
+    ASSERT_EQ(a.origin_up(CchArcId(arc)).bits(), b.origin_up(CchArcId(arc)).bits());
+    ASSERT_EQ(a.origin_down(CchArcId(arc)).bits(), b.origin_down(CchArcId(arc)).bits());
+  }
 }
 
 TEST(Hierarchy, JoinsWhatARankIsJoinedToAndKeepsTheEndsOfGatesOnTop) {
@@ -159,6 +163,60 @@ TEST(PairQuery, AgreesWithDijkstraAndItsPathsTakeTheTimeTheySay) {
       }
     }
   });
+}
+
+// How many fastest ways lead from the source of `times` to every node, two for more; no loops, no
+// weight of zero.
+IdVector<NodeId, int> count_ways(const RoutingGraph& graph, const ArcWeights& weights,
+                                 const NodeTimes& times, NodeId source) {
+  std::vector<NodeId> nodes;
+  for (std::uint32_t i = 0; i < graph.node_count(); ++i) nodes.emplace_back(i);
+  std::sort(nodes.begin(), nodes.end(), [&](NodeId a, NodeId b) { return times[a] < times[b]; });
+  IdVector<NodeId, int> ways(graph.node_count(), 0);
+  ways[source] = 1;
+  for (const NodeId head : nodes) {
+    for (const ArcId arc : graph.arcs_into(head)) {
+      const NodeId tail = graph.tail(arc);
+      const bool is_tight = !times[head].is_infinite() && times[tail] + weights[arc] == times[head];
+      if (is_tight) ways[head] = std::min(2, ways[head] + ways[tail]);
+    }
+  }
+  return ways;
+}
+
+TEST(PairQuery, KnowsWhetherItsWayIsTheOnlyOneOfItsTime) {
+  int only = 0;
+  int several = 0;
+  on_random_graphs(120, 3500, [&](Rng& rng, const RoadGraph& roads, ArcWeights weights) {
+    for (TravelTime& weight : weights) {
+      if (weight == TravelTime::zero()) weight = TravelTime::from_milliseconds(1);
+    }
+    const RoutingGraph graph = RoutingGraph::from(roads);
+    const Hierarchy hierarchy = build(graph);
+    Metric metric = Metric::customize(hierarchy, weights, 1);
+    if (graph.arc_count() > 0) {
+      const ArcId arc(static_cast<std::uint32_t>(rng.below(graph.arc_count())));
+      weights[arc] = TravelTime::from_milliseconds(2);
+      metric.update(graph, hierarchy, std::vector<ArcWeight>{{arc, weights[arc]}});
+    }
+    PairQuery query(hierarchy);
+    RouteQuery twin(roads);
+    for (std::uint32_t from = 0; from < graph.node_count(); ++from) {
+      const NodeTimes times = twin.times_from(weights, NodeId(from));
+      const auto ways = count_ways(graph, weights, times, NodeId(from));
+      for (std::uint32_t to = 0; to < graph.node_count(); ++to) {
+        const Path path = query.path(metric, NodeId(from), NodeId(to));
+        if (!path.exists()) continue;
+        ASSERT_EQ(query.is_only_way(), ways[NodeId(to)] == 1) << from << " to " << to;
+        if (query.is_only_way()) {
+          ASSERT_EQ(path.arcs, twin.path_to(NodeId(to)).arcs);
+        }
+        ++(query.is_only_way() ? only : several);
+      }
+    }
+  });
+  EXPECT_GT(only, 1000);
+  EXPECT_GT(several, 1000);
 }
 
 TEST(WaysQuery, TakesTheVeryWaysOfThePlainRouter) {

@@ -72,6 +72,7 @@ class WorldReader {
     int length = 0;  ///< 0: only one joins the two
     int open = 0;
     int restricted = 0;
+    std::vector<DrawnGate> lanes;  ///< further lines of the same crossing
   };
   static constexpr std::int64_t kNow = 1539734399;  // 2018-10-16T23:59:59Z
 
@@ -120,7 +121,13 @@ class WorldReader {
     std::string crossing;
     char slash = 0;
     tail >> crossing >> gate.open >> slash >> gate.restricted;
-    gates_[crossing] = gate;
+    // A crossing drawn twice has arcs on both lines, and one dwell.
+    const auto first = gates_.find(crossing);
+    if (first == gates_.end()) {
+      gates_[crossing] = gate;
+    } else {
+      first->second.lanes.push_back(gate);
+    }
   }
   void take_state(std::istringstream& head, std::istringstream& tail) {
     std::string crossing;
@@ -265,8 +272,8 @@ class WorldReader {
     if (!line.is_oneway) add_arc(line.to, line.from, line.length, false);
   }
 
-  void add_gate(const std::string& crossing, const DrawnGate& drawn,
-                const std::vector<DrawnLine>& lines) {
+  // To the gate that comes next.
+  void add_gate_arcs(const DrawnGate& drawn, const std::vector<DrawnLine>& lines) {
     const auto fits = [&](const DrawnLine& line) {
       const bool joins = (line.from == drawn.from && line.to == drawn.to) ||
                          (line.from == drawn.to && line.to == drawn.from);
@@ -281,6 +288,12 @@ class WorldReader {
     for (const auto& [from, to] : {std::pair(a, b), std::pair(b, a)}) {
       parts_.arcs[add_arc(from, to, length, true).index()].gate = id;
     }
+  }
+
+  void add_gate(const std::string& crossing, const DrawnGate& drawn,
+                const std::vector<DrawnLine>& lines) {
+    add_gate_arcs(drawn, lines);
+    for (const DrawnGate& lane : drawn.lanes) add_gate_arcs(lane, lines);
     parts_.gates.push_back({key(crossing), Metres{0}});
     GateSite site;
     site.crossing = key(crossing);

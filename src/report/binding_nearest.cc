@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "report/binding.h"
+
+namespace maabar::report {
+namespace {
+
+constexpr std::uint32_t kWallCost = 7;
+/// Of a place in an apposition: more than its whole length.
+constexpr std::uint32_t kAsideCost = 20;
+constexpr std::uint32_t kFarthest = 45;
+/// Of the place that a sentence begins with, `At Masnaa, ...`: over any number of commas.
+constexpr std::uint32_t kOpeningCost = 24;
+
+}  // namespace
+
+/// `Rabia, the northernmost of the posts that face Syria, was handed over`: it stands between the
+/// commas behind another.
+bool Binder::is_aside(const Ask& ask, const Place& place) const {
+  constexpr std::uint32_t kLongest = 14;
+  const std::uint32_t first = view_.sentences[ask.sentence].first;
+  std::uint32_t left = place.begin;
+  while (left > first && view_.token(left).mark != ',' && left + kLongest > place.begin) --left;
+  std::uint32_t right = place.end;
+  while (right < ask.head && view_.token(right).mark != ',') ++right;
+  if (view_.token(left).mark != ',' || right >= ask.head || left == first) return false;
+  const auto& places = view_.places[ask.sentence];
+  return std::any_of(places.begin(), places.end(), [&](const Place& other) {
+    return other.end == left && !other.pronoun && other.kind != Place::Kind::kBorder &&
+           (view_.is(left + 1, "the") || view_.is(left + 1, "a") || view_.is(left + 1, "which") ||
+            view_.is(left + 1, "one") || view_.is(left + 1, "near") || view_.is(left + 1, "on"));
+  });
+}
+
+/// `unlike the post at Ramtha`, `as against Chaman`: told for comparison; nothing is said of it.
+bool Binder::is_contrast(std::size_t sentence, const Place& place) const {
+  constexpr std::uint32_t kReach = 5;
+  const std::uint32_t first = view_.sentences[sentence].first;
+  for (std::uint32_t i = place.begin; i > first && i + kReach > place.begin;) {
+    --i;
+    const Annotation* contrast = view_.find(i, grammar_.known.contrast);
+    if (contrast != nullptr) return contrast->end <= place.begin;
+    if (view_.token(i).kind == Token::Kind::kMark) return false;
+  }
+  return false;
+}
+
+/// `At Masnaa, further south, ...`.
+bool Binder::is_opening(std::size_t sentence, const Place& place) const {
+  const std::uint32_t first = view_.sentences[sentence].first;
+  return place.kind == Place::Kind::kCrossing && view_.is(first, "at") &&
+         place.begin <= first + 2;
+}
+
+/// `across the line`, `on the border`: tells where something is.
+bool Binder::is_where(const Place& place) const {
+  static constexpr std::array<std::string_view, 5> kBefore = {"across", "on", "at", "along",
+                                                              "near"};
+  return place.begin > 0 && std::find(kBefore.begin(), kBefore.end(),
+                                      view_.folded(place.begin - 1)) != kBefore.end();
+}
+
+std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
+  const Sentence& sentence = view_.sentences[ask.sentence];
+  const bool before = place.end <= ask.head;
+  std::uint32_t cost =
+      before ? ask.head - place.end : place.begin - std::min(place.begin, ask.head);
+  cost += kWallCost * (before ? walls_between(grammar_, view_, place.end, ask.head)
+                              : walls_between(grammar_, view_, ask.head, place.begin));
+  if (before && place.end <= sentence.label_end) cost = std::min(cost, 9U);
+  if (before && is_opening(ask.sentence, place)) cost = std::min(cost, kOpeningCost);
+  if (!before && !ask.object) cost += 8;
+  if (before && ask.object) cost += 8;
+  if (place.kind == Place::Kind::kBorder) cost += has_crossing_before(ask) ? 14U : 4U;
+  if (place.border_word && is_where(place) && has_crossing_before(ask)) cost += 14;
+  if (place.pronoun) cost += before ? 1U : 3U;
+  if (before && is_aside(ask, place)) cost += kAsideCost;
+  if (is_contrast(ask.sentence, place)) cost += kFarthest;
+  return cost;
+}
+
+const Place* Binder::nearest(const Ask& ask) const {
+  const Place* best = nullptr;
+  std::uint32_t best_cost = kFarthest;
+  for (const Place& place : view_.places[ask.sentence]) {
+    if (place.kind == Place::Kind::kBorder && !ask.borders && place.keys.empty()) continue;
+    if (place.pronoun && ask.no_pronoun) continue;
+    const std::uint32_t cost = cost_of(ask, place);
+    if (cost < best_cost) {
+      best = &place;
+      best_cost = cost;
+    }
+  }
+  return best;
+}
+
+/// "near X", "on the road to X": another thing is told by where it lies.
+bool Binder::is_beside(const Place& place) const {
+  const bool article = place.begin > 0 && view_.is(place.begin - 1, "the");
+  const std::uint32_t begin = article ? place.begin - 1 : place.begin;
+  for (std::uint32_t back = 1; back <= 4 && begin >= back; ++back) {
+    const Annotation* near = view_.find(begin - back, grammar_.known.near_word);
+    if (near != nullptr && near->end == begin) return true;
+  }
+  return false;
+}
+
+bool Binder::is_vetoed(const Ask& ask) const {
+  const ClauseBounds clause =
+      clause_bounds(grammar_, view_, view_.sentences[ask.sentence], ask.head);
+  const Place* place = nearest(ask);
+  for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+    const Annotation* other = view_.find(i, grammar_.known.non_crossing);
+    if (other == nullptr) continue;
+    const bool inside = place != nullptr && i >= place->begin && i < place->end;
+    if (inside) continue;
+    if (place == nullptr || place->pronoun) return true;
+    const bool before = other->end <= ask.head;
+    if (other->end <= place->begin && place->end <= ask.head && is_beside(*place)) return true;
+    // It vetoes when it stands nearer to the trigger than the crossing does, on the same side.
+    if (before && (place->end <= i || place->begin >= ask.end)) return true;
+    const bool object = i <= ask.end + 4 && (place->begin >= other->end || place->end <= ask.head);
+    if (!before && ask.object && object) return true;
+  }
+  const Sentence& sentence = view_.sentences[ask.sentence];
+  if (view_.annotations.find_in(sentence.first, ask.head, grammar_.known.internal) != nullptr) {
+    return true;
+  }
+  if (sentence.heading < 0) return false;
+  const Sentence& heading = view_.sentences[static_cast<std::size_t>(sentence.heading)];
+  return place == nullptr && view_.annotations.find_in(heading.first, heading.last,
+                                                       grammar_.known.non_crossing) != nullptr;
+}
+
+bool Binder::has_crossing_before(const Ask& ask) const {
+  const auto& places = view_.places[ask.sentence];
+  return std::any_of(places.begin(), places.end(), [&](const Place& p) {
+    return p.kind == Place::Kind::kCrossing && p.end <= ask.head;
+  });
+}
+
+}  // namespace maabar::report

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/pronoun_finder.h"
+
+#include <algorithm>
+#include <array>
+
+namespace maabar::report {
+namespace {
+
+/// `both governments`, `both Torkham and Chaman`, `the two ministries`: no pronoun.
+bool qualifies(const Grammar& grammar, const View& view, const Sentence& sentence,
+               std::uint32_t at) {
+  static constexpr std::array<std::string_view, 7> kBehind = {"of", "to",  "in",   "for",
+                                                              "on", "and", "since"};
+  if (at >= sentence.last || view.token(at).kind != Token::Kind::kWord) return false;
+  if (view.token(at).capital) return true;
+  for (const Annotation& a : view.annotations.at(at)) {
+    const ClassId c = a.word_class;
+    if (c == grammar.known.aux || c == grammar.known.adverb || a.form != 0) return false;
+    if (c == grammar.known.shut_word || c == grammar.known.live_word) return false;
+  }
+  return std::find(kBehind.begin(), kBehind.end(), view.folded(at)) == kBehind.end();
+}
+
+/// `Neither was closed`; `was neither closed nor cut` denies, and points to nothing.
+bool begins_clause(const View& view, const Sentence& sentence, std::uint32_t begin) {
+  return begin == sentence.first || view.token(begin - 1).kind == Token::Kind::kMark ||
+         view.is(begin - 1, "and") || view.is(begin - 1, "but") || view.is(begin - 1, "that");
+}
+
+/// Whether a word for those who pass stands before `they`, and no crossing nearer to it.
+bool stands_for_movers(const Grammar& grammar, const View& view, const Sentence& sentence,
+                       std::uint32_t begin) {
+  const KnownClasses& k = grammar.known;
+  for (std::uint32_t i = begin; i > sentence.first;) {
+    --i;
+    for (const Annotation& a : view.annotations.at(i)) {
+      const ClassId c = a.word_class;
+      if (c == k.gate || c == k.crossing_name || c == k.border_noun) return false;
+      if ((c == k.scope_word || c == k.mover || c == k.person_word) &&
+          view.folded(i).ends_with('s')) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<Place> find_pronoun(const Grammar& grammar, const View& view,
+                                  const Sentence& sentence, std::uint32_t begin) {
+  const Annotation* word = view.find(begin, grammar.known.pronoun);
+  if (word == nullptr || word->end > sentence.last) return std::nullopt;
+  const std::string& value = grammar.value(*word);
+  const bool they = view.is(begin, "they");
+  const bool whole = they || view.is(word->end - 1, "them");
+  if (value == "many" && !whole && qualifies(grammar, view, sentence, word->end)) {
+    return std::nullopt;
+  }
+  if (view.is(begin, "neither") && !begins_clause(view, sentence, begin)) return std::nullopt;
+  if (they && stands_for_movers(grammar, view, sentence, begin)) return std::nullopt;
+  Place place;
+  place.kind = Place::Kind::kRef;
+  place.pronoun = true;
+  place.begin = begin;
+  place.end = word->end;
+  place.plural = value == "many";
+  place.former = value == "former";
+  place.latter = value == "latter";
+  return place;
+}
+
+}  // namespace maabar::report
