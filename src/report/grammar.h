@@ -65,8 +65,7 @@ struct KnownClasses {
       told_noun, group_word, pair_word, pronoun, opposite, only, exception, force, tactical_skip,
       except_scope, soon, internal, actor_noun, title_word, cause, generic_name, name_particle,
       named_word, facing, passage, v_open, v_close, v_resume, v_suspend, v_pass, v_work, among,
-      same_word, queue_noun, shut_word, live_word, mover, contrast, barrier, v_handle,
-      v_serve;
+      same_word, queue_noun, shut_word, live_word, mover, contrast, barrier, v_handle, v_serve;
   ClassId group_noun, common_body, actor_pointer, bare_force, v_take, v_hold, v_leave, near_word,
       sway;
 };
