@@ -20,8 +20,8 @@ class ActorFinder {
     for (std::uint32_t i = sentence.first; i < sentence.last;) {
       ActorMention actor;
       const bool told = read_force(i, actor) || read_name(i, actor) || read_group(i, actor);
-      const bool here = told || read_relative(i, found, actor) || read_pointer(i, found, actor) ||
-                        read_bare(i, actor);
+      const bool here = told || read_relative(i, found, actor) || read_short_name(i, actor) ||
+                        read_pointer(i, found, actor) || read_bare(i, actor);
       if (here) found.push_back(actor);
       i = here ? std::max(actor.end, i + 1) : i + 1;
     }
@@ -34,6 +34,7 @@ class ActorFinder {
     if (found.empty()) return;
     subject_ = found.front();
     for (const ActorMention& actor : found) {
+      if (!actor.bare && !actor.pointer) named_.push_back(actor);
       if (!actor.bare && !is_state(actor)) movement_ = actor;
     }
   }
@@ -129,8 +130,10 @@ class ActorFinder {
     std::uint32_t end = 0;
     bool own = false;
     for (std::uint32_t at = i; at < last_ && at < i + kLongestName; ++at) {
-      const bool link =
-          at > i && (view_.is(at, "of") || view_.is(at, "the") || view_.is(at, "for"));
+      const bool of = at > i && (view_.is(at, "of") || view_.is(at, "for"));
+      const bool of_the =
+          at > i + 1 && view_.is(at, "the") && (view_.is(at - 1, "of") || view_.is(at - 1, "for"));
+      const bool link = of || of_the;
       const Annotation* noun = find(at, grammar_.known.group_noun);
       if (at > i && noun != nullptr) {
         const bool body = grammar_.value(*noun) == "body" && view_.token(at).capital;
@@ -165,21 +168,49 @@ class ActorFinder {
   /// `the group, which holds the gate`: the actor right before.
   bool read_relative(std::uint32_t i, const std::vector<ActorMention>& found,
                      ActorMention& actor) const {
-    if (found.empty() || !(view_.is(i, "who") || view_.is(i, "which") || view_.is(i, "that"))) {
-      return false;
-    }
+    const bool whose = view_.is(i, "whose") && find(i + 1, grammar_.known.force) != nullptr;
+    const bool relative =
+        whose || view_.is(i, "who") || view_.is(i, "which") || view_.is(i, "that");
+    if (found.empty() || !relative) return false;
     const std::uint32_t end = found.back().end;
     const bool right_before = end == i || (end + 1 == i && view_.token(end).mark == ',');
     if (!right_before) return false;
     actor = found.back();
-    return point_from(i, i + 1, actor);
+    return point_from(i, i + (whose ? 2 : 1), actor);
+  }
+
+  /// `the Front`, `the Council`: the last whose name has that word, in capitals too.
+  bool read_short_name(std::uint32_t i, ActorMention& actor) const {
+    if (!view_.is(i, "the") || i + 1 >= last_ || !view_.token(i + 1).capital) return false;
+    if (find(i + 1, grammar_.known.group_noun) == nullptr && !view_.is(i + 1, "council")) {
+      return false;
+    }
+    const auto bears = [&](const ActorMention& a) {
+      for (std::uint32_t at = a.begin; at < a.end; ++at) {
+        if (view_.token(at).capital && view_.folded(at) == view_.folded(i + 1)) return true;
+      }
+      return false;
+    };
+    const auto last = std::find_if(named_.rbegin(), named_.rend(), bears);
+    if (last == named_.rend()) return false;
+    actor = *last;
+    return point_from(i, i + 2, actor);
+  }
+
+  /// `in its hands`, `under their control`: whose they are.
+  [[nodiscard]] bool is_sway(std::uint32_t i) const {
+    const bool possessive = view_.is(i, "its") || view_.is(i, "their") || view_.is(i, "our");
+    const bool under = i > 0 && (view_.is(i - 1, "in") || view_.is(i - 1, "under"));
+    return possessive && under &&
+           (find(i + 1, grammar_.known.sway) != nullptr || view_.is(i + 1, "full"));
   }
 
   /// `they`, `the group`, `its fighters`: the subject of this or an earlier sentence.
   bool read_pointer(std::uint32_t i, const std::vector<ActorMention>& found,
                     ActorMention& actor) const {
     const Annotation* word = find(i, grammar_.known.actor_pointer);
-    if (word == nullptr) return false;
+    if (word == nullptr)
+      return is_sway(i) && subject_of(found, actor) && point_from(i, i + 1, actor);
     const bool object = view_.is(i, "them");
     if (object && (i == 0 || !(view_.is(i - 1, "to") || view_.is(i - 1, "by")))) return false;
     const std::string& value = grammar_.value(*word);
@@ -191,11 +222,16 @@ class ActorFinder {
       actor = near == found.rend() ? *movement_ : *near;
       return point_from(i, word->end, actor);
     }
+    return subject_of(found, actor) && point_from(i, word->end, actor);
+  }
+
+  /// The subject of this sentence, or of an earlier one.
+  bool subject_of(const std::vector<ActorMention>& found, ActorMention& actor) const {
     const auto told =
         std::find_if(found.begin(), found.end(), [](const ActorMention& a) { return !a.pointer; });
     if (told == found.end() && !subject_) return false;
     actor = told == found.end() ? *subject_ : *told;
-    return point_from(i, word->end, actor);
+    return true;
   }
 
   static bool point_from(std::uint32_t begin, std::uint32_t end, ActorMention& actor) {
@@ -209,15 +245,30 @@ class ActorFinder {
   bool read_bare(std::uint32_t i, ActorMention& actor) const {
     const Annotation* force = find(i, grammar_.known.bare_force);
     if (force == nullptr) return false;
+    if (read_owner(force->end, actor)) {
+      actor.begin = i;
+      return true;
+    }
     actor = {i, force->end, "", {}};
     actor.bare = true;
     return true;
+  }
+
+  /// `the police of the Kurdish administration`: whose they are.
+  bool read_owner(std::uint32_t of, ActorMention& actor) const {
+    if (!view_.is(of, "of") && !view_.is(of, "from")) return false;
+    const std::uint32_t at = view_.is(of + 1, "the") ? of + 2 : of + 1;
+    for (std::uint32_t i = at; i < std::min(at + 4, last_); ++i) {
+      if (read_force(i, actor) || read_name(i, actor) || read_group(i, actor)) return true;
+    }
+    return false;
   }
 
   const Grammar& grammar_;
   const View& view_;
   const Date& day_;
   std::uint32_t last_ = 0;
+  std::vector<ActorMention> named_;       ///< those told by name, in the order of the text
   std::optional<ActorMention> subject_;   ///< whom "they" means
   std::optional<ActorMention> movement_;  ///< the last that is no state's
 };

@@ -370,22 +370,35 @@ std::vector<Bound> Binder::every_point(std::size_t sentence) const {
   return above.empty() ? bind_border(sentence) : above;
 }
 
-/// The border that is spoken of most among those of a country told in the sentence.
+/// The border that is spoken of most among those of a country told in the sentence; one both of
+/// whose countries are told goes before.
 std::vector<Bound> Binder::border_of_countries(std::size_t sentence) const {
   const Sentence& here = view_.sentences[sentence];
-  for (const CrossingKey& pair : view_.main_borders) {
-    for (std::uint32_t i = here.first; i < here.last; ++i) {
-      for (const Annotation& a : view_.annotations.at(i)) {
-        const bool country =
-            a.word_class == grammar_.known.country || a.word_class == grammar_.known.nation;
-        if (!country || !pair.has_side(grammar_.countries[a.payload])) continue;
-        Bound bound;
-        bound.key = pair;
-        return {bound};
-      }
+  std::vector<Country> told;
+  for (std::uint32_t i = here.first; i < here.last; ++i) {
+    for (const Annotation& a : view_.annotations.at(i)) {
+      const bool country =
+          a.word_class == grammar_.known.country || a.word_class == grammar_.known.nation;
+      if (country) told.push_back(grammar_.countries[a.payload]);
     }
   }
-  return {};
+  const auto sides_told = [&](const CrossingKey& pair) {
+    std::vector<Country> sides;
+    for (const Country country : told) {
+      const bool known = std::find(sides.begin(), sides.end(), country) != sides.end();
+      if (pair.has_side(country) && !known) sides.push_back(country);
+    }
+    return sides.size();
+  };
+  Bound best;
+  std::size_t most = 0;
+  for (const CrossingKey& pair : view_.main_borders) {
+    const std::size_t sides = sides_told(pair);
+    if (sides <= most) continue;
+    best.key = pair;
+    most = sides;
+  }
+  return most == 0 ? std::vector<Bound>() : std::vector<Bound>{best};
 }
 
 /// Below the heading `CHAD` of a page about another country's borders.

@@ -277,7 +277,9 @@ class SentenceComposer {
     const auto former = find_holders(grammar_, view_, hit, 'f');
     if (holders.empty() && former.empty()) return;
     Ask ask = ask_of(hit, group);
-    ask.object = !hit.match.find('x').has_value() || hit.match.find('x')->begin >= hit.match.head;
+    // Without a place of its own a holding tells of what stands before it: "is in rebel hands".
+    const auto place = hit.match.find('x');
+    ask.object = place ? place->begin >= hit.match.head : hit.rule->kind != RuleKind::kHold;
     const bool ahead = *modality == Modality::kExpected || *modality == Modality::kHoped;
     const When when = find_when(grammar_, view_, hit, group, ahead ? Lean::kFuture : Lean::kPast);
     for (const Bound& bound : control_places(hit, ask)) {
@@ -300,9 +302,10 @@ class SentenceComposer {
 
   void add_holder(const Telling& told, const Bound& bound, const ActorMention& mention,
                   bool leaves) {
-    const Country named = explicit_side(bound);
-    const auto actor =
-        settle_actor(grammar_, view_, mention, bound.key, named.is_none() ? bound.side : named);
+    Country side = explicit_side(bound);
+    if (side.is_none()) side = bound.side;
+    if (side.is_none()) side = told_home(view_, index_, mention, bound.key);
+    const auto actor = settle_actor(grammar_, view_, mention, bound.key, side);
     if (!actor) return;
     Claim claim = start(told.hit, bound, told.group);
     claim.value = ClaimValue::control(actor->actor);
@@ -359,7 +362,7 @@ class SentenceComposer {
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
     if (around.condition || group.tense == Tense::kUnreal) return;
     Ask ask = ask_of(hit, group);
-    ask.needs_word = true;
+    ask.needs_word = !hit.rule->inherits;
     ask.no_pronoun = hit.rule->measure != Measure::kAttack;
     ask.borders = true;
     ask.object = false;
@@ -410,7 +413,8 @@ class SentenceComposer {
     std::erase_if(bounds, [&](const Bound& b) {
       const bool labelled = b.end <= sentence().label_end && b.end > b.begin;
       const bool attack = hit.rule->measure == Measure::kAttack;
-      return !labelled && !attack && (b.begin < clause.first || b.begin >= last);
+      const bool kept = labelled || attack || (hit.rule->inherits && b.begin == b.end);
+      return !kept && (b.begin < clause.first || b.begin >= last);
     });
     // "patrols between Narva and Luhamaa": on the line.
     if (bounds.size() > 1 && bounds.front().begin > 0 && bounds.front().key.is_crossing() &&

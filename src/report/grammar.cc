@@ -274,6 +274,7 @@ void name_classes(Grammar& grammar) {
       {&k.v_hold, "v-hold"},
       {&k.v_leave, "v-leave"},
       {&k.near_word, "near-word"},
+      {&k.sway, "sway"},
       {&k.cause, "cause"},
       {&k.actor_noun, "actor-noun"},
       {&k.title_word, "title-word"},

@@ -26,26 +26,46 @@ bool came_about(const View& view, const VerbGroup& group) {
   return group.begin > 0 && is_one_of(view, group.begin - 1, kDone);
 }
 
-/// Only "and", "the" and commas stand between two actors of one list.
-bool is_list_between(const View& view, std::uint32_t first, std::uint32_t last) {
+/// Only "and", commas and words for those of a body stand between two actors of one list: "the
+/// front and fighters of the brigade", "the army alongside its allies of the militia".
+bool is_list_between(const Grammar& grammar, const View& view, std::uint32_t first,
+                     std::uint32_t last) {
+  static constexpr std::array<std::string_view, 5> kLink = {"and", "alongside", "with", "plus",
+                                                            "including"};
+  static constexpr std::array<std::string_view, 16> kOf = {
+      "the",    "its",    "of",  "from",  "by", "both",      "other", "their",
+      "allied", "allies", "men", "units", "a",  "islamists", "that",  "includes"};
   bool linked = false;
   for (std::uint32_t i = first; i < last; ++i) {
-    const bool link = view.is(i, "and") || view.token(i).mark == ',';
-    if (!link && !view.is(i, "the") && !view.is(i, "its")) return false;
-    linked = linked || view.is(i, "and");
+    const bool link = is_one_of(view, i, kLink);
+    const bool word = link || view.token(i).mark == ',' || is_one_of(view, i, kOf) ||
+                      view.find(i, grammar.known.group_noun) != nullptr;
+    if (!word || (i == first && !link && view.token(i).mark != ',')) return false;
+    linked = linked || link;
   }
   return linked && last > first;
 }
 
 /// The actor and those of its list: "soldiers and instructors".
-std::vector<ActorMention> joined(const View& view, std::size_t sentence, std::size_t at) {
+std::vector<ActorMention> joined(const Grammar& grammar, const View& view, std::size_t sentence,
+                                 std::size_t at) {
   const std::vector<ActorMention>& all = view.actors[sentence];
   std::size_t first = at;
   std::size_t last = at;
-  while (first > 0 && is_list_between(view, all[first - 1].end, all[first].begin)) --first;
-  while (last + 1 < all.size() && is_list_between(view, all[last].end, all[last + 1].begin)) ++last;
+  const auto together = [&](std::size_t i) {
+    return is_list_between(grammar, view, all[i].end, all[i + 1].begin);
+  };
+  while (first > 0 && together(first - 1)) --first;
+  while (last + 1 < all.size() && together(last)) ++last;
   const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
   return {begin, all.begin() + static_cast<std::ptrdiff_t>(last + 1)};
+}
+
+/// "the customs hall at the gate": part of it, and so is what lies there.
+bool is_part_of_gate(const View& view, std::uint32_t at) {
+  static constexpr std::array<std::string_view, 9> kParts = {
+      "post", "compound", "hall", "terminal", "buildings", "barrier", "yard", "offices", "gate"};
+  return at > 0 && is_one_of(view, at - 1, kParts);
 }
 
 bool is_holding_verb(const Grammar& grammar, const View& view, std::uint32_t head) {
@@ -60,7 +80,8 @@ std::vector<ActorMention> find_holders(const Grammar& grammar, const View& view,
                                        char label) {
   const auto taken = hit.match.find(label);
   if (!taken) return {};
-  if (taken->word_class == grammar.known.actor) return joined(view, hit.sentence, taken->payload);
+  if (taken->word_class == grammar.known.actor)
+    return joined(grammar, view, hit.sentence, taken->payload);
   const bool passive = hit.match.head < taken->begin;
   if (!passive && tells_where(view, taken->begin)) return {};
   const Country country = grammar.countries[taken->payload];
@@ -70,6 +91,16 @@ std::vector<ActorMention> find_holders(const Grammar& grammar, const View& view,
   state.actor = forces_of(grammar, country, view.document.report.published);
   state.country = country;
   return {state};
+}
+
+Country told_home(const View& view, std::size_t sentence, const ActorMention& force,
+                  const CrossingKey& key) {
+  Country told;
+  for (const ActorMention& actor : view.actors[sentence]) {
+    const bool named = actor.end <= force.begin && !actor.bare && !actor.pointer;
+    if (named && key.has_side(actor.country)) told = actor.country;
+  }
+  return told;
 }
 
 std::optional<Modality> control_modality(const Grammar&, const View& view, const Hit& hit,
@@ -115,7 +146,9 @@ bool is_beside_place(const Grammar& grammar, const View& view, const Hit& hit) {
     for (const Annotation& verb : view.annotations.at(hit.match.head)) {
       inside = inside || (verb.form != 0 && i < verb.end);
     }
-    if (!inside && is_one_of(view, i, kBeside)) return true;
+    const bool beside = is_one_of(view, i, kBeside);
+    const bool part = (view.is(i, "at") || view.is(i, "in")) && is_part_of_gate(view, i);
+    if (!inside && beside && !part) return true;
   }
   return false;
 }

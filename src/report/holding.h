@@ -13,6 +13,11 @@ namespace maabar::report {
 std::vector<ActorMention> find_holders(const Grammar& grammar, const View& view, const Hit& hit,
                                        char label);
 
+/// Whose a force without a nation is, when an actor of one of the crossing's two countries stands
+/// before it in its sentence: "Damascus said that the army ...". None when none does.
+Country told_home(const View& view, std::size_t sentence, const ActorMention& force,
+                  const CrossingKey& key);
+
 /// Modality of a control trigger; nothing when it makes no statement ("had they taken it", "tried
 /// to take it").
 std::optional<Modality> control_modality(const Grammar& grammar, const View& view, const Hit& hit,

@@ -333,7 +333,7 @@ class NameFinder : private NameRuns {
     } else if (a.word_class == known_.facing) {
       const std::uint32_t end = a.begin - (a.begin > sentence_->first ? 1 : 0);
       if (view_.token(end).mark == ',') add(run_begin(end), end);
-    } else if (a.word_class == known_.v_handle || a.word_class == known_.v_serve) {
+    } else if (a.word_class == known_.v_receive || a.word_class == known_.v_serve) {
       read_handled(a);
     } else if (a.word_class == known_.queue_noun) {
       if (view_.is(a.end, "at")) add(a.end + 1, run_end(a.end + 1));

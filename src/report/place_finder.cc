@@ -121,7 +121,11 @@ class PlaceReader {
     Country second = read_with(word->end, place.end);
     if (first.is_none() && second.is_none()) {
       if (noun == begin || word->word_class != known_.border_noun) return std::nullopt;
-      if (is_adjective(word->end)) return std::nullopt;
+      // "the border post" is a crossing.
+      const Annotation* gate = find(noun, known_.gate);
+      if (is_adjective(word->end) || (gate != nullptr && gate->end > word->end)) {
+        return std::nullopt;
+      }
       place.kind = Place::Kind::kRef;
       place.border_word = true;
       return place;
