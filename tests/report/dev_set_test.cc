@@ -127,5 +127,14 @@ TEST(LabelledReports, InManyFormsOfTextAreReadAsWellAsBefore) {
       {{"", 0.53}, {"status", 0.585}, {"control", 0.47}, {"outlook", 0.44}, {"security", 0.42}});
 }
 
+TEST(LabelledReports, OfAllKindsFromAllContinentsAreReadAsWellAsBefore) {
+  const Counts counts = read_folder("wide");
+  ASSERT_GT(counts.at("").labelled, 1500);
+
+  expect_at_least(
+      counts,
+      {{"", 0.60}, {"status", 0.62}, {"control", 0.50}, {"outlook", 0.50}, {"security", 0.60}});
+}
+
 }  // namespace
 }  // namespace maabar
