@@ -52,7 +52,8 @@ class Weighing {
         parameters_(question.parameters),
         moment_(question.moment),
         steps_(steps),
-        state_(state) {}
+        state_(state),
+        factor_(state.changes.factor()) {}
 
   void take_past() {
     while (state_.taken < happenings_.size() && happenings_[state_.taken].moment < moment_) {
@@ -63,7 +64,7 @@ class Weighing {
   CrossingWeighing run() {
     place();
     take_past();
-    result_.factor = state_.changes.factor();
+    result_.factor = factor_;
     for (std::size_t track = 0; track < kTrackCount; ++track) conclude(track);
     return std::move(result_);
   }
@@ -101,11 +102,10 @@ class Weighing {
 
   ChainStep step_to(std::size_t track, std::int64_t moment) {
     const double days = days_to(track, moment);
-    const double factor = state_.changes.factor();
-    if (!last_step_ || last_days_ != days || last_factor_ != factor) {
-      last_step_ = ChainStep(parameters_.rates, factor, days);
+    if (!last_step_ || last_days_ != days || last_factor_ != factor_) {
+      last_step_ = ChainStep(parameters_.rates, factor_, days);
       last_days_ = days;
-      last_factor_ = factor;
+      last_factor_ = factor_;
     }
     return *last_step_;
   }
@@ -120,7 +120,6 @@ class Weighing {
 
   void take(const Happening& happening) {
     const Witness& witness = witnesses_[happening.witness];
-    const double factor = state_.changes.factor();
     ChangeCount changes = state_.changes;
     for (std::size_t track = 0; track < kTrackCount; ++track) {
       if ((witness.tracks & track_bit(track)) == 0) continue;
@@ -132,13 +131,14 @@ class Weighing {
           come_back(track, happening);
           break;
         case Happening::What::kWord:
-          hear(track, happening, factor, changes);
+          hear(track, happening, changes);
           break;
       }
     }
     changes.heard(
         static_cast<std::size_t>(std::popcount(static_cast<unsigned>(state_.heard_tracks))));
     state_.changes = changes;
+    factor_ = changes.factor();
   }
 
   void remember(std::size_t track, const Happening& happening) {
@@ -151,8 +151,7 @@ class Weighing {
     const auto it = std::find_if(
         state_.remembered.begin(), state_.remembered.end(),
         [&](const auto& item) { return item.witness == happening.witness && item.track == track; });
-    const ChainStep since(parameters_.rates, state_.changes.factor(),
-                          days_between(witness.begin, witness.end));
+    const ChainStep since(parameters_.rates, factor_, days_between(witness.begin, witness.end));
     const JointState back = since.forward(it->joint);
     const ChainStep step = step_to(track, happening.moment);
     JointState& state = state_.joints[track];
@@ -166,7 +165,7 @@ class Weighing {
     state_.heard_at[track] = happening.moment;
   }
 
-  void hear(std::size_t track, const Happening& happening, double factor, ChangeCount& changes) {
+  void hear(std::size_t track, const Happening& happening, ChangeCount& changes) {
     const Witness& witness = witnesses_[happening.witness];
     const JointState word =
         witness.after == After::kEnded ? other_word(witness) : witness.likelihood;
@@ -183,7 +182,7 @@ class Weighing {
           undisturbed * std::inner_product(before.begin(), before.end(), word.begin(), 0.0) / seen;
       const double at_factor_one = (2 * parameters_.rates.one_side + parameters_.rates.joint) *
                                    days_to(track, happening.moment);
-      changes.watch({at_factor_one, at_factor_one * factor, undisturbed, undisturbed_now});
+      changes.watch({at_factor_one, at_factor_one * factor_, undisturbed, undisturbed_now});
     }
     state_.heard_at[track] = happening.moment;
     state_.heard_tracks = static_cast<TrackSet>(state_.heard_tracks | track_bit(track));
@@ -242,6 +241,7 @@ class Weighing {
   std::int64_t moment_;
   Steps steps_;
   FilterState& state_;
+  double factor_;  ///< of `state_`
   std::vector<std::uint32_t> now_;
   std::vector<std::uint32_t> later_;
   std::optional<ChainStep> last_step_;
@@ -286,15 +286,19 @@ JointState News::forward(const JointState& before) const {
   const auto a = side_a_states(before);
   const auto b = side_b_states(before);
   const double mass = a[0] + a[1] + a[2];
+  JointState decided{};
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (target_ == Target::kWhole) decided[4 * i] = outcome_[i] * mass;
+    for (std::size_t k = 0; target_ == Target::kSideA && k < 3; ++k) {
+      decided[3 * i + k] = outcome_[i] * b[k];
+    }
+    for (std::size_t k = 0; target_ == Target::kSideB && k < 3; ++k) {
+      decided[3 * i + k] = a[i] * outcome_[k];
+    }
+  }
   JointState after;
   for (std::size_t i = 0; i < after.size(); ++i) {
-    const std::size_t of_a = i / 3;
-    const std::size_t of_b = i % 3;
-    const double decided = target_ == Target::kSideA   ? outcome_[of_a] * b[of_b]
-                           : target_ == Target::kSideB ? a[of_a] * outcome_[of_b]
-                           : of_a == of_b              ? outcome_[of_a] * mass
-                                                       : 0.0;
-    after[i] = (1 - share_) * before[i] + share_ * decided;
+    after[i] = (1 - share_) * before[i] + share_ * decided[i];
   }
   return after;
 }

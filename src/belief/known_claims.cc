@@ -138,8 +138,15 @@ KnownClaims find_known_claims(const ClaimLog& log, const ClaimIndex& index,
   KnownQuestion question(as_of);
   const std::vector<std::uint32_t> positions = find_positions(log, index, crossing);
   known.standing.reserve(positions.size());
-  for (const std::uint32_t position : positions) {
-    const ClaimRecord& claim = log.claims()[position];
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    // A crossing's claims lie wide apart in a large log, and would each be waited for. (In a
+    // function of its own GCC takes this for nothing.)
+    constexpr std::size_t kAhead = 12;
+    if (i + kAhead < positions.size()) {
+      __builtin_prefetch(&log.claims()[positions[i + kAhead]].entry);
+      __builtin_prefetch(&log.claims()[positions[i + kAhead]].known_from);
+    }
+    const ClaimRecord& claim = log.claims()[positions[i]];
     if (!question.knows(claim.known_from, claim.recorded)) continue;
     if (const auto why = find_withdrawal(log, index, claim, question)) {
       known.withdrawn.push_back({claim, *why});
