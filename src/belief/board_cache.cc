@@ -44,9 +44,9 @@ class Touched {
 }  // namespace
 
 BoardCache::BoardCache(MarkovModel model, std::vector<CrossingKey> crossings)
-    : model_(std::move(model)), crossings_(std::move(crossings)), memos_(crossings_.size()) {}
+    : model_(std::move(model)), crossings_(std::move(crossings)), kept_(crossings_.size()) {}
 
-void BoardCache::forget_what_grew(const ClaimLog& log) {
+void BoardCache::mark_stale(const ClaimLog& log) {
   CHECK(claims_read_ <= log.claims().size());
   Touched touched;
   for (; claims_read_ < log.claims().size(); ++claims_read_) {
@@ -62,20 +62,25 @@ void BoardCache::forget_what_grew(const ClaimLog& log) {
   ratings_read_ = log.ratings().size();
   if (!touched.is_any()) return;
   for (std::size_t i = 0; i < crossings_.size(); ++i) {
-    if (memos_[i] && touched.is_about(log, crossings_[i])) memos_[i].reset();
+    if (!kept_[i].is_stale) kept_[i].is_stale = touched.is_about(log, crossings_[i]);
   }
+}
+
+void BoardCache::make_hold(const BeliefInputs& inputs, AsOf as_of, std::size_t crossing) {
+  Kept& kept = kept_[crossing];
+  if (kept.memo && !kept.is_stale && kept.memo->holds(as_of)) return;
+  const CrossingMemo* before = kept.memo ? &*kept.memo : nullptr;
+  kept.memo = CrossingMemo(inputs, model_.parameters(), crossings_[crossing], as_of, before);
+  kept.is_stale = false;
 }
 
 std::vector<CrossingBelief> BoardCache::glance(const BeliefInputs& inputs, AsOf as_of,
                                                unsigned threads) {
-  forget_what_grew(inputs.log);
-  const BeliefParameters& parameters = model_.parameters();
+  mark_stale(inputs.log);
   std::vector<CrossingBelief> board(crossings_.size());
   share_crossings(crossings_.size(), threads, [&](std::size_t i) {
-    if (!memos_[i] || !memos_[i]->holds(as_of)) {
-      memos_[i].emplace(inputs, parameters, crossings_[i], as_of);
-    }
-    board[i] = memos_[i]->glance(inputs, parameters, as_of);
+    make_hold(inputs, as_of, i);
+    board[i] = kept_[i].memo->glance(inputs, model_.parameters(), as_of);
   });
   return board;
 }

@@ -27,11 +27,16 @@ class BoardCache {
   std::vector<CrossingBelief> glance(const BeliefInputs& inputs, AsOf as_of, unsigned threads = 1);
 
  private:
-  void forget_what_grew(const ClaimLog& log);
+  void mark_stale(const ClaimLog& log);
+  void make_hold(const BeliefInputs& inputs, AsOf as_of, std::size_t crossing);
 
   MarkovModel model_;
   std::vector<CrossingKey> crossings_;
-  std::vector<std::optional<CrossingMemo>> memos_;  ///< as many
+  struct Kept {
+    std::optional<CrossingMemo> memo;
+    bool is_stale = false;  ///< the log speaks of it anew
+  };
+  std::vector<Kept> kept_;  ///< as many
   std::size_t claims_read_ = 0;
   std::size_t reviews_read_ = 0;
   std::size_t retractions_read_ = 0;

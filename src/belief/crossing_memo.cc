@@ -1,21 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/crossing_memo.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 #include "belief/control_chain.h"
 #include "belief/facet_beliefs.h"
 #include "belief/track_belief.h"
 
 namespace maabar {
+namespace {
+
+bool reads_alike(const Witness& x, const Witness& y) {
+  Witness in_place_of_x = y;
+  in_place_of_x.record = x.record;
+  return x == in_place_of_x;
+}
+
+}  // namespace
 
 CrossingMemo::CrossingMemo(const BeliefInputs& inputs, const BeliefParameters& parameters,
-                           const CrossingKey& crossing, AsOf as_of)
+                           const CrossingKey& crossing, AsOf as_of, const CrossingMemo* before)
     : crossing_(crossing), state_(parameters.rates) {
   KnownClaims known = find_known_claims(inputs.log, inputs.index, crossing, as_of);
   span_ = known.span;
   witnesses_ = find_witnesses(inputs.log, known, crossing, parameters.evidence);
   happenings_ = find_happenings(witnesses_.counted);
-  move_on(parameters, eve_of(as_of.valid.seconds()));
+  eve_ = eve_of(as_of.valid.seconds());
+  if (before != nullptr && goes_on_from(*before)) take_over(*before);
+  move_on(parameters, eve_);
   // From the first second on that `holds` lets be asked about.
   facet_claims_ =
       keep_for_facets({inputs.log, inputs.gazetteer, known.standing, crossing, eve_ + 1});
@@ -24,6 +37,28 @@ CrossingMemo::CrossingMemo(const BeliefInputs& inputs, const BeliefParameters& p
 
 bool CrossingMemo::holds(AsOf as_of) const {
   return span_.holds(as_of) && eve_of(as_of.valid.seconds()) >= eve_;
+}
+
+/// Whether the filter, at the eve of `before`, would hold what it held there: the same had ended,
+/// and no period that comes back had begun.
+bool CrossingMemo::goes_on_from(const CrossingMemo& before) const {
+  if (before.eve_ > eve_ || !before.state_.remembered.empty()) return false;
+  const std::vector<Witness>& now = witnesses_.counted;
+  const std::vector<Witness>& then = before.witnesses_.counted;
+  const auto over_now = now.begin() + static_cast<std::ptrdiff_t>(count_current(now, before.eve_));
+  const auto over_then =
+      then.begin() + static_cast<std::ptrdiff_t>(count_current(then, before.eve_));
+  const bool is_back_later = std::any_of(now.begin(), over_now, [&](const Witness& witness) {
+    return witness.after == Witness::After::kReturns && witness.begin < before.eve_;
+  });
+  return !is_back_later && std::equal(over_now, now.end(), over_then, then.end(), reads_alike);
+}
+
+void CrossingMemo::take_over(const CrossingMemo& before) {
+  state_ = before.state_;
+  const auto is_over = [&](const Happening& happening) { return happening.moment < before.eve_; };
+  happenings_.erase(happenings_.begin(),
+                    std::partition_point(happenings_.begin(), happenings_.end(), is_over));
 }
 
 /// The eve is as near as the filter may come: what changed within the day is told from there.

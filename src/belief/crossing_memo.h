@@ -17,10 +17,12 @@ namespace maabar {
 /// 2. `state_` has taken what happened before `eve_`, and nothing else; `happenings_` are the rest.
 class CrossingMemo {
  public:
-  /// Cost: the claims about the crossing, its border and its countries; keeps some 130 bytes of
-  /// each that is known.
+  /// `before`: what was kept for an earlier question on the same crossing, or none; where the past
+  /// up to its day reads the same, the filter goes on from there. The memo is the same either way.
+  /// Cost: the claims about the crossing, its border and its countries, of which the filter's steps
+  /// are the larger half; keeps some 130 bytes of each that is known.
   CrossingMemo(const BeliefInputs& inputs, const BeliefParameters& parameters,
-               const CrossingKey& crossing, AsOf as_of);
+               const CrossingKey& crossing, AsOf as_of, const CrossingMemo* before);
   /// Whether it can answer: nothing else is known then, and the valid time is not before the day of
   /// the last that was asked about. Says nothing of what a log was given since.
   [[nodiscard]] bool holds(AsOf as_of) const;
@@ -32,6 +34,8 @@ class CrossingMemo {
                                       const BeliefParameters& parameters, AsOf as_of);
 
  private:
+  [[nodiscard]] bool goes_on_from(const CrossingMemo& before) const;
+  void take_over(const CrossingMemo& before);
   void move_on(const BeliefParameters& parameters, std::int64_t eve);
   void believe_facets(const BeliefInputs& inputs, const BeliefParameters& parameters,
                       CrossingBelief& belief) const;

@@ -61,7 +61,8 @@ CrossingBelief MarkovModel::believe_with(const BeliefInputs& inputs, const Cross
 
 CrossingBelief MarkovModel::glance_with(const BeliefInputs& inputs, const CrossingKey& crossing,
                                         AsOf as_of) const {
-  return CrossingMemo(inputs, parameters_, crossing, as_of).glance(inputs, parameters_, as_of);
+  return CrossingMemo(inputs, parameters_, crossing, as_of, nullptr)
+      .glance(inputs, parameters_, as_of);
 }
 
 TrackPosterior MarkovModel::posterior_of(const BeliefInputs& inputs,

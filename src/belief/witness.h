@@ -70,6 +70,7 @@ struct Witness {
   std::int64_t spoken = 0;  ///< when it was said
   double error = 0.5;       ///< chance that it is wrong
   JointState likelihood{};  ///< of what it says, given each pair of states
+  friend bool operator==(const Witness&, const Witness&) = default;
 };
 
 /// A claim that stands but does not count, and why.
