@@ -42,7 +42,7 @@ bool CrossingMemo::holds(AsOf as_of) const {
 /// Whether the filter, at the eve of `before`, would hold what it held there: the same had ended,
 /// and no period that comes back had begun.
 bool CrossingMemo::goes_on_from(const CrossingMemo& before) const {
-  if (before.eve_ > eve_ || !before.state_.remembered.empty()) return false;
+  if (before.eve_ > eve_) return false;
   const std::vector<Witness>& now = witnesses_.counted;
   const std::vector<Witness>& then = before.witnesses_.counted;
   const auto over_now = now.begin() + static_cast<std::ptrdiff_t>(count_current(now, before.eve_));
@@ -56,6 +56,7 @@ bool CrossingMemo::goes_on_from(const CrossingMemo& before) const {
 
 void CrossingMemo::take_over(const CrossingMemo& before) {
   state_ = before.state_;
+  state_.remembered.clear();  // of periods that stand no more
   const auto is_over = [&](const Happening& happening) { return happening.moment < before.eve_; };
   happenings_.erase(happenings_.begin(),
                     std::partition_point(happenings_.begin(), happenings_.end(), is_over));

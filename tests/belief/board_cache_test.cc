@@ -48,6 +48,11 @@ Said random_word(Rng& rng) {
   if (said.crossing.starts_with("iq-jo") && said.side == "SY") said.side = "JO";
   if (said.crossing == "iq") said.side = "";
   if (rng.below(3) == 0) said.chain = pick<std::string>(rng, {"one", "two", "three"});
+  if (rng.below(6) == 0) {
+    said.modality = "announced";
+    said.valid_from = std::min(random_day(rng), random_day(rng));
+    said.valid_to = std::max(said.valid_from, random_day(rng));
+  }
   const bool is_one_way = rng.below(4) == 0 && said.crossing.starts_with("iq-sy.");
   if (is_one_way) said.direction = pick<std::string>(rng, {"IQ>SY", "SY>IQ"});
   if (rng.below(8) == 0) said.published = "";
@@ -127,6 +132,30 @@ TEST(BoardCache, AnswersAsIfNothingHadBeenAskedBefore) {
       question = next_question(rng, question);
     }
   }
+}
+
+/// A cache that went on from the day before without what comes back would have nothing to come back
+/// to.
+TEST(BoardCache, ComesBackToWhatWasBeforeAPeriodThatWasAnnouncedLate) {
+  LogBuilder builder;
+  builder.say({.value = "open", .published = "2018-05-01"});
+  BoardCache cache(model(), crossings());
+  ClaimIndex index = ClaimIndex::build(builder.log);
+  const auto ask = [&](std::string_view day) {
+    index.extend(builder.log);
+    const BeliefInputs inputs{builder.log, index, test::gazetteer()};
+    const auto board = cache.glance(inputs, as_of(day, day));
+    EXPECT_EQ(board, glance_board(model(), inputs, crossings(), as_of(day, day)));
+    return board[0].tracks[0].crossing.shown;
+  };
+  EXPECT_EQ(ask("2018-06-10"), Shown::kOpen);
+  builder.say({.value = "closed",
+               .published = "2018-06-11",
+               .modality = "announced",
+               .valid_from = "2018-06-05",
+               .valid_to = "2018-06-14"});
+  EXPECT_EQ(ask("2018-06-11"), Shown::kClosed);
+  EXPECT_EQ(ask("2018-06-16"), Shown::kOpen);
 }
 
 TEST(BoardCache, OfTheBundledHistoryIsTheBoardDayByDayWithAnyNumberOfThreads) {
