@@ -38,6 +38,9 @@ class MarkovModel final : public BeliefModel {
   [[nodiscard]] const BeliefParameters& parameters() const { return parameters_; }
   [[nodiscard]] CrossingBelief believe_with(const BeliefInputs& inputs, const CrossingKey& crossing,
                                             AsOf as_of) const override;
+  /// Without any reasons.
+  [[nodiscard]] CrossingBelief glance_with(const BeliefInputs& inputs, const CrossingKey& crossing,
+                                           AsOf as_of) const override;
   /// One track as the chain holds it.
   [[nodiscard]] TrackPosterior posterior_of(const BeliefInputs& inputs,
                                             const TrackQuestion& question) const;
