@@ -49,9 +49,10 @@ bool is_relieved(const std::vector<Witness>& witnesses, const Witness& ending,
 class Weighing {
  public:
   Weighing(const std::vector<Witness>& witnesses, const BeliefParameters& parameters,
-           std::int64_t moment, Steps steps)
+           const Prospect* prospect, std::int64_t moment, Steps steps)
       : witnesses_(witnesses),
         parameters_(parameters),
+        prospect_(prospect),
         moment_(moment),
         steps_(steps),
         changes_(parameters.rates) {
@@ -205,16 +206,33 @@ class Weighing {
     if (steps_ == Steps::kKept) result_.tracks[track].past.push_back(step);
   }
 
+  /// Whether promises of the track stand, and nothing was heard of the time after the known.
+  [[nodiscard]] bool looks_ahead(std::size_t track) const {
+    return prospect_ != nullptr && moment_ > prospect_->known && !prospect_->words[track].empty() &&
+           (!heard_at_[track] || *heard_at_[track] <= prospect_->known);
+  }
+
+  /// From the last step to the moment, as far as reports can tell of it and beyond.
+  JointState arrive(std::size_t track, TrackWeighing& weighed) {
+    if (!looks_ahead(track)) {
+      weighed.rest = step_to(track, moment_);
+      return weighed.rest->forward(states_[track]);
+    }
+    weighed.rest = step_to(track, prospect_->known);
+    weighed.promised =
+        run_promised(to_generator(parameters_.rates, result_.factor), *prospect_, track, moment_);
+    return forward(*weighed.promised, weighed.rest->forward(states_[track]));
+  }
+
   void conclude(std::size_t track) {
     TrackWeighing& weighed = result_.tracks[track];
-    weighed.rest = step_to(track, moment_);
     for (const std::uint32_t i : now_) {
       const bool speaks = (witnesses_[i].tracks & track_bit(track)) != 0;
       if (speaks && witnesses_[i].kind == Kind::kSaid) {
         weighed.news = news_of(witnesses_[i], heard_at_[track], moment_);
       }
     }
-    weighed.arrived = weighed.news.forward(weighed.rest->forward(states_[track]));
+    weighed.arrived = weighed.news.forward(arrive(track, weighed));
     weighed.likely_later = hear_later(track, weighed);
     weighed.joint = weighed.arrived;
     for (const std::uint32_t i : now_) {
@@ -256,6 +274,7 @@ class Weighing {
 
   const std::vector<Witness>& witnesses_;
   const BeliefParameters& parameters_;
+  const Prospect* prospect_;
   std::int64_t moment_;
   Steps steps_;
   ChangeCount changes_;
@@ -348,7 +367,14 @@ double apply_word(const JointState& word, JointState& joint) {
 
 CrossingWeighing weigh(const std::vector<Witness>& witnesses, const BeliefParameters& parameters,
                        std::int64_t moment, Steps steps) {
-  return Weighing(witnesses, parameters, moment, steps).run();
+  return Weighing(witnesses, parameters, nullptr, moment, steps).run();
+}
+
+CrossingWeighing weigh_ahead(const std::vector<Witness>& witnesses,
+                             const BeliefParameters& parameters,
+                             const std::optional<Prospect>& prospect, std::int64_t moment,
+                             Steps steps) {
+  return Weighing(witnesses, parameters, prospect ? &*prospect : nullptr, moment, steps).run();
 }
 
 }  // namespace maabar

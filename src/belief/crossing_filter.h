@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "belief/prospect.h"
 #include "belief/witness.h"
 
 /// The witnesses of one crossing, weighed together at one moment of valid time. Internal to belief;
@@ -88,14 +89,15 @@ struct LaterWord {
 
 /// What the filter made of one track.
 struct TrackWeighing {
-  JointState joint{};             ///< the posterior at the moment asked about
-  std::vector<FilterStep> past;   ///< in order; only if kept, as the two that follow
-  std::vector<PresentWord> now;   ///< witnesses whose interval holds the moment
-  std::vector<LaterWord> later;   ///< the nearest first
-  std::optional<ChainStep> rest;  ///< the span from the last step to the moment
-  News news;                      ///< that reports speak of the moment
-  JointState arrived{};           ///< past alone, at the moment
-  JointState likely_later{};      ///< of what is said of later times, given the pair at the moment
+  JointState joint{};                  ///< the posterior at the moment asked about
+  std::vector<FilterStep> past;        ///< in order; only if kept, as the two that follow
+  std::vector<PresentWord> now;        ///< witnesses whose interval holds the moment
+  std::vector<LaterWord> later;        ///< the nearest first
+  std::optional<ChainStep> rest;       ///< the span from the last step to the moment
+  std::optional<Transition> promised;  ///< and what follows the known time, if promises stand
+  News news;                           ///< that reports speak of the moment
+  JointState arrived{};                ///< past alone, at the moment
+  JointState likely_later{};  ///< of what is said of later times, given the pair at the moment
 };
 
 struct CrossingWeighing {
@@ -112,6 +114,13 @@ enum class Steps : std::uint8_t { kKept, kLeftOut };
 /// track.
 CrossingWeighing weigh(const std::vector<Witness>& witnesses, const BeliefParameters& parameters,
                        std::int64_t moment, Steps steps);
+
+/// The same where the moment may lie beyond the known time. A word told of a time beyond it (an
+/// announced period's end) leaves nothing to the promises from before.
+CrossingWeighing weigh_ahead(const std::vector<Witness>& witnesses,
+                             const BeliefParameters& parameters,
+                             const std::optional<Prospect>& prospect, std::int64_t moment,
+                             Steps steps);
 
 /// Multiplies and makes it sum to 1; gives what it summed to.
 double apply_word(const JointState& word, JointState& joint);

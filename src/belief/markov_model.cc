@@ -59,10 +59,11 @@ std::vector<TrackBelief> believe_tracks(const WeighedCrossing& crossing, Reasons
 }
 
 /// Compares with the end of the day before.
-void mark_changes(const WeighedCrossing& crossing, std::vector<TrackBelief>& tracks) {
+void mark_changes(const WeighedCrossing& crossing, const std::optional<Prospect>& prospect,
+                  std::vector<TrackBelief>& tracks) {
   const std::int64_t eve = start_of_day(crossing.moment) - 1;
   const CrossingWeighing weighing =
-      weigh(crossing.witnesses.counted, crossing.parameters, eve, Steps::kLeftOut);
+      weigh_ahead(crossing.witnesses.counted, crossing.parameters, prospect, eve, Steps::kLeftOut);
   const WeighedCrossing before{crossing.known,      crossing.witnesses, weighing,
                                crossing.parameters, crossing.crossing,  eve};
   for (std::size_t track = 0; track < kTrackCount; ++track) {
@@ -80,14 +81,16 @@ CrossingBelief MarkovModel::believe_with(const BeliefInputs& inputs, const Cross
   const std::int64_t moment = as_of.valid.seconds();
   const KnownClaims known = find_known_claims(inputs.log, inputs.index, crossing, as_of);
   const Witnesses witnesses = find_witnesses(inputs.log, known, crossing, parameters_.evidence);
-  const CrossingWeighing weighing = weigh(witnesses.counted, parameters_, moment, Steps::kKept);
+  const std::optional<Prospect> prospect = find_prospect(inputs, crossing, as_of, hazards_);
+  const CrossingWeighing weighing =
+      weigh_ahead(witnesses.counted, parameters_, prospect, moment, Steps::kKept);
   const WeighedCrossing weighed{known, witnesses, weighing, parameters_, crossing, moment};
   CrossingBelief belief;
   belief.crossing = crossing;
   belief.as_of = as_of;
   belief.undated = known.undated;
   belief.tracks = believe_tracks(weighed, Reasons::kListed);
-  if (moves_within_day(witnesses, moment)) mark_changes(weighed, belief.tracks);
+  if (moves_within_day(witnesses, moment)) mark_changes(weighed, prospect, belief.tracks);
   const FacetQuestion facets{inputs.log, inputs.gazetteer, known.standing, crossing, moment};
   for (const Country side : {crossing.country_a(), crossing.country_b()}) {
     belief.control.push_back(believe_control_by_chain(facets, side, parameters_));
@@ -106,7 +109,9 @@ TrackPosterior MarkovModel::posterior_of(const BeliefInputs& inputs,
   const Witnesses witnesses =
       find_witnesses(inputs.log, known, question.crossing, parameters_.evidence);
   const CrossingWeighing weighing =
-      weigh(witnesses.counted, parameters_, question.as_of.valid.seconds(), Steps::kLeftOut);
+      weigh_ahead(witnesses.counted, parameters_,
+                  find_prospect(inputs, question.crossing, question.as_of, hazards_),
+                  question.as_of.valid.seconds(), Steps::kLeftOut);
   const std::size_t track = 2 * static_cast<std::size_t>(question.traffic_class) +
                             (question.direction == directions[1] ? 1 : 0);
   return {weighing.tracks[track].joint, weighing.factor,

@@ -24,7 +24,7 @@ std::set<std::string_view> crossings_in(const ClaimLog& log) {
 
 /// Baselines learn from the bundled history, as the parameters did.
 Backtest run(const ClaimLog& log) {
-  const HeldOutModel model(ParameterSets::shipped());
+  const HeldOutModel model(ParameterSets::shipped(), HazardTable::shipped());
   const HazardTable hazards = HazardTable::shipped();
   const ClaimIndex index = ClaimIndex::build(log);
   const ClaimIndex bundled = ClaimIndex::build(test::bundled_history());
