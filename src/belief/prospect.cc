@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/prospect.h"
 
+#include <algorithm>
 #include <numeric>
 
 #include "base/check.h"
@@ -50,6 +51,19 @@ void take_chances(Transition& transition, const OpeningPushes& pushes) {
   open_at_once(transition, Target::kWhole, pushes.both.chance);
   open_at_once(transition, Target::kSideA, pushes.side_a.chance);
   open_at_once(transition, Target::kSideB, pushes.side_b.chance);
+}
+
+bool has_chance(const OpeningPushes& pushes) {
+  return pushes.both.chance > 0 || pushes.side_a.chance > 0 || pushes.side_b.chance > 0;
+}
+
+/// The first day of the last window of every word: from then on all days are alike.
+Day last_change(const std::vector<StandingWord>& words, Day earliest) {
+  Day last = earliest;
+  for (const StandingWord& word : words) {
+    last = std::max(last, word.due.value_or(word.said) + (kWindowEnds.back() + 1));
+  }
+  return last;
 }
 
 void run(Transition& transition, const Generator& rates, double days) {
@@ -106,10 +120,12 @@ Transition run_promised(const Generator& rates, const Prospect& prospect, std::s
   for (std::size_t i = 0; i < kPairs; ++i) transition[i][i] = 1;
   OpeningPushes last;
   std::int64_t begun = prospect.known;
-  for (Day day = day_of(prospect.known) + 1; day <= day_of(moment); day = day + 1) {
-    const OpeningPushes pushes =
-        pushes_of(prospect.words[track], prospect.hazards, prospect.side_a, day);
-    if (pushes == last) continue;
+  const std::vector<StandingWord>& words = prospect.words[track];
+  const Day first = day_of(prospect.known) + 1;
+  const Day end = std::min(day_of(moment), last_change(words, first));
+  for (Day day = first; day <= end; day = day + 1) {
+    const OpeningPushes pushes = pushes_of(words, prospect.hazards, prospect.side_a, day);
+    if (pushes == last && !has_chance(pushes)) continue;
     const std::int64_t eve = first_second(day) - 1;
     run(transition, pushed(rates, last), days_between(begun, eve));
     take_chances(transition, pushes);

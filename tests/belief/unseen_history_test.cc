@@ -54,6 +54,16 @@ TEST(BundledHistory, IsForetoldBetterThanByEitherBaselineAsWellCalibratedAsCanBe
   EXPECT_LE(calibration.error, calibration.perfect_95);
 }
 
+TEST(BundledHistory, HasItsPromisesForetoldBetterThanByTheShareOfOthersThatCame) {
+  const Backtest backtest = run(test::bundled_history());
+  ASSERT_EQ(backtest.promises.size(), 4U);
+  for (const PromiseScore& promise : backtest.promises) {
+    EXPECT_GE(promise.count, 30) << promise.target;
+    EXPECT_LT(promise.model.brier, promise.base_rate.brier) << promise.target;
+    EXPECT_LT(promise.model.log_loss, promise.base_rate.log_loss) << promise.target;
+  }
+}
+
 TEST(UnseenHistory, IsOfCrossingsThatTheBundledOneNeverNames) {
   const std::set<std::string_view> crossings = crossings_in(elsewhere());
   EXPECT_GE(crossings.size(), 10U);
