@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "belief/crossing_filter.h"
+#include "belief/explain.h"
 #include "belief/hazard_table.h"
 #include "belief/markov_model.h"
 #include "belief/random_history.h"
@@ -23,15 +24,16 @@ const CrossingKey& qaim() {
   return key;
 }
 
-CrossingBelief believe(const ClaimLog& log, AsOf question) {
-  return MarkovModel(ParameterSets::shipped().all(), HazardTable::shipped().of_all())
+CrossingBelief believe(const ClaimLog& log, AsOf question,
+                       const PromiseHazards& hazards = HazardTable::shipped().of_all()) {
+  return MarkovModel(ParameterSets::shipped().all(), hazards)
       .believe(log, test::gazetteer(), qaim(), question);
 }
 
 double open_chance(const StateBelief& belief) { return belief.probability[0].probability(); }
 
-/// Both sides closed since 2017; each says what it is given about opening on 10 June 2018.
-CrossingBelief believe_promised(const std::vector<std::string>& sides, std::string_view valid) {
+/// Both sides closed on 1 June 2018; `sides` say that they open on the 10th.
+LogBuilder promised_by(const std::vector<std::string>& sides) {
   LogBuilder builder;
   for (const char* side : {"IQ", "SY"}) {
     builder.say({.value = "closed", .published = "2018-06-01", .side = side});
@@ -43,7 +45,11 @@ CrossingBelief believe_promised(const std::vector<std::string>& sides, std::stri
                  .modality = "announced",
                  .valid_from = "2018-06-10"});
   }
-  return believe(builder.log, as_of(valid, "2018-06-06"));
+  return builder;
+}
+
+CrossingBelief believe_promised(const std::vector<std::string>& sides, std::string_view valid) {
+  return believe(promised_by(sides).log, as_of(valid, "2018-06-06"));
 }
 
 TEST(Prospect, OfOneSideOpensThatSideOnItsDayAndLeavesTheCrossingShut) {
@@ -61,6 +67,18 @@ TEST(Prospect, OfBothSidesOpensTheCrossing) {
   EXPECT_GT(open_chance(day.crossing), 0.5);
   EXPECT_GT(open_chance(day.crossing),
             open_chance(believe_promised({"IQ"}, "2018-06-10").tracks[0].crossing) + 0.3);
+}
+
+TEST(Prospect, IsSaidToRestOnNoReport) {
+  PromiseHazards hazards = HazardTable::shipped().of_all();
+  hazards.near_day.chance = 0.9;
+  const CrossingBelief belief =
+      believe(promised_by({"IQ"}).log, as_of("2018-06-10", "2018-06-06"), hazards);
+  ASSERT_EQ(belief.tracks[0].side_a.shown, Shown::kOpen);
+  const std::vector<std::string> lines = explain(belief, "al-Qa'im", {});
+  EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+    return line.find("IQ side: open, which no report says; confidence") != std::string::npos;
+  }));
 }
 
 TEST(Prospect, IsOfTheTimeAfterTheKnownTimeAlone) {
