@@ -8,6 +8,7 @@
 #include "base/random.h"
 #include "belief/board.h"
 #include "belief/board_cache.h"
+#include "belief/hazard_table.h"
 #include "belief/latest_claim_model.h"
 #include "belief/markov_model.h"
 
@@ -66,7 +67,8 @@ AsOf on_day(int day) {
 
 std::unique_ptr<const BeliefModel> model_of(const benchmark::State& state) {
   if (state.range(1) == 0) return std::make_unique<LatestClaimModel>();
-  return std::make_unique<MarkovModel>(ParameterSets::shipped().all());
+  return std::make_unique<MarkovModel>(ParameterSets::shipped().all(),
+                                       HazardTable::shipped().of_all());
 }
 
 void whole_board(benchmark::State& state) {
@@ -90,7 +92,9 @@ void glance(benchmark::State& state) {
   }
 }
 
-MarkovModel markov() { return MarkovModel(ParameterSets::shipped().all()); }
+MarkovModel markov() {
+  return MarkovModel(ParameterSets::shipped().all(), HazardTable::shipped().of_all());
+}
 
 /// A cache's answer is the cold one, whatever was asked before.
 void check(const World& world, const std::vector<CrossingBelief>& cached, AsOf question) {

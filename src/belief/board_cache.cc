@@ -80,7 +80,7 @@ std::vector<CrossingBelief> BoardCache::glance(const BeliefInputs& inputs, AsOf 
   std::vector<CrossingBelief> board(crossings_.size());
   share_crossings(crossings_.size(), threads, [&](std::size_t i) {
     make_hold(inputs, as_of, i);
-    board[i] = kept_[i].memo->glance(inputs, model_.parameters(), as_of);
+    board[i] = kept_[i].memo->glance(inputs, model_.parameters(), model_.hazards(), as_of);
   });
   return board;
 }

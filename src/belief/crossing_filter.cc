@@ -50,6 +50,7 @@ class Weighing {
       : witnesses_(question.witnesses),
         happenings_(question.happenings),
         parameters_(question.parameters),
+        prospect_(question.prospect),
         moment_(question.moment),
         steps_(steps),
         state_(state),
@@ -192,16 +193,33 @@ class Weighing {
     if (steps_ == Steps::kKept) result_.tracks[track].past.push_back(step);
   }
 
+  /// Whether promises of the track stand, and nothing was heard of the time after the known.
+  [[nodiscard]] bool looks_ahead(std::size_t track) const {
+    return prospect_ != nullptr && moment_ > prospect_->known && !prospect_->words[track].empty() &&
+           (!state_.heard_at[track] || *state_.heard_at[track] <= prospect_->known);
+  }
+
+  /// From the last step to the moment, as far as reports can tell of it and beyond.
+  JointState arrive(std::size_t track, TrackWeighing& weighed) {
+    if (!looks_ahead(track)) {
+      weighed.rest = step_to(track, moment_);
+      return weighed.rest->forward(state_.joints[track]);
+    }
+    weighed.rest = step_to(track, prospect_->known);
+    weighed.promised =
+        run_promised(to_generator(parameters_.rates, result_.factor), *prospect_, track, moment_);
+    return forward(*weighed.promised, weighed.rest->forward(state_.joints[track]));
+  }
+
   void conclude(std::size_t track) {
     TrackWeighing& weighed = result_.tracks[track];
-    weighed.rest = step_to(track, moment_);
     for (const std::uint32_t i : now_) {
       const bool speaks = (witnesses_[i].tracks & track_bit(track)) != 0;
       if (speaks && witnesses_[i].kind == Kind::kSaid) {
         weighed.news = news_of(witnesses_[i], state_.heard_at[track], moment_);
       }
     }
-    weighed.arrived = weighed.news.forward(weighed.rest->forward(state_.joints[track]));
+    weighed.arrived = weighed.news.forward(arrive(track, weighed));
     weighed.likely_later = hear_later(track, weighed);
     weighed.joint = weighed.arrived;
     for (const std::uint32_t i : now_) {
@@ -238,6 +256,7 @@ class Weighing {
   const std::vector<Witness>& witnesses_;
   const std::vector<Happening>& happenings_;
   const BeliefParameters& parameters_;
+  const Prospect* prospect_;
   std::int64_t moment_;
   Steps steps_;
   FilterState& state_;
@@ -361,8 +380,17 @@ CrossingWeighing weigh_on(const FilterQuestion& question, Steps steps, FilterSta
 
 CrossingWeighing weigh(const std::vector<Witness>& witnesses, const BeliefParameters& parameters,
                        std::int64_t moment, Steps steps) {
+  return weigh_ahead(witnesses, parameters, std::nullopt, moment, steps);
+}
+
+CrossingWeighing weigh_ahead(const std::vector<Witness>& witnesses,
+                             const BeliefParameters& parameters,
+                             const std::optional<Prospect>& prospect, std::int64_t moment,
+                             Steps steps) {
   FilterState state(parameters.rates);
-  return weigh_on({witnesses, find_happenings(witnesses), parameters, moment}, steps, state);
+  return weigh_on(
+      {witnesses, find_happenings(witnesses), parameters, prospect ? &*prospect : nullptr, moment},
+      steps, state);
 }
 
 }  // namespace maabar

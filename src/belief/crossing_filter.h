@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "belief/prospect.h"
 #include "belief/witness.h"
 
 /// The witnesses of one crossing, weighed together at one moment of valid time. Internal to belief;
@@ -88,14 +89,15 @@ struct LaterWord {
 
 /// What the filter made of one track.
 struct TrackWeighing {
-  JointState joint{};             ///< the posterior at the moment asked about
-  std::vector<FilterStep> past;   ///< in order; only if kept, as the two that follow
-  std::vector<PresentWord> now;   ///< witnesses whose interval holds the moment
-  std::vector<LaterWord> later;   ///< the nearest first
-  std::optional<ChainStep> rest;  ///< the span from the last step to the moment
-  News news;                      ///< that reports speak of the moment
-  JointState arrived{};           ///< past alone, at the moment
-  JointState likely_later{};      ///< of what is said of later times, given the pair at the moment
+  JointState joint{};                  ///< the posterior at the moment asked about
+  std::vector<FilterStep> past;        ///< in order; only if kept, as the two that follow
+  std::vector<PresentWord> now;        ///< witnesses whose interval holds the moment
+  std::vector<LaterWord> later;        ///< the nearest first
+  std::optional<ChainStep> rest;       ///< the span from the last step to the moment
+  std::optional<Transition> promised;  ///< and what follows the known time, if promises stand
+  News news;                           ///< that reports speak of the moment
+  JointState arrived{};                ///< past alone, at the moment
+  JointState likely_later{};  ///< of what is said of later times, given the pair at the moment
 };
 
 struct CrossingWeighing {
@@ -139,7 +141,8 @@ struct FilterQuestion {
   const std::vector<Witness>& witnesses;
   const std::vector<Happening>& happenings;
   const BeliefParameters& parameters;
-  std::int64_t moment = 0;  ///< UTC seconds of valid time
+  const Prospect* prospect = nullptr;  ///< none: nothing stands promised
+  std::int64_t moment = 0;             ///< UTC seconds of valid time
 };
 
 /// Whether the steps are wanted, for telling why.
@@ -152,10 +155,17 @@ enum class Steps : std::uint8_t { kKept, kLeftOut };
 CrossingWeighing weigh(const std::vector<Witness>& witnesses, const BeliefParameters& parameters,
                        std::int64_t moment, Steps steps);
 
+/// The same where the moment may lie beyond the known time. A word told of a time beyond it (an
+/// announced period's end) leaves nothing to the promises from before.
+CrossingWeighing weigh_ahead(const std::vector<Witness>& witnesses,
+                             const BeliefParameters& parameters,
+                             const std::optional<Prospect>& prospect, std::int64_t moment,
+                             Steps steps);
+
 /// Takes what happened before the moment. Requires: nothing at or after it was taken.
 void run_on(const FilterQuestion& question, FilterState& state);
 
-/// Weighs as `weigh` does, to the bit, from what the filter holds already, and runs that on.
+/// Weighs as `weigh_ahead` does, to the bit, from what the filter holds already, and runs that on.
 /// Requires: as `run_on`. Cost: as `weigh`, of what happened since and of what speaks of the moment
 /// and of later ones.
 CrossingWeighing weigh_on(const FilterQuestion& question, Steps steps, FilterState& state);

@@ -65,7 +65,7 @@ void CrossingMemo::take_over(const CrossingMemo& before) {
 /// The eve is as near as the filter may come: what changed within the day is told from there.
 void CrossingMemo::move_on(const BeliefParameters& parameters, std::int64_t eve) {
   eve_ = eve;
-  run_on({witnesses_.counted, happenings_, parameters, eve}, state_);
+  run_on({witnesses_.counted, happenings_, parameters, nullptr, eve}, state_);
   if (state_.taken == 0) return;
   happenings_ = std::vector(happenings_.begin() + static_cast<std::ptrdiff_t>(state_.taken),
                             happenings_.end());
@@ -85,13 +85,18 @@ void CrossingMemo::believe_facets(const BeliefInputs& inputs, const BeliefParame
 }
 
 CrossingBelief CrossingMemo::glance(const BeliefInputs& inputs, const BeliefParameters& parameters,
-                                    AsOf as_of) {
+                                    const PromiseHazards& hazards, AsOf as_of) {
   CHECK(holds(as_of));
   const std::int64_t moment = as_of.valid.seconds();
   move_on(parameters, eve_of(moment));
+  // Not kept: it is of the known time, and the memo answers for many.
+  std::optional<Prospect> prospect;
+  if (!witnesses_.promises.empty()) prospect = find_prospect(inputs, crossing_, as_of, hazards);
+  const Prospect* const promised = prospect ? &*prospect : nullptr;
   const auto weigh_at = [&](std::int64_t when) {
     FilterState state = state_;
-    return weigh_on({witnesses_.counted, happenings_, parameters, when}, Steps::kLeftOut, state);
+    return weigh_on({witnesses_.counted, happenings_, parameters, promised, when}, Steps::kLeftOut,
+                    state);
   };
   const auto weighed_at = [&](std::int64_t when, const CrossingWeighing& weighing) {
     return WeighedCrossing{witnesses_, weighing, parameters,

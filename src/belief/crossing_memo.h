@@ -27,11 +27,14 @@ class CrossingMemo {
   /// the last that was asked about. Says nothing of what a log was given since.
   [[nodiscard]] bool holds(AsOf as_of) const;
   /// What is believed without the reasons, as `BeliefModel::glance_with` has it; the same to the
-  /// bit as from a memo made for this question. Requires: `holds(as_of)`; parameters and, as far as
-  /// they are about this crossing, inputs as it was made with. Cost: the claims that end or begin
-  /// between the last valid time and this, and some hundred steps for each track.
+  /// bit as from a memo made for this question. Of a day after the known one promises are weighed
+  /// by `hazards`. Requires: `holds(as_of)`; parameters and, as far as they are about this
+  /// crossing, inputs as it was made with. Cost: the claims that end or begin between the last
+  /// valid time and this, and some hundred steps for each track; beyond the known day, where an
+  /// opening was ever promised, all claims about the crossing.
   [[nodiscard]] CrossingBelief glance(const BeliefInputs& inputs,
-                                      const BeliefParameters& parameters, AsOf as_of);
+                                      const BeliefParameters& parameters,
+                                      const PromiseHazards& hazards, AsOf as_of);
 
  private:
   [[nodiscard]] bool goes_on_from(const CrossingMemo& before) const;

@@ -33,11 +33,15 @@ CrossingBelief MarkovModel::believe_with(const BeliefInputs& inputs, const Cross
   const std::int64_t moment = as_of.valid.seconds();
   const KnownClaims known = find_known_claims(inputs.log, inputs.index, crossing, as_of);
   const Witnesses witnesses = find_witnesses(inputs.log, known, crossing, parameters_.evidence);
+  const std::optional<Prospect> prospect = find_prospect(inputs, crossing, as_of, hazards_);
+  const auto weigh_at = [&](std::int64_t when, Steps steps) {
+    return weigh_ahead(witnesses.counted, parameters_, prospect, when, steps);
+  };
   const auto weighed_at = [&](std::int64_t when, const CrossingWeighing& weighing) {
     return WeighedCrossing{witnesses, weighing, parameters_,
                            crossing,  when,     count_current(witnesses.counted, when)};
   };
-  const CrossingWeighing weighing = weigh(witnesses.counted, parameters_, moment, Steps::kKept);
+  const CrossingWeighing weighing = weigh_at(moment, Steps::kKept);
   const WeighedCrossing weighed = weighed_at(moment, weighing);
   CrossingBelief belief;
   belief.crossing = crossing;
@@ -46,7 +50,7 @@ CrossingBelief MarkovModel::believe_with(const BeliefInputs& inputs, const Cross
   belief.tracks = believe_tracks(weighed);
   if (moves_within_day(weighed)) {
     const std::int64_t eve = eve_of(moment);
-    const CrossingWeighing before = weigh(witnesses.counted, parameters_, eve, Steps::kLeftOut);
+    const CrossingWeighing before = weigh_at(eve, Steps::kLeftOut);
     mark_changes(weighed_at(eve, before), belief.tracks);
   }
   give_every_reason(weighed, known, belief.tracks);
@@ -62,7 +66,7 @@ CrossingBelief MarkovModel::believe_with(const BeliefInputs& inputs, const Cross
 CrossingBelief MarkovModel::glance_with(const BeliefInputs& inputs, const CrossingKey& crossing,
                                         AsOf as_of) const {
   return CrossingMemo(inputs, parameters_, crossing, as_of, nullptr)
-      .glance(inputs, parameters_, as_of);
+      .glance(inputs, parameters_, hazards_, as_of);
 }
 
 TrackPosterior MarkovModel::posterior_of(const BeliefInputs& inputs,
@@ -74,7 +78,9 @@ TrackPosterior MarkovModel::posterior_of(const BeliefInputs& inputs,
   const Witnesses witnesses =
       find_witnesses(inputs.log, known, question.crossing, parameters_.evidence);
   const CrossingWeighing weighing =
-      weigh(witnesses.counted, parameters_, question.as_of.valid.seconds(), Steps::kLeftOut);
+      weigh_ahead(witnesses.counted, parameters_,
+                  find_prospect(inputs, question.crossing, question.as_of, hazards_),
+                  question.as_of.valid.seconds(), Steps::kLeftOut);
   const std::size_t track = 2 * static_cast<std::size_t>(question.traffic_class) +
                             (question.direction == directions[1] ? 1 : 0);
   return {weighing.tracks[track].joint, weighing.factor,

@@ -4,6 +4,7 @@
 #include "belief/board_cache.h"
 
 #include "belief/board.h"
+#include "belief/hazard_table.h"
 #include "belief/random_history.h"
 
 namespace maabar {
@@ -17,7 +18,7 @@ using test::Said;
 using test::seed;
 
 const MarkovModel& model() {
-  static const MarkovModel shared(ParameterSets::shipped().all());
+  static const MarkovModel shared(ParameterSets::shipped().all(), HazardTable::shipped().of_all());
   return shared;
 }
 
@@ -41,6 +42,15 @@ CrossingBelief without_reasons(CrossingBelief belief) {
   return belief;
 }
 
+/// An opening, of a named day or of none.
+void promise(Rng& rng, Said& said) {
+  said.facet = "outlook";
+  said.value = "open";
+  said.modality = pick<std::string>(rng, {"announced", "expected"});
+  said.valid_to = "";
+  said.valid_from = rng.below(3) == 0 ? "" : std::max(random_day(rng), random_day(rng));
+}
+
 /// Claims of every facet, one way and both, in chains and not, with periods behind and ahead.
 Said random_word(Rng& rng) {
   Said said = test::random_said(rng);
@@ -56,6 +66,7 @@ Said random_word(Rng& rng) {
   const bool is_one_way = rng.below(4) == 0 && said.crossing.starts_with("iq-sy.");
   if (is_one_way) said.direction = pick<std::string>(rng, {"IQ>SY", "SY>IQ"});
   if (rng.below(8) == 0) said.published = "";
+  if (rng.below(5) == 0) promise(rng, said);
   if (rng.below(6) == 0) {
     said.facet = pick<std::string>(rng, {"control", "security", "traffic"});
     said.value = said.facet == "control"    ? pick<std::string>(rng, {"sdf", "syrian-army"})
@@ -87,6 +98,11 @@ void grow(Rng& rng, LogBuilder& builder) {
   }
 }
 
+/// To some time of the two months ahead.
+std::int64_t random_ahead(Rng& rng) {
+  return static_cast<std::int64_t>(rng.below(60 * static_cast<std::uint64_t>(kSecondsPerDay)));
+}
+
 /// Moves on by little or by much, or jumps, back as well.
 AsOf next_question(Rng& rng, AsOf last) {
   const auto days = [&](std::uint64_t most) {
@@ -112,9 +128,16 @@ AsOf next_question(Rng& rng, AsOf last) {
   }
 }
 
+/// The model for which promises open nothing.
+const MarkovModel& unpromised() {
+  static const MarkovModel shared(ParameterSets::shipped().all(), PromiseHazards());
+  return shared;
+}
+
 TEST(BoardCache, AnswersAsIfNothingHadBeenAskedBefore) {
   SCOPED_TRACE(seed());
   Rng rng(seed() + 20);
+  int promised = 0;
   for (int round = 0; round < 60; ++round) {
     LogBuilder builder;
     for (std::uint64_t claims = 1 + rng.below(30); claims > 0; --claims) {
@@ -129,9 +152,11 @@ TEST(BoardCache, AnswersAsIfNothingHadBeenAskedBefore) {
       const BeliefInputs inputs{builder.log, index, test::gazetteer()};
       const auto board = cache.glance(inputs, question);
       ASSERT_EQ(board, glance_board(model(), inputs, crossings(), question));
+      promised += board != glance_board(unpromised(), inputs, crossings(), question) ? 1 : 0;
       question = next_question(rng, question);
     }
   }
+  EXPECT_GT(promised, 50);  // of 1,500 boards, by what is promised for after the known time
 }
 
 /// A cache that went on from the day before without what comes back would have nothing to come back
@@ -175,6 +200,7 @@ TEST(BoardCache, OfTheBundledHistoryIsTheBoardDayByDayWithAnyNumberOfThreads) {
 TEST(Glance, IsTheWholeBeliefWithoutItsReasons) {
   SCOPED_TRACE(seed());
   Rng rng(seed() + 21);
+  int promised = 0;
   for (int round = 0; round < 200; ++round) {
     LogBuilder builder;
     for (std::uint64_t claims = 1 + rng.below(30); claims > 0; --claims) {
@@ -183,10 +209,12 @@ TEST(Glance, IsTheWholeBeliefWithoutItsReasons) {
     for (int more = 0; more < 3; ++more) grow(rng, builder);
     const ClaimIndex index = ClaimIndex::build(builder.log);
     const BeliefInputs inputs{builder.log, index, test::gazetteer()};
-    const AsOf question = as_of(random_day(rng), random_day(rng),
-                                rng.below(2) == 0 ? KnownClock::kPublished : KnownClock::kRecorded);
+    AsOf question = as_of(random_day(rng), random_day(rng),
+                          rng.below(2) == 0 ? KnownClock::kPublished : KnownClock::kRecorded);
+    if (rng.below(2) == 0) question.valid = ValidTime(question.known_seconds + random_ahead(rng));
     const auto whole = believe_board(model(), inputs, crossings(), question);
     const auto glance = glance_board(model(), inputs, crossings(), question);
+    promised += glance != glance_board(unpromised(), inputs, crossings(), question) ? 1 : 0;
     for (std::size_t i = 0; i < whole.size(); ++i) {
       ASSERT_EQ(without_reasons(whole[i]), without_reasons(glance[i]));
       for (std::size_t track = 0; track < whole[i].tracks.size(); ++track) {
@@ -198,6 +226,7 @@ TEST(Glance, IsTheWholeBeliefWithoutItsReasons) {
       }
     }
   }
+  EXPECT_GT(promised, 20);
 }
 
 TEST(KnownSpan, HoldsTheKnownTimesAtWhichTheSameIsKnown) {

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "belief/crossing_filter.h"
+#include "belief/hazard_table.h"
 #include "belief/markov_model.h"
 #include "belief/random_history.h"
 #include "belief/weighed_reasons.h"
@@ -26,7 +27,9 @@ const CrossingKey& qaim() {
   return key;
 }
 
-MarkovModel model() { return MarkovModel(ParameterSets::shipped().all()); }
+MarkovModel model() {
+  return MarkovModel(ParameterSets::shipped().all(), HazardTable::shipped().of_all());
+}
 
 CrossingBelief believe(const ClaimLog& log, AsOf question) {
   return model().believe(log, test::gazetteer(), qaim(), question);

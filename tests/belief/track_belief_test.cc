@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/track_belief.h"
 
+#include "belief/hazard_table.h"
 #include "belief/log_builder.h"
 #include "belief/markov_model.h"
 
@@ -12,7 +13,7 @@ using test::LogBuilder;
 
 StateBelief cargo(const LogBuilder& builder, AsOf question) {
   const CrossingKey qaim = test::key("iq-sy.al-qaim-abu-kamal");
-  return MarkovModel(ParameterSets::shipped().all())
+  return MarkovModel(ParameterSets::shipped().all(), HazardTable::shipped().of_all())
       .believe(builder.log, test::gazetteer(), qaim, question)
       .track(TrafficClass::kCargo, directions_of(qaim)[0])
       .crossing;
