@@ -207,12 +207,17 @@ StateSet implied_by(const Reading& reading, const ClaimRecord& claim) {
   return tells_a_change ? other_states(expected) : StateSet{0};
 }
 
+void tell_apart(TrackSet tracks, Witnesses& into) {
+  into.told_apart = static_cast<TrackSet>(into.told_apart | ((tracks ^ tracks >> 1) & 0x55));
+}
+
 void read_outlook(const Reading& reading, const ClaimRecord& claim, std::uint32_t record,
                   Witnesses& into) {
   const auto stated = stated_seconds(claim);
   if (!stated || claim.crossing != reading.keys.crossing) return;
   if (claim.state == State::kOpen && claim.modality != Modality::kDenied) {
     into.promises.push_back(*stated);
+    tell_apart(spoken_for(reading, claim), into);  // a chain may take the witness, not the promise
   }
   Witness witness = begin_witness(claim, record);
   witness.kind = Kind::kImplied;
@@ -274,7 +279,7 @@ bool is_telling(const JointState& likelihood) {
 
 /// Notes of which tracks something speaks.
 void note(TrackSet tracks, Witnesses& into) {
-  into.told_apart = static_cast<TrackSet>(into.told_apart | ((tracks ^ tracks >> 1) & 0x55));
+  tell_apart(tracks, into);
   for (std::size_t track = 0; track < kTrackCount; ++track) {
     into.bearing[track] += tracks >> track & 1;
   }

@@ -69,6 +69,22 @@ TEST(Prospect, OfBothSidesOpensTheCrossing) {
             open_chance(believe_promised({"IQ"}, "2018-06-10").tracks[0].crossing) + 0.3);
 }
 
+/// The status of the chain takes in what the promise implies of that day, not what it promises.
+TEST(Prospect, OfOneWayOpensThatWayAloneAlsoWhereItsChainSpeaksOfBoth) {
+  LogBuilder builder;
+  builder.say({.value = "closed", .published = "2018-06-05", .chain = "one"});
+  builder.say({.published = "2018-06-05",
+               .facet = "outlook",
+               .direction = "SY>IQ",
+               .modality = "announced",
+               .valid_from = "2018-06-10",
+               .chain = "one"});
+  const CrossingBelief belief = believe(builder.log, as_of("2018-06-10", "2018-06-06"));
+  EXPECT_EQ(belief.tracks[0].direction, test::direction("IQ>SY"));
+  EXPECT_LT(open_chance(belief.tracks[0].crossing), 0.1);
+  EXPECT_GT(open_chance(belief.tracks[1].crossing), 0.5);
+}
+
 TEST(Prospect, IsSaidToRestOnNoReport) {
   PromiseHazards hazards = HazardTable::shipped().of_all();
   hazards.near_day.chance = 0.9;
