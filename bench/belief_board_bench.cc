@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// How long until every crossing's belief is told, and one crossing's reasons? Against the baseline
-// model in the same run. Random claims on 2,000 crossings over ten years, each known from its day;
-// not included: loading them (load_claims_bench) and indexing the log.
+// How long until every crossing's belief is told, with its reasons, at a glance, and at a glance
+// again; and one crossing's reasons? Against the baseline model in the same run. Random claims on
+// 2,000 crossings over ten years, each known from its day; not included: loading them
+// (load_claims_bench) and indexing the log.
 #include <benchmark/benchmark.h>
 
 #include "base/random.h"
 #include "belief/board.h"
+#include "belief/board_cache.h"
+#include "belief/hazard_table.h"
 #include "belief/latest_claim_model.h"
 #include "belief/markov_model.h"
 
@@ -64,7 +67,8 @@ AsOf on_day(int day) {
 
 std::unique_ptr<const BeliefModel> model_of(const benchmark::State& state) {
   if (state.range(1) == 0) return std::make_unique<LatestClaimModel>();
-  return std::make_unique<MarkovModel>(ParameterSets::shipped().all());
+  return std::make_unique<MarkovModel>(ParameterSets::shipped().all(),
+                                       HazardTable::shipped().of_all());
 }
 
 void whole_board(benchmark::State& state) {
@@ -75,6 +79,65 @@ void whole_board(benchmark::State& state) {
     benchmark::DoNotOptimize(believe_board(*model, world.inputs(), world.crossings, on_day(day++),
                                            static_cast<unsigned>(state.range(2))));
   }
+}
+
+/// Without the reasons, from the claims on.
+void glance(benchmark::State& state) {
+  const World world(state.range(0));
+  const auto model = model_of(state);
+  int day = kFirstDay + kDays;
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(glance_board(*model, world.inputs(), world.crossings, on_day(day++),
+                                          static_cast<unsigned>(state.range(2))));
+  }
+}
+
+MarkovModel markov() {
+  return MarkovModel(ParameterSets::shipped().all(), HazardTable::shipped().of_all());
+}
+
+/// A cache's answer is the cold one, whatever was asked before.
+void check(const World& world, const std::vector<CrossingBelief>& cached, AsOf question) {
+  for (std::size_t i = 0; i < world.crossings.size(); i += 100) {
+    CHECK(cached[i] == markov().glance_with(world.inputs(), world.crossings[i], question));
+  }
+}
+
+/// The known and the valid time move on by a minute, in which nothing is published, or by a day.
+void glance_again(benchmark::State& state) {
+  const World world(state.range(0));
+  const std::int64_t step = state.range(1) * 60;
+  const auto threads = static_cast<unsigned>(state.range(2));
+  BoardCache cache(markov(), world.crossings);
+  AsOf question = on_day(kFirstDay + kDays / 2);
+  question.known_seconds -= kSecondsPerDay / 2;
+  const auto ask = [&] {
+    question.known_seconds += step;
+    question.valid = ValidTime(question.known_seconds);
+    return cache.glance(world.inputs(), question, threads);
+  };
+  for (int i = 0; i < 3; ++i) check(world, ask(), question);
+  for (auto _ : state) benchmark::DoNotOptimize(ask());
+  check(world, ask(), question);
+}
+
+/// A claim is added to the log and the board asked again, as known now.
+void glance_with_a_new_claim(benchmark::State& state) {
+  World world(state.range(0));
+  Rng rng(8);
+  BoardCache cache(markov(), world.crossings);
+  const AsOf question = on_day(kFirstDay + kDays);
+  auto next = static_cast<std::uint32_t>(2 * state.range(0));
+  const auto ask = [&] {
+    world.log.add(make_record(world.log, random_claim(rng), "publisher", EntryId(next + 1),
+                              EntryId(next), RecordTime(0)));
+    next += 2;
+    world.index.extend(world.log);
+    return cache.glance(world.inputs(), question, static_cast<unsigned>(state.range(1)));
+  };
+  check(world, ask(), question);
+  for (auto _ : state) benchmark::DoNotOptimize(ask());
+  check(world, ask(), question);
 }
 
 void one_crossing(benchmark::State& state) {
@@ -98,7 +161,20 @@ void both_models_on_cores(benchmark::internal::Benchmark* run) {
   }
   run->ArgNames({"claims", "markov", "threads"})->Unit(benchmark::kMillisecond)->UseRealTime();
 }
+void steps_on_cores(benchmark::internal::Benchmark* run) {
+  for (const std::int64_t minutes : {1, 24 * 60}) {
+    for (const std::int64_t threads : {1, 2}) run->Args({1000000, minutes, threads});
+  }
+  run->ArgNames({"claims", "minutes", "threads"})->Unit(benchmark::kMillisecond)->UseRealTime();
+}
+void on_cores(benchmark::internal::Benchmark* run) {
+  for (const std::int64_t threads : {1, 2}) run->Args({1000000, threads});
+  run->ArgNames({"claims", "threads"})->Unit(benchmark::kMillisecond)->UseRealTime();
+}
 BENCHMARK(whole_board)->Apply(both_models_on_cores);
+BENCHMARK(glance)->Apply(both_models_on_cores);
+BENCHMARK(glance_again)->Apply(steps_on_cores);
+BENCHMARK(glance_with_a_new_claim)->Apply(on_cores);
 BENCHMARK(one_crossing)->Apply(both_models);
 
 }  // namespace

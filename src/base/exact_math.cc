@@ -2,8 +2,10 @@
 #include "base/exact_math.h"
 
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <numbers>
 
@@ -50,6 +52,17 @@ double horner(const std::array<double, N>& terms, double x) {
   return sum;
 }
 
+/// As `std::floor`, without a call. Requires: |x| < 2^62.
+double floor_of(double x) {
+  const auto towards_zero = static_cast<double>(static_cast<std::int64_t>(x));
+  return towards_zero > x ? towards_zero - 1.0 : towards_zero;
+}
+
+/// Requires: -1023 < k < 1024.
+double power_of_two(std::int64_t k) {
+  return std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52U);
+}
+
 }  // namespace
 
 double exact_exp(double x) {
@@ -57,12 +70,15 @@ double exact_exp(double x) {
   if (x > 709.79) return kInfinity;
   if (x < -745.14) return 0.0;
   // x = k log 2 + r + c, where c is what r could not hold.
-  const double k = std::floor(x * kOneOverLog2 + 0.5);
+  const double k = floor_of(x * kOneOverLog2 + 0.5);
   const double high = x - k * kLog2High;
   const double low = k * kLog2Low;
   const double r = high - low;
   const double c = (high - r) - low;
   const double power = 1.0 + (r + (c + r * r * horner(kInverseFactorials, r)));
+  // Exact, and without a call, far from what overflows or becomes subnormal.
+  constexpr double kFar = 1000;
+  if (k > -kFar && k < kFar) return power * power_of_two(static_cast<std::int64_t>(k));
   return std::ldexp(power, static_cast<int>(k));
 }
 

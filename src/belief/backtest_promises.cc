@@ -14,6 +14,9 @@ constexpr std::array<int, 3> kTargets = {30, 90, 365};
 constexpr std::array<std::string_view, 4> kTargetNames = {"named_day", "30_days", "90_days",
                                                           "365_days"};
 
+/// Where belief is surer than this that it is open already, nothing is left to foretell.
+constexpr double kMostOpen = 1 - 1e-6;
+
 /// One promise foretold: the probability of each target, and whether it came.
 struct Foretold {
   CrossingKey crossing;
@@ -60,7 +63,8 @@ std::array<std::optional<int>, 4> targets_of(const Followed& followed) {
   return ahead;
 }
 
-/// The mean over the classes that the promise speaks for, day by day.
+/// Of what is not open on the day asked, as every promise that is scored says: the chance to have
+/// opened since, day by day. The mean over the classes that the promise speaks for.
 std::vector<double> foretell(const BeliefInputs& inputs, const Followed& followed,
                              const BacktestSubject& subject) {
   ForecastQuestion question;
@@ -77,7 +81,10 @@ std::vector<double> foretell(const BeliefInputs& inputs, const Followed& followe
     question.traffic_class = traffic_class;
     const Forecast forecast = make_forecast(inputs, question, subject.model.start(inputs, question),
                                             subject.hazards.without(question.crossing));
-    for (std::size_t i = 0; i < opened_by.size(); ++i) opened_by[i] += forecast.days[i].opened_by;
+    const double open_now = std::min(forecast.days[0].opened_by, kMostOpen);
+    for (std::size_t i = 0; i < opened_by.size(); ++i) {
+      opened_by[i] += (forecast.days[i].opened_by - open_now) / (1 - open_now);
+    }
     ++classes;
   }
   for (double& probability : opened_by) probability /= classes;

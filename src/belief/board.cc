@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/board.h"
 
-#include <algorithm>
-#include <atomic>
 #include <set>
-#include <thread>
 
-#include "base/check.h"
+#include "belief/share_crossings.h"
 
 namespace maabar {
 
@@ -33,21 +30,20 @@ std::vector<CrossingKey> crossings_of(const Gazetteer& gazetteer, const ClaimLog
 std::vector<CrossingBelief> believe_board(const BeliefModel& model, const BeliefInputs& inputs,
                                           const std::vector<CrossingKey>& crossings, AsOf as_of,
                                           unsigned threads) {
-  CHECK(threads > 0);
   std::vector<CrossingBelief> board(crossings.size());
-  std::atomic<std::size_t> next = 0;
-  const auto work = [&] {
-    for (std::size_t i = next++; i < crossings.size(); i = next++) {
-      board[i] = model.believe_with(inputs, crossings[i], as_of);
-    }
-  };
-  // A thread costs more than a few crossings do.
-  constexpr std::size_t kFewest = 16;
-  const std::size_t useful = std::min<std::size_t>(threads, crossings.size() / kFewest);
-  std::vector<std::thread> helpers;
-  for (std::size_t i = 1; i < useful; ++i) helpers.emplace_back(work);
-  work();
-  for (std::thread& helper : helpers) helper.join();
+  share_crossings(crossings.size(), threads, [&](std::size_t i) {
+    board[i] = model.believe_with(inputs, crossings[i], as_of);
+  });
+  return board;
+}
+
+std::vector<CrossingBelief> glance_board(const BeliefModel& model, const BeliefInputs& inputs,
+                                         const std::vector<CrossingKey>& crossings, AsOf as_of,
+                                         unsigned threads) {
+  std::vector<CrossingBelief> board(crossings.size());
+  share_crossings(crossings.size(), threads, [&](std::size_t i) {
+    board[i] = model.glance_with(inputs, crossings[i], as_of);
+  });
   return board;
 }
 

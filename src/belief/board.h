@@ -18,4 +18,10 @@ std::vector<CrossingBelief> believe_board(const BeliefModel& model, const Belief
                                           const std::vector<CrossingKey>& crossings, AsOf as_of,
                                           unsigned threads = 1);
 
+/// The same at a glance (`BeliefModel::glance_with`): what a board shows, without the reasons. For
+/// one question after another: board_cache.h.
+std::vector<CrossingBelief> glance_board(const BeliefModel& model, const BeliefInputs& inputs,
+                                         const std::vector<CrossingKey>& crossings, AsOf as_of,
+                                         unsigned threads = 1);
+
 }  // namespace maabar

@@ -80,24 +80,16 @@ void drop_refuted(const KnownClaims& known, Witnesses& witnesses) {
   drop_speechless(witnesses);
 }
 
-void merge_chains(const KnownClaims& known, const EvidenceParameters& parameters,
-                  Witnesses& witnesses) {
-  const auto chain_of = [&](const Witness& witness) {
-    return known.standing[witness.record].chain;
-  };
+void merge_chains(const EvidenceParameters& parameters, Witnesses& witnesses) {
   std::vector<Witness>& all = witnesses.counted;
-  std::sort(all.begin(), all.end(), [&](const Witness& x, const Witness& y) {
-    const TextId a = chain_of(x);
-    const TextId b = chain_of(y);
-    if (a.is_none() || b.is_none() || a == b) {
-      return a.is_none() != b.is_none() ? a.is_none() : is_stronger(x, y);
-    }
-    return a < b;
+  const auto chained = std::stable_partition(
+      all.begin(), all.end(), [](const Witness& witness) { return witness.chain.is_none(); });
+  std::sort(chained, all.end(), [](const Witness& x, const Witness& y) {
+    return x.chain != y.chain ? x.chain < y.chain : is_stronger(x, y);
   });
-  for (std::size_t first = 0; first < all.size();) {
-    const TextId chain = chain_of(all[first]);
+  for (auto first = static_cast<std::size_t>(chained - all.begin()); first < all.size();) {
     std::size_t end = first + 1;
-    while (!chain.is_none() && end < all.size() && chain_of(all[end]) == chain) ++end;
+    while (end < all.size() && all[end].chain == all[first].chain) ++end;
     for (std::size_t i = first; i < end; ++i) {
       for (std::size_t k = i + 1; k < end; ++k) {
         if (all[i].tracks != 0 && all[k].tracks != 0) merge(parameters, all[i], all[k]);

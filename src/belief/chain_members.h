@@ -14,7 +14,6 @@ void drop_refuted(const KnownClaims& known, Witnesses& witnesses);
 /// On each track, leaves one witness of a chain that says the same: the least likely to be wrong,
 /// of those the first to say it. Members that differ about the same time are read together: what
 /// all of them allow, else what any of them says. What one says outright replaces what it implies.
-void merge_chains(const KnownClaims& known, const EvidenceParameters& parameters,
-                  Witnesses& witnesses);
+void merge_chains(const EvidenceParameters& parameters, Witnesses& witnesses);
 
 }  // namespace maabar

@@ -113,6 +113,17 @@ void compare_control(const ClaimLog& log, const Standing& standing, const Crossi
   }
 }
 
+bool shows_the_same(const CrossingBelief& before, const CrossingBelief& after) {
+  return std::equal(before.tracks.begin(), before.tracks.end(), after.tracks.begin(),
+                    [](const TrackBelief& was, const TrackBelief& is) {
+                      return was.crossing.shown == is.crossing.shown;
+                    }) &&
+         std::equal(before.control.begin(), before.control.end(), after.control.begin(),
+                    [](const ControlBelief& was, const ControlBelief& is) {
+                      return was.actor == is.actor;
+                    });
+}
+
 }  // namespace
 
 std::string_view to_string(ChangeCause cause) {
@@ -132,6 +143,11 @@ Changes find_changes(const BeliefModel& model, const BeliefInputs& inputs,
   Changes changes;
   changes.question = question;
   for (const CrossingKey& crossing : crossings) {
+    // Most did not change, which a glance tells; the cause is found in the reasons.
+    if (shows_the_same(model.glance_with(inputs, crossing, question.before),
+                       model.glance_with(inputs, crossing, question.after))) {
+      continue;
+    }
     const CrossingBelief before = model.believe_with(inputs, crossing, question.before);
     const CrossingBelief after = model.believe_with(inputs, crossing, question.after);
     const Standing standing{standing_entries(inputs, crossing, question.before),

@@ -200,7 +200,7 @@ void list_evidence(const FacetQuestion& question, const ControlWords& words,
 }  // namespace
 
 ControlBelief believe_control_by_chain(const FacetQuestion& question, Country side,
-                                       const BeliefParameters& parameters) {
+                                       const BeliefParameters& parameters, Reasons reasons) {
   ControlBelief belief;
   belief.side = side;
   const ControlWords words = find_words(question, side, parameters.evidence);
@@ -229,9 +229,9 @@ ControlBelief believe_control_by_chain(const FacetQuestion& question, Country si
       belief.has_conflict = belief.has_conflict || (memory >= kLeastMemory &&
                                                     is_in_conflict(question, holder, word.holding));
     }
-    list_evidence(question, words, filter, holder, belief);
+    if (reasons == Reasons::kListed) list_evidence(question, words, filter, holder, belief);
   }
-  list_denials(question, side, belief);
+  if (reasons == Reasons::kListed) list_denials(question, side, belief);
   return belief;
 }
 

@@ -225,6 +225,8 @@ std::string describe(const StateBelief& belief, ValidTime valid) {
   if (belief.confirmed) {
     text += fmt::format(", last confirmed {} ({})", day_text(*belief.confirmed),
                         age_text(*belief.confirmed, valid));
+  } else {
+    text += ", which no report says";  // promised, or implied
   }
   if (belief.has_conflict) text += "; the sources disagree";
   return text + fmt::format("; confidence {:.2f}", belief.confidence().probability());

@@ -36,6 +36,10 @@ std::vector<SecurityBelief> believe_security(const FacetQuestion& question);
 std::vector<OutlookBelief> believe_outlooks(const FacetQuestion& question,
                                             const std::vector<TrackBelief>& tracks);
 
+/// Those of the claims that these beliefs and those of control can depend on, at this valid time
+/// and at later ones.
+std::vector<ClaimRecord> keep_for_facets(const FacetQuestion& question);
+
 /// Lists, in each track's crossing, up to three latest outlooks that say the state was another when
 /// they were made. They are listed only: the baseline makes no state of them.
 void list_implied(const FacetQuestion& question, std::vector<TrackBelief>& tracks);

@@ -83,11 +83,15 @@ std::vector<PhraseClass> classes_of(const std::vector<ForecastPromise>& promises
 
 std::vector<ForecastPromise> find_forecast_promises(const BeliefInputs& inputs,
                                                     const ForecastQuestion& question) {
-  std::vector<Promise> all = follow_promises(inputs, {question.crossing}, question.as_of);
-  std::reverse(all.begin(), all.end());
+  return find_forecast_promises(follow_promises(inputs, {question.crossing}, question.as_of),
+                                question);
+}
+
+std::vector<ForecastPromise> find_forecast_promises(const std::vector<Promise>& followed,
+                                                    const ForecastQuestion& question) {
   std::vector<ForecastPromise> promises;
-  for (const Promise& promise : all) {
-    if (speaks_of(promise, question)) promises.push_back({promise, {}});
+  for (auto promise = followed.rbegin(); promise != followed.rend(); ++promise) {
+    if (speaks_of(*promise, question)) promises.push_back({*promise, {}});
   }
   give_way(promises, day_of(question.as_of.valid.seconds()));
   return promises;

@@ -65,6 +65,10 @@ struct Forecast {
 std::vector<ForecastPromise> find_forecast_promises(const BeliefInputs& inputs,
                                                     const ForecastQuestion& question);
 
+/// The same among promises followed to the question's as-of pair, in the order of their saying.
+std::vector<ForecastPromise> find_forecast_promises(const std::vector<Promise>& followed,
+                                                    const ForecastQuestion& question);
+
 /// The words of those that count.
 std::vector<StandingWord> standing_words(const std::vector<ForecastPromise>& promises);
 

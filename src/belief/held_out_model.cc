@@ -4,10 +4,12 @@
 namespace maabar {
 
 MarkovModel HeldOutModel::without(const CrossingKey& crossing) const {
-  return MarkovModel(sets_.without(crossing));
+  return {sets_.without(crossing), hazards_.without(crossing)};
 }
 
-std::string_view HeldOutModel::name() const { return MarkovModel(sets_.all()).name(); }
+std::string_view HeldOutModel::name() const {
+  return MarkovModel(sets_.all(), hazards_.of_all()).name();
+}
 
 CrossingBelief HeldOutModel::believe(const BeliefInputs& inputs, const CrossingKey& crossing,
                                      AsOf as_of) const {

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "belief/forecast.h"
+#include "belief/hazard_table.h"
 #include "belief/markov_model.h"
 #include "belief/parameters.h"
 
@@ -13,7 +14,8 @@ namespace maabar {
 /// from, and what a backtest scores. Immutable.
 class HeldOutModel {
  public:
-  explicit HeldOutModel(ParameterSets sets) : sets_(std::move(sets)) {}
+  HeldOutModel(ParameterSets sets, HazardTable hazards)
+      : sets_(std::move(sets)), hazards_(std::move(hazards)) {}
   /// Whose belief it is.
   [[nodiscard]] std::string_view name() const;
   [[nodiscard]] CrossingBelief believe(const BeliefInputs& inputs, const CrossingKey& crossing,
@@ -30,6 +32,7 @@ class HeldOutModel {
  private:
   [[nodiscard]] MarkovModel without(const CrossingKey& crossing) const;
   ParameterSets sets_;
+  HazardTable hazards_;
 };
 
 }  // namespace maabar

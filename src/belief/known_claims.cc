@@ -13,28 +13,54 @@ namespace {
 
 using Why = WithdrawnClaim::Why;
 
-bool acts(const RetractionRecord& retraction, AsOf as_of) {
-  const bool by_publication = as_of.clock == KnownClock::kPublished;
-  return (by_publication ? retraction.known_from.seconds() : retraction.recorded.seconds()) <=
-         as_of.known_seconds;
-}
+/// A question on its way through a log: remembers between which known times it would be answered
+/// alike.
+class KnownQuestion {
+ public:
+  explicit KnownQuestion(AsOf as_of) : as_of_(as_of), span_{as_of.clock} {}
+  [[nodiscard]] const KnownSpan& span() const { return span_; }
+  /// Whether what is known from these moments on, each on its clock, is known.
+  bool knows(PublishedTime published, RecordTime recorded) {
+    return has_come(as_of_.clock == KnownClock::kPublished ? published.seconds()
+                                                           : recorded.seconds());
+  }
+  /// Whether what acts at once on the published clock, on the other from its recording, does.
+  bool is_acted_on(RecordTime recorded) {
+    return as_of_.clock == KnownClock::kPublished || has_come(recorded.seconds());
+  }
 
-bool is_retracted(const ClaimLog& log, const ClaimIndex& index, EntryId target, AsOf as_of) {
+ private:
+  bool has_come(std::int64_t moment) {
+    const bool is_past = moment <= as_of_.known_seconds;
+    if (is_past) {
+      span_.from = std::max(span_.from, moment);
+    } else {
+      span_.until = std::min(span_.until, moment);
+    }
+    return is_past;
+  }
+
+  AsOf as_of_;
+  KnownSpan span_;
+};
+
+/// Asks of every retraction, so that the span holds for all of them.
+bool is_retracted(const ClaimLog& log, const ClaimIndex& index, EntryId target,
+                  KnownQuestion& question) {
   const auto positions = index.retractions_of(target);
-  return std::any_of(positions.begin(), positions.end(), [&](std::uint32_t position) {
-    return acts(log.retractions()[position], as_of);
-  });
+  return std::count_if(positions.begin(), positions.end(), [&](std::uint32_t position) {
+           const RetractionRecord& retraction = log.retractions()[position];
+           return question.knows(retraction.known_from, retraction.recorded);
+         }) > 0;
 }
 
 /// The verdict that decides; nothing if no review acts.
 std::optional<ReviewEntry::Verdict> deciding_verdict(const ClaimLog& log, const ClaimIndex& index,
-                                                     EntryId claim, AsOf as_of) {
+                                                     EntryId claim, KnownQuestion& question) {
   const ReviewRecord* last = nullptr;
   for (const std::uint32_t position : index.reviews_of(claim)) {
     const ReviewRecord& review = log.reviews()[position];
-    if (as_of.clock == KnownClock::kRecorded && review.recorded.seconds() > as_of.known_seconds) {
-      continue;
-    }
+    if (!question.is_acted_on(review.recorded)) continue;
     if (last == nullptr || last->entry < review.entry) last = &review;
   }
   if (last == nullptr) return std::nullopt;
@@ -42,12 +68,11 @@ std::optional<ReviewEntry::Verdict> deciding_verdict(const ClaimLog& log, const 
 }
 
 std::optional<Why> find_withdrawal(const ClaimLog& log, const ClaimIndex& index,
-                                   const ClaimRecord& claim, AsOf as_of) {
-  if (is_retracted(log, index, claim.entry, as_of) ||
-      is_retracted(log, index, claim.report, as_of)) {
-    return Why::kRetracted;
-  }
-  const auto verdict = deciding_verdict(log, index, claim.entry, as_of);
+                                   const ClaimRecord& claim, KnownQuestion& question) {
+  const bool is_claim_retracted = is_retracted(log, index, claim.entry, question);
+  const bool is_report_retracted = is_retracted(log, index, claim.report, question);
+  const auto verdict = deciding_verdict(log, index, claim.entry, question);
+  if (is_claim_retracted || is_report_retracted) return Why::kRetracted;
   if (verdict == ReviewEntry::Verdict::kReject) return Why::kRejected;
   if (verdict == ReviewEntry::Verdict::kCorrect) return Why::kCorrected;
   return std::nullopt;
@@ -55,14 +80,11 @@ std::optional<Why> find_withdrawal(const ClaimLog& log, const ClaimIndex& index,
 
 /// The rating that counts: the last that acts of those given to its publisher after it, else its
 /// own. Ratings are few.
-Admiralty acting_rating(const ClaimLog& log, const ClaimRecord& claim, AsOf as_of) {
+Admiralty acting_rating(const ClaimLog& log, const ClaimRecord& claim, KnownQuestion& question) {
   Admiralty acting = claim.admiralty;
   for (const RatingRecord& rating : log.ratings()) {
     if (rating.publisher != claim.publisher || rating.entry < claim.entry) continue;
-    if (as_of.clock == KnownClock::kRecorded && rating.recorded.seconds() > as_of.known_seconds) {
-      continue;
-    }
-    acting = rating.admiralty;
+    if (question.is_acted_on(rating.recorded)) acting = rating.admiralty;
   }
   return acting;
 }
@@ -78,7 +100,9 @@ std::vector<std::uint32_t> find_positions(const ClaimLog& log, const ClaimIndex&
     const auto about = index.claims_about(log.find_text(key));
     positions.insert(positions.end(), about.begin(), about.end());
   }
-  std::sort(positions.begin(), positions.end());
+  if (!std::is_sorted(positions.begin(), positions.end())) {
+    std::sort(positions.begin(), positions.end());
+  }
   return positions;
 }
 
@@ -111,18 +135,29 @@ KnownClaims find_known_claims(const ClaimLog& log, const ClaimIndex& index,
                               const CrossingKey& crossing, AsOf as_of) {
   CHECK(crossing.is_crossing());
   KnownClaims known;
-  for (const std::uint32_t position : find_positions(log, index, crossing)) {
-    const ClaimRecord& claim = log.claims()[position];
-    if (!is_known(claim, as_of)) continue;
-    if (const auto why = find_withdrawal(log, index, claim, as_of)) {
+  KnownQuestion question(as_of);
+  const std::vector<std::uint32_t> positions = find_positions(log, index, crossing);
+  known.standing.reserve(positions.size());
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    // A crossing's claims lie wide apart in a large log, and would each be waited for. (In a
+    // function of its own GCC takes this for nothing.)
+    constexpr std::size_t kAhead = 12;
+    if (i + kAhead < positions.size()) {
+      __builtin_prefetch(&log.claims()[positions[i + kAhead]].entry);
+      __builtin_prefetch(&log.claims()[positions[i + kAhead]].known_from);
+    }
+    const ClaimRecord& claim = log.claims()[positions[i]];
+    if (!question.knows(claim.known_from, claim.recorded)) continue;
+    if (const auto why = find_withdrawal(log, index, claim, question)) {
       known.withdrawn.push_back({claim, *why});
       continue;
     }
     known.standing.push_back(claim);
     known.standing.back().valid_to = knowable_end(log, claim);
-    known.standing.back().admiralty = acting_rating(log, claim, as_of);
+    known.standing.back().admiralty = acting_rating(log, claim, question);
     if (claim.published.is_unknown()) known.undated.push_back(claim.entry);
   }
+  known.span = question.span();
   return known;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "base/clock.h"
@@ -20,6 +21,16 @@ struct WithdrawnClaim {
   Why why = Why::kRejected;
 };
 
+/// A span of known times on one clock: [`from`, `until`), in UTC seconds.
+struct KnownSpan {
+  KnownClock clock = KnownClock::kPublished;
+  std::int64_t from = std::numeric_limits<std::int64_t>::min();
+  std::int64_t until = std::numeric_limits<std::int64_t>::max();
+  [[nodiscard]] bool holds(AsOf as_of) const {
+    return as_of.clock == clock && from <= as_of.known_seconds && as_of.known_seconds < until;
+  }
+};
+
 /// What is known about one crossing at an as-of pair.
 struct KnownClaims {
   /// In the order of the log. `valid_to` is cut to what the report could know (`knowable_end`).
@@ -27,6 +38,7 @@ struct KnownClaims {
   std::vector<WithdrawnClaim> withdrawn;
   /// Standing claims whose publication is unknown: known from their recording only.
   std::vector<EntryId> undated;
+  KnownSpan span;  ///< the known times, of this log, at which all this is the same
 };
 
 /// Whether a claim is known at all, before reviews: on the published clock from the end of its

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <numeric>
 
-#include "base/date.h"
 #include "belief/control_chain.h"
 #include "belief/crossing_filter.h"
+#include "belief/crossing_memo.h"
 #include "belief/facet_beliefs.h"
 #include "belief/known_claims.h"
 #include "belief/track_belief.h"
@@ -14,62 +14,15 @@
 namespace maabar {
 namespace {
 
-std::int64_t start_of_day(std::int64_t seconds) {
-  return static_cast<std::int64_t>(day_of(seconds).number) * kSecondsPerDay;
-}
-
-/// Whether an interval begins or ends in the day asked about.
-bool moves_within_day(const Witnesses& witnesses, std::int64_t moment) {
-  const std::int64_t day = start_of_day(moment);
-  return std::any_of(witnesses.counted.begin(), witnesses.counted.end(),
-                     [&](const Witness& witness) {
-                       return (witness.begin >= day && witness.begin <= moment) ||
-                              (witness.end >= day - 1 && witness.end < moment);
-                     });
-}
-
-void mark_change(const StateBelief& before, StateBelief& now) {
-  now.changed_within_day =
-      before.shown != Shown::kUnknown && now.shown != Shown::kUnknown && before.shown != now.shown;
-}
-
-/// Whether nothing that is known of the class tells one direction from the other.
-bool is_same_both_ways(const Witnesses& witnesses, std::size_t way_there) {
-  const TrackSet both = track_bit(way_there) | track_bit(way_there + 1);
-  const auto is_alike = [&](const auto& item) {
-    return (item.tracks & both) == 0 || (item.tracks & both) == both;
-  };
-  return std::all_of(witnesses.counted.begin(), witnesses.counted.end(), is_alike) &&
-         std::all_of(witnesses.discounted.begin(), witnesses.discounted.end(), is_alike);
-}
-
-std::vector<TrackBelief> believe_tracks(const WeighedCrossing& crossing, Reasons reasons) {
-  std::vector<TrackBelief> tracks;
-  tracks.reserve(kTrackCount);
+void give_every_reason(const WeighedCrossing& crossing, const KnownClaims& known,
+                       std::vector<TrackBelief>& tracks) {
   for (std::size_t track = 0; track < kTrackCount; ++track) {
-    const bool is_way_back = track % 2 == 1;
-    if (is_way_back && is_same_both_ways(crossing.witnesses, track - 1)) {
-      tracks.push_back(tracks.back());
-      tracks.back().direction = directions_of(crossing.crossing)[1];
+    if (track % 2 == 1 && !is_told_apart(crossing.witnesses, track)) {
+      tracks[track] = tracks[track - 1];
+      tracks[track].direction = directions_of(crossing.crossing)[1];
     } else {
-      tracks.push_back(believe_track(crossing, track, reasons));
+      give_reasons(crossing, known, track, tracks[track]);
     }
-  }
-  return tracks;
-}
-
-/// Compares with the end of the day before.
-void mark_changes(const WeighedCrossing& crossing, std::vector<TrackBelief>& tracks) {
-  const std::int64_t eve = start_of_day(crossing.moment) - 1;
-  const CrossingWeighing weighing =
-      weigh(crossing.witnesses.counted, crossing.parameters, eve, Steps::kLeftOut);
-  const WeighedCrossing before{crossing.known,      crossing.witnesses, weighing,
-                               crossing.parameters, crossing.crossing,  eve};
-  for (std::size_t track = 0; track < kTrackCount; ++track) {
-    const TrackBelief was = believe_track(before, track, Reasons::kLeftOut);
-    mark_change(was.crossing, tracks[track].crossing);
-    mark_change(was.side_a, tracks[track].side_a);
-    mark_change(was.side_b, tracks[track].side_b);
   }
 }
 
@@ -80,21 +33,40 @@ CrossingBelief MarkovModel::believe_with(const BeliefInputs& inputs, const Cross
   const std::int64_t moment = as_of.valid.seconds();
   const KnownClaims known = find_known_claims(inputs.log, inputs.index, crossing, as_of);
   const Witnesses witnesses = find_witnesses(inputs.log, known, crossing, parameters_.evidence);
-  const CrossingWeighing weighing = weigh(witnesses.counted, parameters_, moment, Steps::kKept);
-  const WeighedCrossing weighed{known, witnesses, weighing, parameters_, crossing, moment};
+  const std::optional<Prospect> prospect = find_prospect(inputs, crossing, as_of, hazards_);
+  const auto weigh_at = [&](std::int64_t when, Steps steps) {
+    return weigh_ahead(witnesses.counted, parameters_, prospect, when, steps);
+  };
+  const auto weighed_at = [&](std::int64_t when, const CrossingWeighing& weighing) {
+    return WeighedCrossing{witnesses, weighing, parameters_,
+                           crossing,  when,     count_current(witnesses.counted, when)};
+  };
+  const CrossingWeighing weighing = weigh_at(moment, Steps::kKept);
+  const WeighedCrossing weighed = weighed_at(moment, weighing);
   CrossingBelief belief;
   belief.crossing = crossing;
   belief.as_of = as_of;
   belief.undated = known.undated;
-  belief.tracks = believe_tracks(weighed, Reasons::kListed);
-  if (moves_within_day(witnesses, moment)) mark_changes(weighed, belief.tracks);
+  belief.tracks = believe_tracks(weighed);
+  if (moves_within_day(weighed)) {
+    const std::int64_t eve = eve_of(moment);
+    const CrossingWeighing before = weigh_at(eve, Steps::kLeftOut);
+    mark_changes(weighed_at(eve, before), belief.tracks);
+  }
+  give_every_reason(weighed, known, belief.tracks);
   const FacetQuestion facets{inputs.log, inputs.gazetteer, known.standing, crossing, moment};
   for (const Country side : {crossing.country_a(), crossing.country_b()}) {
-    belief.control.push_back(believe_control_by_chain(facets, side, parameters_));
+    belief.control.push_back(believe_control_by_chain(facets, side, parameters_, Reasons::kListed));
   }
   belief.security = believe_security(facets);
   belief.outlooks = believe_outlooks(facets, belief.tracks);
   return belief;
+}
+
+CrossingBelief MarkovModel::glance_with(const BeliefInputs& inputs, const CrossingKey& crossing,
+                                        AsOf as_of) const {
+  return CrossingMemo(inputs, parameters_, crossing, as_of, nullptr)
+      .glance(inputs, parameters_, hazards_, as_of);
 }
 
 TrackPosterior MarkovModel::posterior_of(const BeliefInputs& inputs,
@@ -106,7 +78,9 @@ TrackPosterior MarkovModel::posterior_of(const BeliefInputs& inputs,
   const Witnesses witnesses =
       find_witnesses(inputs.log, known, question.crossing, parameters_.evidence);
   const CrossingWeighing weighing =
-      weigh(witnesses.counted, parameters_, question.as_of.valid.seconds(), Steps::kLeftOut);
+      weigh_ahead(witnesses.counted, parameters_,
+                  find_prospect(inputs, question.crossing, question.as_of, hazards_),
+                  question.as_of.valid.seconds(), Steps::kLeftOut);
   const std::size_t track = 2 * static_cast<std::size_t>(question.traffic_class) +
                             (question.direction == directions[1] ? 1 : 0);
   return {weighing.tracks[track].joint, weighing.factor,

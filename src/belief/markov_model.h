@@ -4,6 +4,7 @@
 #include "belief/belief_model.h"
 #include "belief/crossing_chain.h"
 #include "belief/parameters.h"
+#include "belief/promise_hazard.h"
 
 namespace maabar {
 
@@ -33,11 +34,17 @@ struct ReportKind {
 /// backtest` tells. Model and reasons: docs/decisions/0040-belief-model.md.
 class MarkovModel final : public BeliefModel {
  public:
-  explicit MarkovModel(const BeliefParameters& parameters) : parameters_(parameters) {}
+  /// Promises open as `hazards` says, in the time after the known time.
+  MarkovModel(const BeliefParameters& parameters, const PromiseHazards& hazards)
+      : parameters_(parameters), hazards_(hazards) {}
   [[nodiscard]] std::string_view name() const override { return "markov"; }
   [[nodiscard]] const BeliefParameters& parameters() const { return parameters_; }
+  [[nodiscard]] const PromiseHazards& hazards() const { return hazards_; }
   [[nodiscard]] CrossingBelief believe_with(const BeliefInputs& inputs, const CrossingKey& crossing,
                                             AsOf as_of) const override;
+  /// Without any reasons.
+  [[nodiscard]] CrossingBelief glance_with(const BeliefInputs& inputs, const CrossingKey& crossing,
+                                           AsOf as_of) const override;
   /// One track as the chain holds it.
   [[nodiscard]] TrackPosterior posterior_of(const BeliefInputs& inputs,
                                             const TrackQuestion& question) const;
@@ -51,6 +58,7 @@ class MarkovModel final : public BeliefModel {
 
  private:
   BeliefParameters parameters_;
+  PromiseHazards hazards_;
 };
 
 }  // namespace maabar

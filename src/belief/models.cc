@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/models.h"
 
+#include "belief/hazard_table.h"
 #include "belief/latest_claim_model.h"
 #include "belief/markov_model.h"
 
@@ -8,7 +9,9 @@ namespace maabar {
 
 Result<std::unique_ptr<const BeliefModel>> make_model(std::string_view name) {
   std::unique_ptr<const BeliefModel> model;
-  if (name == "markov") model = std::make_unique<MarkovModel>(ParameterSets::shipped().all());
+  if (name == "markov")
+    model = std::make_unique<MarkovModel>(ParameterSets::shipped().all(),
+                                          HazardTable::shipped().of_all());
   if (name == "latest-claim") model = std::make_unique<LatestClaimModel>();
   if (!model) {
     return invalid_input(

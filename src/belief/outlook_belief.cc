@@ -131,6 +131,24 @@ std::vector<OutlookBelief> believe_outlooks(const FacetQuestion& question,
   return beliefs;
 }
 
+std::vector<ClaimRecord> keep_for_facets(const FacetQuestion& question) {
+  const TextId own_key = question.log.find_text(question.crossing.text());
+  // Status claims tell whether what is expected has come: of no use where all of it is too old.
+  const bool is_any_due =
+      std::any_of(question.claims.begin(), question.claims.end(), [&](const ClaimRecord& claim) {
+        if (claim.facet != Facet::kOutlook || claim.crossing != own_key) return false;
+        const auto stated = stated_seconds(claim);
+        return stated && !is_too_old(question, {&claim, *stated});
+      });
+  std::vector<ClaimRecord> kept;
+  std::copy_if(question.claims.begin(), question.claims.end(), std::back_inserter(kept),
+               [&](const ClaimRecord& claim) {
+                 return claim.facet == Facet::kStatus ? is_any_due && claim.crossing == own_key
+                                                      : claim.facet != Facet::kTraffic;
+               });
+  return kept;
+}
+
 void list_implied(const FacetQuestion& question, std::vector<TrackBelief>& tracks) {
   constexpr int kMostImplied = 3;
   const std::vector<Outlook> outlooks = find_outlooks(question);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/parameters.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -101,12 +102,15 @@ double rounded(double value) {
   return parsed;
 }
 
-/// In millionths, the last taking what rounding leaves: shares that sum to 1 as they are written
-/// are read as they were written.
+/// In millionths, one at least, the last taking what rounding leaves: shares that sum to 1 as they
+/// are written are read as they were written. Where it leaves nothing, the larger of the others
+/// gives.
 ordered_json to_json_three(const std::array<double, 3>& shares) {
-  const auto millionths = [](double share) { return std::floor(share * 1e6 + 0.5); };
-  const double first = millionths(shares[0]);
-  const double second = millionths(shares[1]);
+  const auto millionths = [](double share) { return std::max(1.0, std::floor(share * 1e6 + 0.5)); };
+  double first = millionths(shares[0]);
+  double second = millionths(shares[1]);
+  const double lacking = std::max(0.0, first + second + 1 - 1e6);
+  (first < second ? second : first) -= lacking;
   return ordered_json::array({first / 1e6, second / 1e6, (1e6 - first - second) / 1e6});
 }
 

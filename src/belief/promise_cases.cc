@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "base/csv.h"
 #include "belief/outlook_words.h"
@@ -121,8 +122,9 @@ Result<PromiseCases> read_promise_cases(std::string_view text, const std::string
   for (const CsvTable::Row& from : table.rows()) {
     ASSIGN_OR_RETURN(const Row row, reader.read(from));
     const ClaimRecord* const outlook = find_outlook(log, row);
-    read.facts.emplace(row.crossing, row.fact);
     const std::string_view fault = find_fault(row, outlook);
+    const auto place = fault.empty() ? std::optional(read.cases.size()) : std::nullopt;
+    read.facts.emplace(std::pair(row.crossing, row.fact), place);
     if (fault.empty()) {
       read.cases.push_back(to_case(row, *outlook, until));
     } else {
@@ -165,7 +167,12 @@ std::vector<PromiseCase> cases_with_ledger(const PromiseCases& table, const Beli
   for (const Promise& promise : opening_promises(inputs, crossings, as_of)) {
     const TextId chain = inputs.log.claims()[*find_claim(inputs.log, promise.claim)].chain;
     const std::string fact = chain.is_none() ? std::string() : inputs.log.text(chain);
-    if (!table.facts.contains({promise.crossing, fact})) cases.push_back(to_case(promise, until));
+    const auto row = table.facts.find({promise.crossing, fact});
+    if (row == table.facts.end()) {
+      cases.push_back(to_case(promise, until));
+    } else if (row->second) {
+      cases[*row->second].opened = promise.came;
+    }
   }
   return cases;
 }

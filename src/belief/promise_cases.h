@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <set>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,7 +21,8 @@ namespace maabar {
 struct PromiseCases {
   std::vector<PromiseCase> cases;
   std::vector<std::string> left_out;
-  std::set<std::pair<CrossingKey, std::string>> facts;  ///< of all rows: crossing, announce_fact
+  /// The crossing and `announce_fact` of every row, and its place in `cases`; none if left out.
+  std::map<std::pair<CrossingKey, std::string>, std::optional<std::size_t>> facts;
 };
 
 /// Reads a table with the columns `crossing, announce_fact, announced, target, actual, outcome`
@@ -42,7 +44,8 @@ std::vector<PromiseCase> promise_cases_of(const BeliefInputs& inputs,
 
 /// The cases of a table and, of the promises that a ledger knows at `as_of`, those whose chain is
 /// no fact of it. A table made by looking back from openings lacks the words that came to nothing;
-/// the ledger has them, waiting.
+/// the ledger has them, waiting. A promise in both opened when the ledger says so: it follows the
+/// class and side that was promised to open, where a table may name a gate half open.
 std::vector<PromiseCase> cases_with_ledger(const PromiseCases& table, const BeliefInputs& inputs,
                                            const std::vector<CrossingKey>& crossings, AsOf as_of);
 

@@ -163,6 +163,16 @@ OpeningPush stronger(const OpeningPush& a, const OpeningPush& b) {
   return {std::max(a.per_day, b.per_day), std::max(a.chance, b.chance)};
 }
 
+OpeningPush weaker(const OpeningPush& a, const OpeningPush& b) {
+  return {std::min(a.per_day, b.per_day), std::min(a.chance, b.chance)};
+}
+
+/// What a push is more than a part of it.
+OpeningPush beyond(const OpeningPush& whole, const OpeningPush& part) {
+  const double left = 1 - part.chance;
+  return {whole.per_day - part.per_day, left > 0 ? (whole.chance - part.chance) / left : 0};
+}
+
 OpeningPush both(const OpeningPush& a, const OpeningPush& b) {
   return {a.per_day + b.per_day, 1 - (1 - a.chance) * (1 - b.chance)};
 }
@@ -232,6 +242,20 @@ OpeningPush push_of(std::span<const StandingWord> words, const PromiseHazards& h
     }
   }
   return stronger(whole, sides);
+}
+
+OpeningPushes pushes_of(std::span<const StandingWord> words, const PromiseHazards& hazards,
+                        Country side_a, Day day) {
+  std::vector<StandingWord> of_a;
+  std::vector<StandingWord> of_b;
+  std::vector<StandingWord> of_whole;
+  for (const StandingWord& word : words) {
+    (word.side.is_none() ? of_whole : word.side == side_a ? of_a : of_b).push_back(word);
+  }
+  const OpeningPush a = push_of(of_a, hazards, day);
+  const OpeningPush b = push_of(of_b, hazards, day);
+  const OpeningPush alike = weaker(a, b);
+  return {beyond(a, alike), beyond(b, alike), stronger(alike, push_of(of_whole, hazards, day))};
 }
 
 }  // namespace maabar

@@ -101,11 +101,25 @@ struct StandingWord {
 struct OpeningPush {
   double per_day = 0;
   double chance = 0;
+  friend bool operator==(const OpeningPush&, const OpeningPush&) = default;
+};
+
+/// The same, told apart by who speaks.
+struct OpeningPushes {
+  OpeningPush side_a;  ///< of that side by itself
+  OpeningPush side_b;
+  OpeningPush both;  ///< of both sides together
+  friend bool operator==(const OpeningPushes&, const OpeningPushes&) = default;
 };
 
 /// The push of all standing words on `day`. Of the words of one side the strongest counts: they
 /// speak of one opening. Two sides that both speak add up; a word on the whole crossing stands for
 /// itself. Words said on `day` or later push nothing.
 OpeningPush push_of(std::span<const StandingWord> words, const PromiseHazards& hazards, Day day);
+
+/// As far as both sides push alike the push is of both together, as is a word on the whole
+/// crossing; what one side pushes more is of that side alone.
+OpeningPushes pushes_of(std::span<const StandingWord> words, const PromiseHazards& hazards,
+                        Country side_a, Day day);
 
 }  // namespace maabar

@@ -91,6 +91,7 @@ struct StateBelief {
   std::optional<ValidTime> since;         ///< since when it is so, as far as known
   std::vector<StartBelief> starts;        ///< what is said of that, likeliest first; markov
   std::optional<ValidTime> confirmed;     ///< valid time of the last claim that bears it out
+  EntryId confirmed_by;                   ///< that claim; none: not told (latest-claim)
   bool has_conflict = false;              ///< claims of like age and weight disagree
   bool changed_within_day = false;        ///< the valid time is a day in which the state changed
   std::vector<Evidence> evidence;         ///< strongest first; at most `kMostEvidence`

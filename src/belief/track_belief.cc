@@ -17,8 +17,6 @@ using Kind = Witness::Kind;
 using Role = Evidence::Role;
 
 constexpr std::int64_t kLikeAge = 14 * kSecondsPerDay;
-/// Word that makes one state less than three times as likely as another leaves no memory.
-constexpr double kLeastTelling = 3.0;
 
 /// One side of a track, or its crossing.
 struct StateQuestion {
@@ -33,12 +31,6 @@ bool bears_on(const StateQuestion& question, const Witness& witness) {
          overlaps(witness.target, question.target);
 }
 
-bool is_telling(const Witness& witness) {
-  const auto [least, most] =
-      std::minmax_element(witness.likelihood.begin(), witness.likelihood.end());
-  return *most >= kLeastTelling * *least;
-}
-
 /// The last moment, not after the one asked about, for which it vouches.
 std::int64_t vouched(const StateQuestion& question, const Witness& witness) {
   return std::min(witness.end, question.crossing.moment);
@@ -50,29 +42,21 @@ std::int64_t distance(const StateQuestion& question, const Witness& witness) {
   return std::max<std::int64_t>(0, moment - witness.end);
 }
 
-/// Days to the nearest evidence; none if nothing bears on it.
+/// Days to the nearest evidence; none if nothing bears on it. Of what is over the latest end is the
+/// nearest, and stands first.
 std::optional<double> days_to_evidence(const StateQuestion& question) {
   std::optional<std::int64_t> nearest;
-  for (const Witness& witness : question.crossing.witnesses.counted) {
-    if (!bears_on(question, witness) || !is_telling(witness)) continue;
-    const std::int64_t seconds = distance(question, witness);
+  const std::vector<Witness>& all = question.crossing.witnesses.counted;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool is_over = i >= question.crossing.current;
+    if (is_over && nearest == 0) break;
+    if (!all[i].is_telling || !bears_on(question, all[i])) continue;
+    const std::int64_t seconds = distance(question, all[i]);
     nearest = std::min(nearest.value_or(seconds), seconds);
+    if (is_over) break;
   }
   if (!nearest) return std::nullopt;
   return static_cast<double>(*nearest) / static_cast<double>(kSecondsPerDay);
-}
-
-const ClaimRecord& claim_of(const StateQuestion& question, const Witness& witness) {
-  return question.crossing.known.standing[witness.record];
-}
-
-/// The state that a witness speaks for most.
-State value_of(const StateQuestion& question, const Witness& witness) {
-  if (witness.kind == Kind::kSoft) return State::kClosed;
-  if (witness.kind == Kind::kCounted) {
-    return claim_of(question, witness).count > 0 ? State::kOpen : State::kClosed;
-  }
-  return claim_of(question, witness).state;
 }
 
 bool is_word_of_state(const Witness& witness) {
@@ -80,17 +64,21 @@ bool is_word_of_state(const Witness& witness) {
          witness.kind == Kind::kCounted;
 }
 
-/// The latest of the witnesses that had begun and that `is_wanted`.
+/// The latest of the witnesses that had begun and that `is_wanted`. All that are not over vouch for
+/// the moment itself, so later than any that is; of these the latest stands first.
 template <typename IsWanted>
 const Witness* find_latest(const StateQuestion& question, const IsWanted& is_wanted) {
-  const auto rank = [&](const Witness& w) {
-    return std::tuple(vouched(question, w), w.begin, value_of(question, w), -w.error);
-  };
+  const auto rank = [&](const Witness& w) { return std::tuple(w.begin, w.value, -w.error); };
+  const std::vector<Witness>& all = question.crossing.witnesses.counted;
   const Witness* latest = nullptr;
-  for (const Witness& witness : question.crossing.witnesses.counted) {
+  for (std::size_t i = 0; i < question.crossing.current; ++i) {
+    const Witness& witness = all[i];
     if (!bears_on(question, witness) || witness.begin > question.crossing.moment) continue;
     if (!is_wanted(witness)) continue;
     if (latest == nullptr || rank(*latest) < rank(witness)) latest = &witness;
+  }
+  for (std::size_t i = question.crossing.current; latest == nullptr && i < all.size(); ++i) {
+    if (bears_on(question, all[i]) && is_wanted(all[i])) latest = &all[i];
   }
   return latest;
 }
@@ -112,8 +100,7 @@ bool is_at_odds(const StateQuestion& question, const Witness& supporting, const 
       !overlaps(other.target, supporting.target)) {
     return false;
   }
-  const TextId chain = claim_of(question, other).chain;
-  if (!chain.is_none() && chain == claim_of(question, supporting).chain) return false;
+  if (!other.chain.is_none() && other.chain == supporting.chain) return false;
   if (other.after == Witness::After::kEnded && other.end < question.crossing.moment) return false;
   if (vouched(question, other) < vouched(question, supporting) - kLikeAge) return false;
   return vouched(question, other) >= supporting.begin + kSecondsPerDay ||
@@ -125,7 +112,12 @@ bool has_conflict(const StateQuestion& question, State state) {
       question, [&](const Witness& w) { return is_word_of_state(w) && supports(w, state); });
   if (supporting == nullptr) return false;
   const auto& all = question.crossing.witnesses.counted;
-  return std::any_of(all.begin(), all.end(), [&](const Witness& other) {
+  // Those that follow were vouched for too long before.
+  const auto is_near = [&](const Witness& witness) {
+    return witness.end >= vouched(question, *supporting) - kLikeAge;
+  };
+  const auto near = std::partition_point(all.begin(), all.end(), is_near);
+  return std::any_of(all.begin(), near, [&](const Witness& other) {
     return bears_on(question, other) && is_at_odds(question, *supporting, other);
   });
 }
@@ -161,18 +153,21 @@ StateBelief believe_state(const StateQuestion& question) {
   belief.shown = shown_of(probabilities, memory);
   belief.unknown_reason = unknown_reason(belief, age.has_value(), memory);
   const Witness* last = find_latest(question, is_word_of_state);
-  if (last != nullptr) belief.last_heard = to_shown(value_of(question, *last));
-  const State state = belief.shown == Shown::kUnknown && last != nullptr ? value_of(question, *last)
-                                                                         : likeliest(probabilities);
+  if (last != nullptr) belief.last_heard = to_shown(last->value);
+  const State state =
+      belief.shown == Shown::kUnknown && last != nullptr ? last->value : likeliest(probabilities);
   const Witness* confirming =
       find_latest(question, [&](const Witness& w) { return supports(w, state); });
-  if (confirming != nullptr) belief.confirmed = ValidTime(vouched(question, *confirming));
+  if (confirming != nullptr) {
+    belief.confirmed = ValidTime(vouched(question, *confirming));
+    belief.confirmed_by = confirming->claim;
+  }
   belief.has_conflict = age && memory >= kLeastMemory && has_conflict(question, state);
   return belief;
 }
 
 /// The starts that are said of the state shown; the likeliest is `since`.
-void tell_start(const StateQuestion& question, StateBelief& belief) {
+void tell_start(const StateQuestion& question, const KnownClaims& known, StateBelief& belief) {
   if (belief.shown == Shown::kUnknown) return;
   std::vector<const Witness*> bearing;
   for (const Witness& witness : question.crossing.witnesses.counted) {
@@ -180,8 +175,7 @@ void tell_start(const StateQuestion& question, StateBelief& belief) {
       bearing.push_back(&witness);
     }
   }
-  belief.starts =
-      find_starts(question.crossing.known, bearing, state_bit(static_cast<State>(belief.shown)));
+  belief.starts = find_starts(known, bearing, state_bit(static_cast<State>(belief.shown)));
   if (!belief.starts.empty()) {
     belief.since = ValidTime(belief.starts.front().date.first_second());
   }
@@ -238,19 +232,17 @@ std::vector<Listed> list_weighed(const StateQuestion& question, State state) {
   return listed;
 }
 
-std::string why_text(const StateQuestion& question, const Listed& item) {
-  const ClaimRecord& claim = question.crossing.known.standing[item.record];
+std::string why_text(const StateQuestion& question, const KnownClaims& known, const Listed& item) {
+  const ClaimRecord& claim = known.standing[item.record];
   if (item.witness == nullptr) return std::string(item.why);
   std::string text = describe(question.crossing.crossing, claim, *item.witness);
   if (item.role == Role::kOutweighed) text += ", overtaken by later word";
   return text;
 }
 
-void list_evidence(const StateQuestion& question, State state, StateBelief& belief) {
-  std::vector<Listed> listed = list_weighed(question, state);
-  const auto entry_of = [&](const Listed& item) {
-    return question.crossing.known.standing[item.record].entry;
-  };
+void list_evidence(const StateQuestion& question, const KnownClaims& known, StateBelief& belief) {
+  std::vector<Listed> listed = list_weighed(question, likeliest(question.probabilities));
+  const auto entry_of = [&](const Listed& item) { return known.standing[item.record].entry; };
   const std::size_t kept = std::min(listed.size(), kMostEvidence);
   std::partial_sort(listed.begin(), listed.begin() + static_cast<std::ptrdiff_t>(kept),
                     listed.end(), [&](const Listed& x, const Listed& y) {
@@ -259,8 +251,8 @@ void list_evidence(const StateQuestion& question, State state, StateBelief& beli
                     });
   belief.evidence_left_off = static_cast<std::int32_t>(listed.size() - kept);
   for (std::size_t i = 0; i < kept; ++i) {
-    belief.evidence.push_back(
-        {entry_of(listed[i]), listed[i].role, listed[i].decibans, why_text(question, listed[i])});
+    belief.evidence.push_back({entry_of(listed[i]), listed[i].role, listed[i].decibans,
+                               why_text(question, known, listed[i])});
   }
 }
 
@@ -283,6 +275,22 @@ void tell_turns(const StateQuestion& question, StateBelief& belief) {
   }
 }
 
+TrackBelief believe_track(const WeighedCrossing& crossing, std::size_t track) {
+  const JointState& joint = crossing.weighing.tracks[track].joint;
+  TrackBelief belief;
+  belief.traffic_class = kTrafficClasses[track / 2];
+  belief.direction = directions_of(crossing.crossing)[track % 2];
+  belief.crossing = believe_state({crossing, track, Target::kWhole, crossing_states(joint)});
+  belief.side_a = believe_state({crossing, track, Target::kSideA, side_a_states(joint)});
+  belief.side_b = believe_state({crossing, track, Target::kSideB, side_b_states(joint)});
+  return belief;
+}
+
+void mark_change(const StateBelief& before, StateBelief& now) {
+  now.changed_within_day =
+      before.shown != Shown::kUnknown && now.shown != Shown::kUnknown && before.shown != now.shown;
+}
+
 }  // namespace
 
 std::array<Confidence, 3> to_confidences(const std::array<double, 3>& probabilities) {
@@ -300,25 +308,57 @@ std::array<Confidence, 3> to_confidences(const std::array<double, 3>& probabilit
           Confidence::from_millionths(millionths[2])};
 }
 
-TrackBelief believe_track(const WeighedCrossing& crossing, std::size_t track, Reasons reasons) {
+bool is_told_apart(const Witnesses& witnesses, std::size_t track) {
+  return (witnesses.told_apart & track_bit(track & ~std::size_t{1})) != 0;
+}
+
+std::vector<TrackBelief> believe_tracks(const WeighedCrossing& crossing) {
+  std::vector<TrackBelief> tracks;
+  tracks.reserve(kTrackCount);
+  for (std::size_t track = 0; track < kTrackCount; ++track) {
+    if (track % 2 == 1 && !is_told_apart(crossing.witnesses, track)) {
+      tracks.push_back(tracks.back());
+      tracks.back().direction = directions_of(crossing.crossing)[1];
+    } else {
+      tracks.push_back(believe_track(crossing, track));
+    }
+  }
+  return tracks;
+}
+
+std::int64_t eve_of(std::int64_t moment) {
+  return static_cast<std::int64_t>(day_of(moment).number) * kSecondsPerDay - 1;
+}
+
+bool moves_within_day(const WeighedCrossing& crossing) {
+  const std::int64_t eve = eve_of(crossing.moment);
+  const auto& all = crossing.witnesses.counted;
+  return std::any_of(all.begin(),
+                     all.begin() + static_cast<std::ptrdiff_t>(count_current(all, eve)),
+                     [&](const Witness& witness) {
+                       return (witness.begin > eve && witness.begin <= crossing.moment) ||
+                              witness.end < crossing.moment;
+                     });
+}
+
+void mark_changes(const WeighedCrossing& eve, std::vector<TrackBelief>& tracks) {
+  const std::vector<TrackBelief> was = believe_tracks(eve);
+  for (std::size_t track = 0; track < kTrackCount; ++track) {
+    mark_change(was[track].crossing, tracks[track].crossing);
+    mark_change(was[track].side_a, tracks[track].side_a);
+    mark_change(was[track].side_b, tracks[track].side_b);
+  }
+}
+
+void give_reasons(const WeighedCrossing& crossing, const KnownClaims& known, std::size_t track,
+                  TrackBelief& belief) {
   const JointState& joint = crossing.weighing.tracks[track].joint;
-  const auto answer = [&](Target target, const std::array<double, 3>& probabilities) {
-    const StateQuestion question{crossing, track, target, probabilities};
-    StateBelief belief = believe_state(question);
-    tell_start(question, belief);
-    return belief;
-  };
-  TrackBelief belief;
-  belief.traffic_class = kTrafficClasses[track / 2];
-  belief.direction = directions_of(crossing.crossing)[track % 2];
-  belief.crossing = answer(Target::kWhole, crossing_states(joint));
-  belief.side_a = answer(Target::kSideA, side_a_states(joint));
-  belief.side_b = answer(Target::kSideB, side_b_states(joint));
-  if (reasons == Reasons::kLeftOut) return belief;
   const StateQuestion question{crossing, track, Target::kWhole, crossing_states(joint)};
-  list_evidence(question, likeliest(question.probabilities), belief.crossing);
+  tell_start(question, known, belief.crossing);
+  tell_start({crossing, track, Target::kSideA, {}}, known, belief.side_a);
+  tell_start({crossing, track, Target::kSideB, {}}, known, belief.side_b);
+  list_evidence(question, known, belief.crossing);
   tell_turns(question, belief.crossing);
-  return belief;
 }
 
 }  // namespace maabar

@@ -15,19 +15,35 @@ inline constexpr double kLeastMemory = 0.35;
 
 /// One crossing, weighed. Refers to its members for the length of a call.
 struct WeighedCrossing {
-  const KnownClaims& known;
   const Witnesses& witnesses;
   const CrossingWeighing& weighing;
   const BeliefParameters& parameters;
   const CrossingKey& crossing;
   std::int64_t moment = 0;
+  std::size_t current = 0;  ///< of the moment: `count_current`
 };
 
-/// Whether a belief lists its claims and what would change it.
-enum class Reasons : std::uint8_t { kListed, kLeftOut };
+/// Whether the class of a track is told apart by direction.
+bool is_told_apart(const Witnesses& witnesses, std::size_t track);
 
-/// The belief of one track. Requires: steps were kept if reasons are wanted.
-TrackBelief believe_track(const WeighedCrossing& crossing, std::size_t track, Reasons reasons);
+/// The belief of every track, without its reasons: no starts, evidence and turns. A class that is
+/// not told apart is believed once for both directions.
+std::vector<TrackBelief> believe_tracks(const WeighedCrossing& crossing);
+
+/// The last second of the day before `moment`.
+std::int64_t eve_of(std::int64_t moment);
+
+/// Whether an interval begins or ends in the day asked about.
+bool moves_within_day(const WeighedCrossing& crossing);
+
+/// Marks what is shown otherwise than at the end of the day before: `eve` is the same crossing
+/// then.
+void mark_changes(const WeighedCrossing& eve, std::vector<TrackBelief>& tracks);
+
+/// Adds starts, evidence and turns. Requires: the belief of this track; the steps of the weighing
+/// were kept; `known` is what the witnesses were read from.
+void give_reasons(const WeighedCrossing& crossing, const KnownClaims& known, std::size_t track,
+                  TrackBelief& belief);
 
 /// Three probabilities in millionths that sum to 1,000,000.
 std::array<Confidence, 3> to_confidences(const std::array<double, 3>& probabilities);

@@ -106,6 +106,11 @@ void weigh_past(const TrackWeighing& weighed, State state, std::vector<WitnessWe
   Sides carried = split(here, state);
   const ChainStep* span = &*weighed.rest;
   News news = weighed.news;
+  if (weighed.promised) {
+    carried = {backward(*weighed.promised, news.backward(carried.state)),
+               backward(*weighed.promised, news.backward(carried.other))};
+    news = {};
+  }
   for (auto step = weighed.past.rbegin(); step != weighed.past.rend(); ++step) {
     carried = {span->backward(news.backward(carried.state)),
                span->backward(news.backward(carried.other))};

@@ -20,6 +20,8 @@ using KeyKind = CrossingKey::Kind;
 
 /// A month: of two months' promises the history's reports no longer show anything.
 constexpr std::int64_t kPromiseStands = 30 * kSecondsPerDay;
+/// Word that makes one state less than three times as likely as another leaves no memory.
+constexpr double kLeastTelling = 3.0;
 constexpr StateSet kPassing = state_bit(State::kOpen) | state_bit(State::kRestricted);
 
 /// The log's numbers of the keys whose claims touch the crossing.
@@ -141,6 +143,15 @@ void finish(const Reading& reading, const ClaimRecord& claim, Witness& witness) 
       word_likelihood(witness.target, witness.values, witness.error, reading.parameters.near_share);
 }
 
+Witness begin_witness(const ClaimRecord& claim, std::uint32_t record) {
+  Witness witness;
+  witness.record = record;
+  witness.claim = claim.entry;
+  witness.chain = claim.chain;
+  witness.value = claim.state;
+  return witness;
+}
+
 /// Why a status claim makes no witness; empty if it does.
 std::string_view find_discount(const Reading& reading, const ClaimRecord& claim) {
   if (claim.modality == Modality::kExpected) return "expected, not said to be so";
@@ -161,8 +172,7 @@ void read_status(const Reading& reading, const ClaimRecord& claim, std::uint32_t
     if (tracks != 0) into.discounted.push_back({record, tracks, false, discount});
     return;
   }
-  Witness witness;
-  witness.record = record;
+  Witness witness = begin_witness(claim, record);
   witness.tracks = tracks;
   witness.scope = claim.scope;
   witness.target = target_of(reading, claim);
@@ -180,6 +190,7 @@ void read_status(const Reading& reading, const ClaimRecord& claim, std::uint32_t
   witness.tracks = in_direction(reading, claim,
                                 static_cast<TrackSet>(kEveryTrack & ~spoken_for(reading, claim)));
   witness.values = state_bit(State::kClosed);
+  witness.value = State::kClosed;
   finish(reading, claim, witness);
   into.counted.push_back(witness);
 }
@@ -196,15 +207,19 @@ StateSet implied_by(const Reading& reading, const ClaimRecord& claim) {
   return tells_a_change ? other_states(expected) : StateSet{0};
 }
 
+void tell_apart(TrackSet tracks, Witnesses& into) {
+  into.told_apart = static_cast<TrackSet>(into.told_apart | ((tracks ^ tracks >> 1) & 0x55));
+}
+
 void read_outlook(const Reading& reading, const ClaimRecord& claim, std::uint32_t record,
                   Witnesses& into) {
   const auto stated = stated_seconds(claim);
   if (!stated || claim.crossing != reading.keys.crossing) return;
   if (claim.state == State::kOpen && claim.modality != Modality::kDenied) {
     into.promises.push_back(*stated);
+    tell_apart(spoken_for(reading, claim), into);  // a chain may take the witness, not the promise
   }
-  Witness witness;
-  witness.record = record;
+  Witness witness = begin_witness(claim, record);
   witness.kind = Kind::kImplied;
   witness.tracks = spoken_for(reading, claim);
   witness.values = implied_by(reading, claim);
@@ -243,9 +258,9 @@ void read_count(const Reading& reading, const ClaimRecord& claim, std::uint32_t 
                 Witnesses& into) {
   const auto as_of = as_of_seconds(claim);
   if (!as_of || claim.count < 0 || claim.crossing != reading.keys.crossing) return;
-  Witness witness;
-  witness.record = record;
+  Witness witness = begin_witness(claim, record);
   witness.kind = Kind::kCounted;
+  witness.value = claim.count > 0 ? State::kOpen : State::kClosed;
   witness.tracks = claim.scope == Scope::kAll
                        ? in_direction(reading, claim, counted_tracks(claim.counted))
                        : spoken_for(reading, claim);
@@ -257,7 +272,56 @@ void read_count(const Reading& reading, const ClaimRecord& claim, std::uint32_t 
   into.counted.push_back(witness);
 }
 
+bool is_telling(const JointState& likelihood) {
+  const auto [least, most] = std::minmax_element(likelihood.begin(), likelihood.end());
+  return *most >= kLeastTelling * *least;
+}
+
+/// Notes of which tracks something speaks.
+void note(TrackSet tracks, Witnesses& into) {
+  tell_apart(tracks, into);
+  for (std::size_t track = 0; track < kTrackCount; ++track) {
+    into.bearing[track] += tracks >> track & 1;
+  }
+}
+
+/// By what they say, never by their entries.
+auto rank_of(const Witness& witness) {
+  const auto words = std::tuple(witness.error, witness.kind, witness.values, witness.target,
+                                witness.tracks, witness.after, witness.scope);
+  return std::tuple(-witness.begin, -static_cast<int>(witness.value), words, witness.is_dated,
+                    witness.spoken);
+}
+
+/// The latest first. Sorted by number and then moved, once each: a witness is two lines of cache.
+void order(std::vector<Witness>& counted) {
+  struct Place {
+    std::int64_t end;
+    std::uint32_t index;
+  };
+  std::vector<Place> places;
+  places.reserve(counted.size());
+  for (std::uint32_t i = 0; i < counted.size(); ++i) places.push_back({counted[i].end, i});
+  std::sort(places.begin(), places.end(), [&](const Place& x, const Place& y) {
+    if (x.end != y.end) return x.end > y.end;
+    const auto rank_x = rank_of(counted[x.index]);
+    const auto rank_y = rank_of(counted[y.index]);
+    return rank_x != rank_y ? rank_x < rank_y : x.index < y.index;
+  });
+  std::vector<Witness> ordered;
+  ordered.reserve(counted.size());
+  for (const Place& place : places) ordered.push_back(counted[place.index]);
+  counted = std::move(ordered);
+}
+
 }  // namespace
+
+std::size_t count_current(const std::vector<Witness>& counted, std::int64_t moment) {
+  const auto past =
+      std::partition_point(counted.begin(), counted.end(),
+                           [&](const Witness& witness) { return witness.end >= moment; });
+  return static_cast<std::size_t>(past - counted.begin());
+}
 
 bool stands_promised(const std::vector<std::int64_t>& promises, std::int64_t moment) {
   const std::int64_t day = static_cast<std::int64_t>(day_of(moment).number) * kSecondsPerDay;
@@ -319,7 +383,13 @@ Witnesses find_witnesses(const ClaimLog& log, const KnownClaims& known, const Cr
     witness.is_promised = stands_promised(found.promises, witness.spoken);
   }
   drop_refuted(known, found);
-  merge_chains(known, parameters, found);
+  merge_chains(parameters, found);
+  for (Witness& witness : found.counted) {
+    witness.is_telling = is_telling(witness.likelihood);
+    note(witness.tracks, found);
+  }
+  for (const Discount& discount : found.discounted) note(discount.tracks, found);
+  order(found.counted);
   return found;
 }
 

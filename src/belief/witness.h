@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -51,20 +52,25 @@ struct Witness {
     kReturns  ///< an announced end: what was before comes back, as a rule
   };
   std::uint32_t record = 0;  ///< its claim's place in `KnownClaims::standing`
+  EntryId claim;
+  TextId chain;  ///< none: a chain of its own
   Kind kind = Kind::kSaid;
   After after = After::kLasts;
   Target target = Target::kWhole;
   Scope scope = Scope::kAll;  ///< of the claim
   TrackSet tracks = 0;
   StateSet values = 0;
-  bool is_dated = false;     ///< the claim gives a beginning
-  bool is_promised = false;  ///< an opening stood promised when it was said
+  State value = State::kOpen;  ///< the state that it speaks for most
+  bool is_telling = false;     ///< makes one state three times as likely as another
+  bool is_dated = false;       ///< the claim gives a beginning
+  bool is_promised = false;    ///< an opening stood promised when it was said
   bool is_border = false;
   std::int64_t begin = 0;   ///< first second that it speaks for
   std::int64_t end = 0;     ///< last second that it speaks for, or vouches for
   std::int64_t spoken = 0;  ///< when it was said
   double error = 0.5;       ///< chance that it is wrong
   JointState likelihood{};  ///< of what it says, given each pair of states
+  friend bool operator==(const Witness&, const Witness&) = default;
 };
 
 /// A claim that stands but does not count, and why.
@@ -77,16 +83,22 @@ struct Discount {
 
 /// Everything that bears on the state of one crossing.
 struct Witnesses {
-  std::vector<Witness> counted;
+  std::vector<Witness> counted;  ///< the latest end first, then the latest beginning
   std::vector<Discount> discounted;
+  std::array<std::int32_t, kTrackCount> bearing{};  ///< how many of both kinds speak of a track
+  TrackSet told_apart = 0;  ///< first tracks of the classes whose directions something tells apart
   std::vector<std::int64_t> promises;  ///< when openings of the crossing were promised; ascending
 };
+
+/// How many of `counted` have an interval that is not over before `moment`: they stand first.
+std::size_t count_current(const std::vector<Witness>& counted, std::int64_t moment);
 
 /// Whether an opening was promised in the 30 days before the day of `moment`.
 bool stands_promised(const std::vector<std::int64_t>& promises, std::int64_t moment);
 
 /// Reads the standing claims of `crossing`. A chain counts once on each track, as its strongest
-/// member. The order of `known.standing` does not matter but for `record`.
+/// member. The order of `known.standing` does not matter but for `record`, and for `claim` where
+/// two say the very same. Cost: sorts them once.
 Witnesses find_witnesses(const ClaimLog& log, const KnownClaims& known, const CrossingKey& crossing,
                          const EvidenceParameters& parameters);
 

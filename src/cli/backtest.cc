@@ -145,7 +145,7 @@ Result<void> save_curve(const Backtest& backtest, const std::string& file) {
 }
 
 Result<void> answer(Console& console, const Options& options, const Program& program) {
-  const HeldOutModel model(ParameterSets::shipped());
+  const HeldOutModel model(ParameterSets::shipped(), HazardTable::shipped());
   RETURN_IF_ERROR(check_model(options.as_of, model));
   ASSIGN_OR_RETURN(const Inquiry inquiry, open_inquiry(program.workspace, options.as_of));
   ASSIGN_OR_RETURN(const History history, load_history(console, options, program, inquiry));

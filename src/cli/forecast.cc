@@ -141,7 +141,7 @@ Forecast make_worse(const Inquiry& inquiry, const HeldOutModel& model,
 }
 
 Result<void> answer(Console& console, const Options& options, const Program& program) {
-  const HeldOutModel model(ParameterSets::shipped());
+  const HeldOutModel model(ParameterSets::shipped(), HazardTable::shipped());
   RETURN_IF_ERROR(check_model(options.crossing.as_of, model));
   ForecastQuestion question;
   ASSIGN_OR_RETURN(question.horizon_days, parse_horizon(options.horizon));

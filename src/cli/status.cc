@@ -7,6 +7,7 @@
 #include "cli/machine.h"
 #include "cli/program.h"
 #include "cli/questions.h"
+#include "cli/story_copies.h"
 
 namespace maabar::cli {
 namespace {
@@ -61,7 +62,8 @@ const StateBelief& telling(const CrossingBelief& belief, TrafficClass of) {
 
 bool says_anything(const CrossingBelief& belief) {
   const bool has_state = std::any_of(belief.tracks.begin(), belief.tracks.end(), [](const auto& t) {
-    return t.crossing.last_heard != Shown::kUnknown || !t.crossing.evidence.empty();
+    return t.crossing.last_heard != Shown::kUnknown || !t.crossing.evidence.empty() ||
+           t.crossing.evidence_left_off > 0;
   });
   return has_state || !belief.outlooks.empty() || !belief.security.empty() ||
          std::any_of(belief.control.begin(), belief.control.end(),
@@ -82,13 +84,27 @@ std::string holders_of(const CrossingBelief& belief) {
   return text;
 }
 
-/// Who says so: the publisher of the claim that speaks most for the state shown.
-std::string source_of(const StateBelief& state, const FetchWords& words) {
-  if (state.shown == Shown::kUnknown || state.evidence.empty()) return "";
+/// The claim that says so: the last that bears out the state shown; from a model that does not tell
+/// it, the one that speaks most for it. None if it is unknown.
+EntryId confirming(const StateBelief& state) {
+  if (state.shown == Shown::kUnknown) return EntryId::none();
+  if (!state.confirmed_by.is_none() || state.evidence.empty()) return state.confirmed_by;
   const Evidence& first = state.evidence.front();
-  if (first.role != Evidence::Role::kFor) return "";
-  const auto found = words(first.claim);
-  return found ? found->publisher : fmt::format("entry {}", first.claim.value());
+  return first.role == Evidence::Role::kFor ? first.claim : EntryId::none();
+}
+
+/// Its publisher, with those who told the same of the same chain.
+std::string source_of(const Inquiry& inquiry, const CrossingKey& crossing, EntryId claim,
+                      const FetchWords& words) {
+  if (claim.is_none()) return "";
+  const ClaimLog& log = inquiry.knowledge.log;
+  const auto position = find_claim(log, claim);
+  const bool is_of_chain = position && !log.claims()[*position].chain.is_none();
+  const auto found = is_of_chain ? with_copies(words, log,
+                                               find_known_claims(log, inquiry.knowledge.index,
+                                                                 crossing, inquiry.as_of))(claim)
+                                 : words(claim);
+  return found ? found->publisher : fmt::format("entry {}", claim.value());
 }
 
 void show(Console& console, const Inquiry& inquiry, const std::vector<CrossingBelief>& board,
@@ -110,7 +126,7 @@ void show(Console& console, const Inquiry& inquiry, const std::vector<CrossingBe
     cells.push_back(is_unknown ? "" : fmt::format("{:.2f}", state.confidence().probability()));
     cells.push_back(fmt::format("{:.2f}", state.memory.probability()));
     cells.push_back(age_in_days(state.confirmed, inquiry.as_of));
-    cells.push_back(source_of(state, words));
+    cells.push_back(source_of(inquiry, belief.crossing, confirming(state), words));
     cells.push_back(holders_of(belief));
     table.add(std::move(cells));
   }
@@ -146,8 +162,10 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
     ASSIGN_OR_RETURN(CrossingKey key, resolve_crossing(inquiry.knowledge, typed));
     crossings.push_back(std::move(key));
   }
+  // The reasons are for the JSON alone: most of the time, with a large ledger.
+  const auto believe = options.as_of.json ? believe_board : glance_board;
   std::vector<CrossingBelief> board =
-      believe_board(*inquiry.model, inquiry.inputs(), crossings, inquiry.as_of, core_count());
+      believe(*inquiry.model, inquiry.inputs(), crossings, inquiry.as_of, core_count());
   const std::size_t asked = board.size();
   if (!options.scope.empty()) {
     for (CrossingBelief& belief : board) keep_class(belief, classes.front());

@@ -79,7 +79,7 @@ class BacktestRun : public ::testing::Test {
   }
 
  private:
-  HeldOutModel model_{ParameterSets::shipped()};
+  HeldOutModel model_{ParameterSets::shipped(), HazardTable::shipped()};
   HazardTable hazards_ = HazardTable::shipped();
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include "belief/hazard_table.h"
 #include "belief/log_builder.h"
 #include "belief/markov_model.h"
 
@@ -11,7 +12,7 @@ using test::as_of;
 using test::LogBuilder;
 
 ControlBelief syrian_side(const LogBuilder& builder, std::string_view day) {
-  return MarkovModel(ParameterSets::shipped().all())
+  return MarkovModel(ParameterSets::shipped().all(), HazardTable::shipped().of_all())
       .believe(builder.log, test::gazetteer(), test::key("iq-sy.al-qaim-abu-kamal"),
                as_of(day, day))
       .control[1];

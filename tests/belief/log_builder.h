@@ -48,6 +48,7 @@ struct Said {
   std::string detail = {};
   std::string rating = "C3";
   bool only = false;
+  std::optional<std::int64_t> count = {};
   std::string recorded = "2026-01-01";
 };
 
@@ -67,6 +68,7 @@ inline Claim to_claim(const Said& said) {
   claim.detail = said.detail;
   claim.admiralty = parse_admiralty(said.rating).value();
   claim.only = said.only;
+  claim.count = said.count;
   return claim;
 }
 

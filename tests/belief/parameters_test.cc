@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
 
 namespace maabar {
@@ -20,6 +21,26 @@ TEST(ParameterSets, ShippedOnesAreReadAndWrittenAlike) {
   ASSERT_TRUE(again) << again.error().line();
   EXPECT_EQ(again->to_json(), shipped.to_json());
   EXPECT_EQ(again->all().rates.one_side, shipped.all().rates.one_side);
+}
+
+/// The last share took what rounding the other two left: nothing, or less, where both were rounded
+/// up. What was written so was not read again.
+TEST(ParameterSets, SmallSharesAreWrittenSoThatTheyAreReadAgain) {
+  for (const std::array<double, 3>& outcome : {std::array<double, 3>{0.6000005, 0.3999995, 1e-12},
+                                               {0.6, 0.4, 1e-9},
+                                               {1e-9, 0.3, 0.7},
+                                               {1 - 2e-9, 1e-9, 1e-9},
+                                               {0.25, 0.25, 0.5}}) {
+    BeliefParameters set = ParameterSets::shipped().all();
+    set.rates.outcome = outcome;
+    const ParameterSets sets("a test", set, {});
+    const auto again = ParameterSets::parse(sets.to_json(), "again.json");
+    ASSERT_TRUE(again) << again.error().line();
+    EXPECT_EQ(again->to_json(), sets.to_json());
+    for (std::size_t i = 0; i < outcome.size(); ++i) {
+      EXPECT_NEAR(again->all().rates.outcome[i], outcome[i], 2e-6);
+    }
+  }
 }
 
 TEST(ParameterSets, ACrossingOutsideTheHistoryTakesTheWhole) {

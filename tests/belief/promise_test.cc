@@ -56,6 +56,22 @@ TEST(Promise, IsLateByTheDaysBetween) {
             PromiseOutcome::kMissed);
 }
 
+TEST(Promise, OfAClosureIsFollowedLikeOneOfAnOpening) {
+  LogBuilder builder;
+  builder.say({.value = "closed",
+               .published = "2019-09-05",
+               .facet = "outlook",
+               .modality = "announced",
+               .valid_from = "2019-09-10"});
+  EXPECT_EQ(follow(builder.log, as_of("2019-09-11", "2019-09-11"))[0].outcome,
+            PromiseOutcome::kMissed);
+  builder.say({.value = "closed", .published = "2019-09-12", .valid_from = "2019-09-12"});
+  const Promise promise = follow(builder.log, as_of("2019-10-01", "2019-10-01"))[0];
+  EXPECT_EQ(promise.expected, State::kClosed);
+  EXPECT_EQ(promise.outcome, PromiseOutcome::kLate);
+  EXPECT_EQ(promise.slip_days, 2);
+}
+
 TEST(Promise, IsWithdrawnByADenialOrARetraction) {
   LogBuilder denied = promised_for("2019-09-10");
   denied.say(

@@ -24,7 +24,7 @@ std::set<std::string_view> crossings_in(const ClaimLog& log) {
 
 /// Baselines learn from the bundled history, as the parameters did.
 Backtest run(const ClaimLog& log) {
-  const HeldOutModel model(ParameterSets::shipped());
+  const HeldOutModel model(ParameterSets::shipped(), HazardTable::shipped());
   const HazardTable hazards = HazardTable::shipped();
   const ClaimIndex index = ClaimIndex::build(log);
   const ClaimIndex bundled = ClaimIndex::build(test::bundled_history());
@@ -52,6 +52,16 @@ TEST(BundledHistory, IsForetoldBetterThanByEitherBaselineAsWellCalibratedAsCanBe
   const Calibration& calibration =
       backtest.predictors[static_cast<std::size_t>(Predictor::kReport)].calibration;
   EXPECT_LE(calibration.error, calibration.perfect_95);
+}
+
+TEST(BundledHistory, HasItsPromisesForetoldBetterThanByTheShareOfOthersThatCame) {
+  const Backtest backtest = run(test::bundled_history());
+  ASSERT_EQ(backtest.promises.size(), 4U);
+  for (const PromiseScore& promise : backtest.promises) {
+    EXPECT_GE(promise.count, 30) << promise.target;
+    EXPECT_LT(promise.model.brier, promise.base_rate.brier) << promise.target;
+    EXPECT_LT(promise.model.log_loss, promise.base_rate.log_loss) << promise.target;
+  }
 }
 
 TEST(UnseenHistory, IsOfCrossingsThatTheBundledOneNeverNames) {

@@ -61,6 +61,18 @@ TEST_F(FivePapers, AreOneClaimWithFiveSources) {
   }
 }
 
+TEST_F(FivePapers, AreAllNamedByTheBoard) {
+  const Ran board = desk_.run({"status", "--at", "2026-05-03", "--known", "2026-05-03"});
+  ASSERT_EQ(board.status, 0) << board.err;
+  const auto begin = board.out.find("iq-sy.al-qaim-abu-kamal");
+  ASSERT_NE(begin, std::string::npos) << board.out;
+  const std::string row = board.out.substr(begin, board.out.find('\n', begin) - begin);
+  EXPECT_NE(row.find("Gate Post (5 sources: also "), std::string::npos) << row;
+  for (const std::string& publisher : kFive) {
+    EXPECT_NE(row.find(publisher), std::string::npos) << publisher << '\n' << row;
+  }
+}
+
 TEST_F(FivePapers, AnotherStoryIsAChainOfItsOwn) {
   const std::string own =
       paper("Sixth Sheet", "2026-05-02",

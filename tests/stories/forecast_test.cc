@@ -21,9 +21,10 @@ Forecast forecast_of(std::string_view day, int horizon_days) {
   question.horizon_days = horizon_days;
   const HazardTable hazards = HazardTable::shipped();
   EXPECT_TRUE(hazards.leaves_out(question.crossing));
-  return make_forecast(inputs, question,
-                       HeldOutModel(ParameterSets::shipped()).start(inputs, question),
-                       hazards.without(question.crossing));
+  return make_forecast(
+      inputs, question,
+      HeldOutModel(ParameterSets::shipped(), HazardTable::shipped()).start(inputs, question),
+      hazards.without(question.crossing));
 }
 
 TEST(October2018, SoonIsMonthsAwayAndTheDayItOpenedLiesWithinTheRange) {

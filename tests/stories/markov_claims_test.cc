@@ -2,6 +2,7 @@
 // Stories of the Markov model on facts written for the test: what counts, how much, from when.
 #include <algorithm>
 
+#include "belief/hazard_table.h"
 #include "belief/log_builder.h"
 #include "belief/markov_model.h"
 
@@ -17,7 +18,7 @@ using Role = Evidence::Role;
 constexpr std::string_view kQaim = "iq-sy.al-qaim-abu-kamal";
 
 CrossingBelief believe(const ClaimLog& log, AsOf question, std::string_view crossing = kQaim) {
-  return MarkovModel(ParameterSets::shipped().all())
+  return MarkovModel(ParameterSets::shipped().all(), HazardTable::shipped().of_all())
       .believe(log, test::gazetteer(), test::key(crossing), question);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stories of al-Qa'im as the Markov model tells them, on the bundled history; the parameters were
 // fitted without this crossing.
+#include "belief/hazard_table.h"
 #include "belief/log_builder.h"
 #include "belief/markov_model.h"
 
@@ -17,7 +18,8 @@ const CrossingKey& qaim() {
 }
 
 CrossingBelief believe(std::string_view valid, std::string_view known) {
-  return MarkovModel(ParameterSets::shipped().without(qaim()))
+  return MarkovModel(ParameterSets::shipped().without(qaim()),
+                     HazardTable::shipped().without(qaim()))
       .believe(bundled_history(), test::gazetteer(), qaim(), as_of(valid, known));
 }
 
