@@ -54,6 +54,7 @@ class Binder {
  private:
   [[nodiscard]] bool is_contrast(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool is_opening(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] bool is_subject(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_where(const Place& place) const;
   [[nodiscard]] std::uint32_t cost_of(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_beside(const Place& place) const;

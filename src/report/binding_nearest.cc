@@ -62,6 +62,17 @@ bool Binder::is_where(const Place& place) const {
          std::find(kBefore.begin(), kBefore.end(), view_.folded(place.begin - 1)) != kBefore.end();
 }
 
+/// `Torkham reopened on Monday and Chaman on Tuesday`: a date right behind the verb whose subject the
+/// place is.
+bool Binder::is_subject(const Ask& ask, const Place& place) const {
+  static constexpr std::array<std::string_view, 3> kSpan = {"since", "for", "until"};
+  const std::uint32_t next = ask.head + 1;
+  if (place.end != ask.head || place.kind != Place::Kind::kCrossing) return false;
+  if (next >= view_.sentences[ask.sentence].last) return false;
+  return view_.find(next, grammar_.known.date) != nullptr ||
+         std::find(kSpan.begin(), kSpan.end(), view_.folded(next)) != kSpan.end();
+}
+
 std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   const Sentence& sentence = view_.sentences[ask.sentence];
   const bool before = place.end <= ask.head;
@@ -72,7 +83,7 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   if (before && place.end <= sentence.label_end) cost = std::min(cost, 9U);
   if (before && is_opening(ask.sentence, place)) cost = std::min(cost, kOpeningCost);
   if (!before && !ask.object) cost += 8;
-  if (before && ask.object) cost += 8;
+  if (before && ask.object && !is_subject(ask, place)) cost += 8;
   // "shut the border with Iran": right behind its verb.
   const bool direct = ask.object && place.begin >= ask.head && place.begin <= ask.end + 1;
   if (place.kind == Place::Kind::kBorder) cost += has_crossing_before(ask) && !direct ? 14U : 4U;
