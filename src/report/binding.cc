@@ -312,7 +312,8 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
              !plural && place.pronoun && !borders.empty()) {
     found = {borders.back()};
   } else {
-    found = focus(sentence, plural, place.pronoun);
+    found = plural ? std::vector<Bound>() : named_so(sentence, place);
+    if (found.empty()) found = focus(sentence, plural, place.pronoun);
     const bool at_large = plural && place.every_named && last_block_ != here.block;
     if (at_large && topic(sentence).empty()) {
       const std::vector<Bound> border = bind_border(sentence);
@@ -347,6 +348,7 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
                            : nearest(ask);
   if (place == nullptr) {
     if (ask.needs_word) return {};
+    if (auto before = named_before(ask); !before.empty()) return before;
     std::vector<Bound> above = topic(ask.sentence);
     const Sentence& here = view_.sentences[ask.sentence];
     const bool next = last_.size() == 1 && here.kind == BlockKind::kParagraph &&
@@ -436,7 +438,7 @@ std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
   Bound border;
   border.key = here.front().key.kind() == CrossingKey::Kind::kCountry ? here.front().key
                                                                       : here.front().key.border();
-  return {border};
+  return is_of_others(sentence, border.key) ? std::vector<Bound>() : std::vector<Bound>{border};
 }
 
 void Binder::note_border(std::size_t sentence) {

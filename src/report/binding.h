@@ -48,6 +48,9 @@ class Binder {
   [[nodiscard]] std::vector<Bound> topic(std::size_t sentence) const;
   /// Notes what a sentence was about, once its triggers are bound.
   void leave_sentence(std::size_t sentence);
+  /// Whether a border or crossing, named or by a noun, begins at the token: `reopening the
+  /// borders`.
+  [[nodiscard]] bool has_place_at(std::size_t sentence, std::uint32_t at) const;
   /// Whether the clause of `head` is about an airport, a sea port, a checkpoint and the like.
   [[nodiscard]] bool is_vetoed(const Ask& ask) const;
 
@@ -58,6 +61,10 @@ class Binder {
   [[nodiscard]] bool is_where(const Place& place) const;
   [[nodiscard]] std::uint32_t cost_of(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_beside(const Place& place) const;
+  [[nodiscard]] bool is_taken(const Ask& ask, const Place& place) const;
+  [[nodiscard]] bool is_behind_half(const Ask& ask, const Place& place) const;
+  [[nodiscard]] std::vector<Bound> named_so(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] std::vector<Bound> named_before(const Ask& ask) const;
   [[nodiscard]] bool is_aside(const Ask& ask, const Place& place) const;
   [[nodiscard]] const Place* nearest(const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place) const;
@@ -71,6 +78,7 @@ class Binder {
   [[nodiscard]] std::vector<Bound> borders_before(std::size_t sentence, const Place& place) const;
   [[nodiscard]] const Place* crossing_at(std::size_t sentence, const Place& border) const;
   [[nodiscard]] std::vector<Bound> every_point(std::size_t sentence) const;
+  [[nodiscard]] bool is_of_others(std::size_t sentence, const CrossingKey& border) const;
   [[nodiscard]] std::vector<Bound> border_of_heading(std::size_t sentence) const;
   [[nodiscard]] std::vector<Bound> border_of_countries(std::size_t sentence) const;
   /// `any`: a border that was spoken of since will do.

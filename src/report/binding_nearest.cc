@@ -62,8 +62,8 @@ bool Binder::is_where(const Place& place) const {
          std::find(kBefore.begin(), kBefore.end(), view_.folded(place.begin - 1)) != kBefore.end();
 }
 
-/// `Torkham reopened on Monday and Chaman on Tuesday`: a date right behind the verb whose subject the
-/// place is.
+/// `Torkham reopened on Monday and Chaman on Tuesday`: a date right behind the verb whose subject
+/// the place is.
 bool Binder::is_subject(const Ask& ask, const Place& place) const {
   static constexpr std::array<std::string_view, 3> kSpan = {"since", "for", "until"};
   const std::uint32_t next = ask.head + 1;
@@ -71,6 +71,24 @@ bool Binder::is_subject(const Ask& ask, const Place& place) const {
   if (next >= view_.sentences[ask.sentence].last) return false;
   return view_.find(next, grammar_.known.date) != nullptr ||
          std::find(kSpan.begin(), kSpan.end(), view_.folded(next)) != kSpan.end();
+}
+
+/// `Islam Qala, which Iran has closed`: the active verb acts on what stands before.
+bool Binder::is_taken(const Ask& ask, const Place& place) const {
+  constexpr std::uint32_t kReach = 8;
+  std::uint32_t at = place.end;
+  if (at >= ask.head || ask.head > at + kReach) return false;
+  if (view_.token(at).mark == ',') ++at;
+  if (!view_.is(at, "which") && !view_.is(at, "that")) return false;
+  return at + 1 < ask.begin && view_.find(at + 1, grammar_.known.aux) == nullptr;
+}
+
+/// Whether a `;` parts the trigger from a place behind it.
+bool Binder::is_behind_half(const Ask& ask, const Place& place) const {
+  for (std::uint32_t i = ask.head; i < place.begin; ++i) {
+    if (view_.token(i).mark == ';') return true;
+  }
+  return false;
 }
 
 std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
@@ -83,7 +101,9 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   if (before && place.end <= sentence.label_end) cost = std::min(cost, 9U);
   if (before && is_opening(ask.sentence, place)) cost = std::min(cost, kOpeningCost);
   if (!before && !ask.object) cost += 8;
-  if (before && ask.object && !is_subject(ask, place)) cost += 8;
+  const bool taken = ask.object && (is_subject(ask, place) || is_taken(ask, place));
+  if (before && ask.object && !taken) cost += 8;
+  if (!before && is_behind_half(ask, place)) cost += kWallCost;
   // "shut the border with Iran": right behind its verb.
   const bool direct = ask.object && place.begin >= ask.head && place.begin <= ask.end + 1;
   if (place.kind == Place::Kind::kBorder) cost += has_crossing_before(ask) && !direct ? 14U : 4U;

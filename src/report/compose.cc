@@ -70,7 +70,9 @@ class SentenceComposer {
                          (view_.find(hit.match.begin, grammar_.known.crossing) != nullptr ||
                           view_.find(hit.match.begin, grammar_.known.ref) != nullptr);
     const bool moves = hit.rule->kind == RuleKind::kMove && !subject;
-    ask.object = hit.rule->object || active || moves;
+    const bool direct = hit.rule->kind == RuleKind::kChange && !group.passive && !group.stays &&
+                        binder_.has_place_at(index_, hit.match.head + 1);
+    ask.object = hit.rule->object || active || moves || direct;
     ask.borders = true;
     ask.needs_word = hit.rule->needs_place;
     ask.inherits = hit.rule->inherits;

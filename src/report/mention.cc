@@ -200,7 +200,16 @@ Country hub_country(const View& view, Country known) {
 /// The country on the far side of a border of which one was told.
 Country partner(const Grammar& grammar, const View& view, std::size_t s, const Place& border) {
   const Sentence& sentence = view.sentences[s];
-  const auto fits = [&](Country c) { return grammar.are_neighbours(border.known, c); };
+  const auto& here = view.places[s];
+  // "the borders with Algeria, Mali and Chad": none of them is the other's far side.
+  const auto is_beside = [&](Country c) {
+    return std::any_of(here.begin(), here.end(), [&](const Place& other) {
+      return other.kind == Place::Kind::kBorder && other.known == c;
+    });
+  };
+  const auto fits = [&](Country c) {
+    return grammar.are_neighbours(border.known, c) && !is_beside(c);
+  };
   if (border.end <= sentence.label_end) {
     const Country hub = hub_country(view, border.known);
     if (!hub.is_none()) return hub;
@@ -224,7 +233,13 @@ Country partner(const Grammar& grammar, const View& view, std::size_t s, const P
       const bool told =
           a.word_class == grammar.known.country || a.word_class == grammar.known.nation;
       const Country subject = told ? grammar.countries[a.payload] : Country();
-      if (!subject.is_none() && subject != border.known && !view.token(i).upper) return subject;
+      const bool other = !subject.is_none() && subject != border.known && !is_beside(subject);
+      if (other && !view.token(i).upper) return subject;
+    }
+  }
+  if (border.border_word) {
+    for (const CrossingKey& pair : view.main_borders) {
+      if (pair.has_side(border.known)) return pair.other_side(border.known);
     }
   }
   if (fits(view.publisher_country)) return view.publisher_country;
@@ -234,9 +249,27 @@ Country partner(const Grammar& grammar, const View& view, std::size_t s, const P
   return {};
 }
 
+/// Whose `the country's borders` are: of the country told last in the sentences just before, else
+/// of the one that most borders told have in common.
+Country owner_before(const Grammar& grammar, const View& view, std::size_t s) {
+  constexpr std::size_t kReach = 3;
+  for (std::size_t back = 1; back <= std::min(s, kReach); ++back) {
+    const Sentence& before = view.sentences[s - back];
+    for (std::uint32_t i = before.last; i > before.first; --i) {
+      const Annotation* told = view.find(i - 1, grammar.known.country);
+      if (told != nullptr) return grammar.countries[told->payload];
+    }
+  }
+  return hub_country(view, {});
+}
+
 void settle_borders(const Grammar& grammar, View& view) {
   for (std::size_t s = 0; s < view.sentences.size(); ++s) {
     for (Place& place : view.places[s]) {
+      if (place.every && place.kind == Place::Kind::kBorder && place.keys.empty()) {
+        const Country owner = owner_before(grammar, view, s);
+        if (!owner.is_none()) place.keys = {CrossingKey::country(owner)};
+      }
       if (!place.keys.empty() || place.known.is_none()) continue;
       const Country other = partner(grammar, view, s, place);
       if (!other.is_none()) place.keys = {CrossingKey::pair(place.known, other)};

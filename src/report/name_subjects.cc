@@ -38,6 +38,8 @@ void SubjectNames::read_clause(std::uint32_t first, std::vector<Range>& found) c
   if (names.empty()) return;
   std::uint32_t at = over_apposition(names.back().second);
   const bool apposed = at != names.back().second;
+  if (apposed && tells_person(names.back().second, at)) return;
+  if (apposed && !has_predicate(at)) at = over_second(at);
   while (at < sentence_->last &&
          (view_.is(at, "too") || view_.is(at, "itself") || view_.is(at, "included"))) {
     ++at;
@@ -84,6 +86,21 @@ std::uint32_t SubjectNames::over_apposition(std::uint32_t at) const {
     if (mark == ';' || mark == ':') break;
   }
   return at;
+}
+
+/// `San Miguel, in Putumayo, where the river is the line, ...`: behind the second of two.
+std::uint32_t SubjectNames::over_second(std::uint32_t at) const {
+  return view_.token(at - 1).mark == ',' ? over_apposition(at - 1) : at;
+}
+
+/// `Hun Sen, now president of the Senate,`: the name is somebody's.
+bool SubjectNames::tells_person(std::uint32_t first, std::uint32_t last) const {
+  constexpr std::uint32_t kReach = 5;
+  for (std::uint32_t i = first; i < std::min(last, first + kReach); ++i) {
+    if (is_office(i)) return true;
+    if (view_.find(i, known_.gate) != nullptr) return false;
+  }
+  return false;
 }
 
 bool SubjectNames::is_state(const Annotation& a) const {

@@ -32,6 +32,8 @@ class SubjectNames : private NameRuns {
   [[nodiscard]] bool is_told(const std::vector<Range>& names, bool apposed) const;
   [[nodiscard]] std::uint32_t over_apposition(std::uint32_t at) const;
   [[nodiscard]] bool has_predicate(std::uint32_t at) const;
+  [[nodiscard]] std::uint32_t over_second(std::uint32_t at) const;
+  [[nodiscard]] bool tells_person(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] bool is_state(const Annotation& a) const;
   [[nodiscard]] bool has_traffic_behind(std::uint32_t at) const;
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "report/border_list.h"
 #include "report/new_names.h"
 #include "report/pronoun_finder.h"
 
@@ -107,8 +108,10 @@ class PlaceReader {
   /// `the Syrian frontier`, `the border with Iraq`, `the Iraq-Syria border`, `gates with Iran`.
   [[nodiscard]] std::optional<Place> read_border(std::uint32_t begin) const {
     std::uint32_t at = skip(skip(skip(skip(begin, "all"), "the"), "whole"), "entire");
-    // "Turkey and Armenia agreed to open their border".
-    if (at == begin) at = skip(at, "their");
+    // "Turkey and Armenia agreed to open their border", "Chad closed its frontier".
+    const std::uint32_t own = at;
+    if (at == begin) at = skip(skip(at, "their"), "its");
+    at = over_owner(view_, sentence_, at);
     if (const auto pair = read_pair_border(begin, at)) return pair;
     const std::uint32_t noun = at;
     Country first = take_country(at);
@@ -125,6 +128,9 @@ class PlaceReader {
       const Annotation* gate = find(noun, known_.gate);
       if (is_adjective(word->end) || (gate != nullptr && gate->end > word->end)) {
         return std::nullopt;
+      }
+      if (at != own && !is(own, "their")) {
+        return own_border(grammar_, view_, sentence_, place, is_plural_border(*word));
       }
       place.kind = Place::Kind::kRef;
       place.border_word = true;
@@ -230,6 +236,7 @@ class PlaceReader {
     const Annotation* name = find(begin, known_.crossing_name);
     if (name == nullptr || is_person(begin) || is_elsewhere(begin, name->end)) return std::nullopt;
     if (find(name->end, known_.not_gate) != nullptr) return std::nullopt;
+    if (is_given_name(begin, name->end)) return std::nullopt;
     Place place;
     place.begin = begin;
     place.end = name->end;
@@ -346,6 +353,16 @@ class PlaceReader {
     return false;
   }
 
+  /// `Shahin Mustafayev`: a word that neither the lexicon nor a table knows follows the name.
+  [[nodiscard]] bool is_given_name(std::uint32_t begin, std::uint32_t end) const {
+    if (end != begin + 1 || end >= sentence_.last || sentence_.kind == BlockKind::kTitle) {
+      return false;
+    }
+    const Token& next = view_.token(end);
+    return next.capital && !next.upper && !next.joined && next.word == 0 &&
+           view_.annotations.at(end).empty();
+  }
+
   /// `Qamishli airport`, `the port of Latakia`, `the airport at Qamishli`.
   [[nodiscard]] bool is_elsewhere(std::uint32_t begin, std::uint32_t end) const {
     for (std::uint32_t i = end; i < std::min(end + 2, sentence_.last); ++i) {
@@ -422,6 +439,12 @@ class PlaceReader {
           if (every || grammar_.value(*gate) == "many") place.kind = Place::Kind::kBorder;
           return place;
         }
+        // "the gates between the two countries"
+        if (grammar_.value(*gate) == "many" && is(gate->end, "between") &&
+            (is(gate->end + 1, "the") || is(gate->end + 1, "both"))) {
+          place.border_word = true;
+          return place;
+        }
         place.every = determiner != nullptr && grammar_.value(*determiner) == "every";
         place.every_named = determiner != nullptr && grammar_.value(*determiner) == "one" &&
                             grammar_.value(*gate) == "many" && at == start;
@@ -440,7 +463,8 @@ class PlaceReader {
       if (determiner == nullptr || token.kind == Token::Kind::kMark || token.capital)
         return std::nullopt;
       if (!view_.annotations.at(at).empty() && find(at, known_.adverb) == nullptr &&
-          find(at, known_.pair_word) == nullptr && find(at, known_.only) == nullptr) {
+          find(at, known_.pair_word) == nullptr && find(at, known_.only) == nullptr &&
+          find(at, grammar_.dates.number_word) == nullptr) {
         return std::nullopt;
       }
       ++at;
@@ -466,7 +490,10 @@ std::vector<Place> find_places(const Grammar& grammar, const View& view, const S
   for (std::uint32_t i = sentence.first; i < sentence.last;) {
     auto place = reader.read(i);
     i = place ? std::max(place->end, i + 1) : i + 1;
-    if (place) places.push_back(std::move(*place));
+    if (!place) continue;
+    places.push_back(std::move(*place));
+    if (places.back().kind == Place::Kind::kBorder)
+      i = read_border_list(grammar, view, sentence, places);
   }
   return places;
 }

@@ -28,6 +28,16 @@ bool begins_clause(const View& view, const Sentence& sentence, std::uint32_t beg
          view.is(begin - 1, "and") || view.is(begin - 1, "but") || view.is(begin - 1, "that");
 }
 
+/// `stopped all traffic there`; `there is`, `there were` and `is there` tell no place.
+bool is_at_place(const Grammar& grammar, const View& view, const Sentence& sentence,
+                 std::uint32_t begin) {
+  if (begin == sentence.first || view.find(begin - 1, grammar.known.aux) != nullptr) return false;
+  if (view.token(begin - 1).kind == Token::Kind::kMark) return false;
+  const std::uint32_t next = begin + 1;
+  return next >= sentence.last || (view.find(next, grammar.known.aux) == nullptr &&
+                                   view.find(next, grammar.known.stay) == nullptr);
+}
+
 /// Whether a word for those who pass stands before `they`, and no crossing nearer to it.
 bool stands_for_movers(const Grammar& grammar, const View& view, const Sentence& sentence,
                        std::uint32_t begin) {
@@ -59,6 +69,7 @@ std::optional<Place> find_pronoun(const Grammar& grammar, const View& view,
     return std::nullopt;
   }
   if (view.is(begin, "neither") && !begins_clause(view, sentence, begin)) return std::nullopt;
+  if (view.is(begin, "there") && !is_at_place(grammar, view, sentence, begin)) return std::nullopt;
   if (they && stands_for_movers(grammar, view, sentence, begin)) return std::nullopt;
   Place place;
   place.kind = Place::Kind::kRef;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "report/binding.h"
+#include "report/told_border.h"
+
+namespace maabar::report {
+
+bool Binder::has_place_at(std::size_t sentence, std::uint32_t at) const {
+  const auto& places = view_.places[sentence];
+  return std::any_of(places.begin(), places.end(),
+                     [&](const Place& place) { return place.begin == at && !place.pronoun; });
+}
+
+/// `that bridge`: of those that the last sentence named, the one that it called a bridge.
+std::vector<Bound> Binder::named_so(std::size_t sentence, const Place& place) const {
+  constexpr std::uint32_t kBefore = 3;
+  const Annotation* noun = view_.find(place.end - 1, grammar_.known.gate);
+  const bool weak = noun != nullptr && grammar_.value(*noun) == "weak";
+  if (!weak || last_.size() < 2 || last_sentence_ + 1 != sentence) return {};
+  std::vector<Bound> found;
+  for (const Bound& bound : named_in(last_sentence_, view_.sentences[last_sentence_].first,
+                                     view_.sentences[last_sentence_].last)) {
+    const std::uint32_t first = bound.begin > kBefore ? bound.begin - kBefore : 0;
+    bool named = false;
+    for (std::uint32_t i = first; i < bound.end; ++i) {
+      const bool at = i >= bound.begin || view_.is(bound.begin - 1, "at");
+      named = named || (at && view_.folded(i) == view_.folded(place.end - 1));
+    }
+    if (named && bound.key.is_crossing()) found.push_back(bound);
+  }
+  return found.size() == 1 ? found : std::vector<Bound>();
+}
+
+/// The crossing named last in the sentence, however far before what is said.
+std::vector<Bound> Binder::named_before(const Ask& ask) const {
+  std::vector<Bound> named = named_in(ask.sentence, view_.sentences[ask.sentence].first, ask.begin);
+  std::erase_if(named, [](const Bound& b) { return !b.key.is_crossing(); });
+  if (named.empty()) return named;
+  return {named.back()};
+}
+
+/// Whether the sentence tells of a neighbour of that border's countries and of none of its own.
+bool Binder::is_of_others(std::size_t sentence, const CrossingKey& border) const {
+  if (border.kind() != CrossingKey::Kind::kPair) return false;
+  const Sentence& here = view_.sentences[sentence];
+  bool other = false;
+  for (std::uint32_t i = here.first; i < here.last; ++i) {
+    const Country told = country_at(grammar_, view_, i).country;
+    if (told.is_none()) continue;
+    if (border.has_side(told)) return false;
+    other = other || grammar_.are_neighbours(told, border.country_a()) ||
+            grammar_.are_neighbours(told, border.country_b());
+  }
+  return other;
+}
+
+}  // namespace maabar::report

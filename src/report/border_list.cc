@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/border_list.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "report/told_border.h"
+
+namespace maabar::report {
+namespace {
+
+/// `... and Chad has sent`, `... and Chad's army`: what begins there is said of that country.
+bool is_told_of_one(const Grammar& grammar, const View& view, const Sentence& sentence,
+                    std::uint32_t at) {
+  static constexpr std::array<std::string_view, 4> kOne = {"has", "is", "was", "does"};
+  if (at >= sentence.last) return false;
+  if (view.token(at).possessive || view.token(at - 1).possessive) return true;
+  if (std::find(kOne.begin(), kOne.end(), view.folded(at)) != kOne.end()) return true;
+  const KnownClasses& k = grammar.known;
+  return view.find(at, k.say) != nullptr || view.find(at, k.v_close) != nullptr ||
+         view.find(at, k.v_open) != nullptr;
+}
+
+/// Behind `, ` and ` and with the`, where the next of a list begins; `ends` at its `and`.
+std::uint32_t over_link(const View& view, std::uint32_t at, bool& ends) {
+  if (view.token(at).mark == ',') ++at;
+  ends = view.is(at, "and") || view.is(at, "or");
+  if (ends) ++at;
+  if (view.is(at, "with")) ++at;
+  return view.is(at, "the") ? at + 1 : at;
+}
+
+}  // namespace
+
+std::uint32_t over_owner(const View& view, const Sentence& sentence, std::uint32_t at) {
+  static constexpr std::array<std::string_view, 5> kStates = {"country", "kingdom", "republic",
+                                                              "nation", "emirate"};
+  if (at + 2 >= sentence.last) return at;
+  if (std::find(kStates.begin(), kStates.end(), view.folded(at)) == kStates.end()) return at;
+  if (!view.token(at).possessive && !view.token(at + 1).possessive) return at;
+  return view.token(at + 1).possessive || view.is(at + 1, "s") ? at + 2 : at + 1;
+}
+
+Place own_border(const Grammar& grammar, const View& view, const Sentence& sentence, Place place,
+                 bool all) {
+  Country owner;
+  for (std::uint32_t i = sentence.first; i < place.begin; ++i) {
+    const Country told = country_at(grammar, view, i).country;
+    if (!told.is_none()) owner = told;
+  }
+  place.border_word = true;
+  place.every = all;
+  if (owner.is_none() && !all) place.kind = Place::Kind::kRef;
+  if (!all) place.known = owner;
+  if (all && !owner.is_none()) place.keys = {CrossingKey::country(owner)};
+  return place;
+}
+
+std::uint32_t read_border_list(const Grammar& grammar, const View& view, const Sentence& sentence,
+                               std::vector<Place>& places) {
+  const std::uint32_t first = places.back().end;
+  const bool named =
+      first > places.back().begin + 1 && view.find(first - 1, grammar.known.country) != nullptr;
+  if (!named || places.back().every) return first;
+  std::vector<Place> more;
+  bool ends = false;
+  for (std::uint32_t next = first; next + 1 < sentence.last && !ends;) {
+    const std::uint32_t at = over_link(view, next, ends);
+    const Annotation* name = view.find(at, grammar.known.country);
+    if (at == next || name == nullptr || name->end > sentence.last) return first;
+    Place place;
+    place.kind = Place::Kind::kBorder;
+    place.begin = at;
+    place.end = next = name->end;
+    place.known = grammar.countries[name->payload];
+    more.push_back(place);
+    if (!ends &&
+        !(next < sentence.last && (view.token(next).mark == ',' || view.is(next, "and")))) {
+      return first;
+    }
+  }
+  if (!ends || is_told_of_one(grammar, view, sentence, more.back().end)) return first;
+  // "Iraq's borders with Syria and Jordan": the first has told whose they are.
+  if (places.back().keys.size() == 1 &&
+      places.back().keys.front().kind() == CrossingKey::Kind::kPair) {
+    const Country last = country_at(grammar, view, first - 1).country;
+    const CrossingKey pair = places.back().keys.front();
+    if (last.is_none() || !pair.has_side(last)) return first;
+    for (Place& place : more) {
+      place.keys = {CrossingKey::pair(pair.other_side(last), place.known)};
+    }
+  }
+  places.insert(places.end(), more.begin(), more.end());
+  return places.back().end;
+}
+
+}  // namespace maabar::report

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "report/view.h"
+
+namespace maabar::report {
+
+/// Behind `country's` of `the country's borders` at `at`; `at` itself when no such word is there.
+std::uint32_t over_owner(const View& view, const Sentence& sentence, std::uint32_t at);
+
+/// `place`, a border told as somebody's own, with its owner: of `Chad closed its frontier` and
+/// `Rwanda shut its land borders` (`all`) the country told last before it in the sentence. Without
+/// one it points back (`all`: `every` is set, for the document to settle). Linear in the tokens
+/// before it.
+Place own_border(const Grammar& grammar, const View& view, const Sentence& sentence, Place place,
+                 bool all);
+
+/// Behind the border that `places` ends with, adds those of a list that goes on: `the borders with
+/// Algeria, Mali and Chad`. Returns the token behind the last of them.
+std::uint32_t read_border_list(const Grammar& grammar, const View& view, const Sentence& sentence,
+                               std::vector<Place>& places);
+
+}  // namespace maabar::report
