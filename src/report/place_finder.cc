@@ -25,10 +25,10 @@ class PlaceReader {
     }
     for (const auto reader :
          {&PlaceReader::read_side, &PlaceReader::read_border, &PlaceReader::read_named,
-          &PlaceReader::read_new, &PlaceReader::read_reference, &PlaceReader::read_pronoun}) {
+          &PlaceReader::read_new, &PlaceReader::read_reference}) {
       if (auto place = (this->*reader)(at)) return place;
     }
-    return std::nullopt;
+    return find_pronoun(grammar_, view_, sentence_, at);
   }
 
  private:
@@ -470,10 +470,6 @@ class PlaceReader {
       ++at;
     }
     return std::nullopt;
-  }
-
-  [[nodiscard]] std::optional<Place> read_pronoun(std::uint32_t begin) const {
-    return find_pronoun(grammar_, view_, sentence_, begin);
   }
 
   const Grammar& grammar_;
