@@ -56,6 +56,8 @@ class Binder {
 
  private:
   [[nodiscard]] bool is_contrast(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] bool is_excepted(const Ask& ask, const Place& place) const;
+  [[nodiscard]] bool is_named_excepted(const Place& place) const;
   [[nodiscard]] bool is_opening(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool is_subject(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_where(const Place& place) const;

@@ -48,6 +48,31 @@ bool Binder::is_contrast(std::size_t sentence, const Place& place) const {
   return false;
 }
 
+/// `every crossing except Torkham is closed`; but not `except Torkham, which is closed`.
+bool Binder::is_excepted(const Ask& ask, const Place& place) const {
+  const std::uint32_t next = place.end + 1;
+  const bool comma = place.end < ask.head && view_.token(place.end).mark == ',';
+  const bool aside = comma && (ask.head <= next + 1 || view_.is(next, "which") ||
+                               view_.is(next, "where") || view_.is(next, "that"));
+  if (aside) return false;
+  for (const Place& other : view_.places[ask.sentence]) {
+    const bool listed = other.end + 1 == place.begin && view_.is(other.end, "and");
+    if (listed && is_named_excepted(other)) return true;
+  }
+  return is_named_excepted(place);
+}
+
+bool Binder::is_named_excepted(const Place& place) const {
+  constexpr std::uint32_t kLongestPhrase = 4;
+  std::uint32_t begin = place.begin;
+  while (begin > 0 && (view_.is(begin - 1, "the") || view_.is(begin - 1, "at"))) --begin;
+  for (std::uint32_t back = 1; back <= std::min(kLongestPhrase, begin); ++back) {
+    const Annotation* exception = view_.find(begin - back, grammar_.known.exception);
+    if (exception != nullptr && exception->end == begin) return true;
+  }
+  return false;
+}
+
 /// `At Masnaa, further south, ...`.
 bool Binder::is_opening(std::size_t sentence, const Place& place) const {
   const std::uint32_t first = view_.sentences[sentence].first;
@@ -110,7 +135,7 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   if (place.border_word && is_where(place) && has_crossing_before(ask)) cost += 14;
   if (place.pronoun) cost += before ? 1U : 3U;
   if (before && is_aside(ask, place)) cost += kAsideCost;
-  if (is_contrast(ask.sentence, place)) cost += kFarthest;
+  if (is_contrast(ask.sentence, place) || is_excepted(ask, place)) cost += kFarthest;
   return cost;
 }
 
