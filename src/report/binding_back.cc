@@ -32,6 +32,21 @@ std::vector<Bound> Binder::named_so(std::size_t sentence, const Place& place) co
   return found.size() == 1 ? found : std::vector<Bound>();
 }
 
+/// `X and Y are small. X is open, the other is shut`: of the last two named together, the one that
+/// was not named since; none when it cannot be told.
+std::vector<Bound> Binder::other_of_two(std::size_t sentence, const Place& place) const {
+  std::vector<Bound> since = named_in(sentence, view_.sentences[sentence].first, place.begin);
+  std::erase_if(since, [](const Bound& b) { return !b.key.is_crossing(); });
+  if (since.empty()) since = last_;
+  if (last_group_.size() != 2 || since.size() != 1) return {};
+  std::vector<Bound> other = last_group_;
+  std::erase_if(other, [&](const Bound& b) { return b.key == since.front().key; });
+  if (other.size() != 1 || !other.front().key.is_crossing()) return {};
+  other.front().begin = place.begin;
+  other.front().end = place.end;
+  return other;
+}
+
 /// The crossing named last in the sentence, however far before what is said.
 std::vector<Bound> Binder::named_before(const Ask& ask) const {
   std::vector<Bound> named = named_in(ask.sentence, view_.sentences[ask.sentence].first, ask.begin);
