@@ -428,7 +428,7 @@ std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
   const Sentence& words = view_.sentences[sentence];
   const Pair pair = pair_in(grammar_, view_, words, words.first);
   // "Algeria and Morocco shut their frontier", in a report on another of Morocco's.
-  if (!told.empty() && pair.strength < 3) return told;
+  if (!told.empty() && !tells_pair_before(sentence, pair.key)) return told;
   if (!pair.key.is_none()) {
     Bound neighbours;
     neighbours.key = pair.key;

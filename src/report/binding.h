@@ -79,6 +79,7 @@ class Binder {
   [[nodiscard]] const Place* crossing_at(std::size_t sentence, const Place& border) const;
   [[nodiscard]] std::vector<Bound> every_point(std::size_t sentence) const;
   [[nodiscard]] std::vector<Bound> other_of_two(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] bool tells_pair_before(std::size_t sentence, const CrossingKey& pair) const;
   [[nodiscard]] bool is_of_others(std::size_t sentence, const CrossingKey& border) const;
   [[nodiscard]] std::vector<Bound> border_of_heading(std::size_t sentence) const;
   [[nodiscard]] std::vector<Bound> border_of_countries(std::size_t sentence) const;

@@ -55,6 +55,23 @@ std::vector<Bound> Binder::named_before(const Ask& ask) const {
   return {named.back()};
 }
 
+/// `Algeria and Morocco shut their frontier`: both stand before the word for the border.
+bool Binder::tells_pair_before(std::size_t sentence, const CrossingKey& pair) const {
+  if (pair.is_none()) return false;
+  const auto& places = view_.places[sentence];
+  const auto border = std::find_if(places.begin(), places.end(),
+                                   [](const Place& place) { return place.border_word; });
+  if (border == places.end()) return false;
+  bool a = false;
+  bool b = false;
+  for (std::uint32_t i = view_.sentences[sentence].first; i < border->begin; ++i) {
+    const Country told = country_at(grammar_, view_, i).country;
+    a = a || told == pair.country_a();
+    b = b || told == pair.country_b();
+  }
+  return a && b;
+}
+
 /// Whether the sentence tells of a neighbour of that border's countries and of none of its own.
 bool Binder::is_of_others(std::size_t sentence, const CrossingKey& border) const {
   if (border.kind() != CrossingKey::Kind::kPair) return false;
