@@ -290,6 +290,7 @@ std::vector<Bound> Binder::gate_with(std::size_t sentence, const Place& place) c
 std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& place) const {
   if (place.border_word) return bind_border(sentence);
   if (place.every) return every_point(sentence);
+  if (place.other) return other_of_two(sentence, place);
   // "the Bunagana post ... reopened it": of a crossing that no table has.
   for (const Place& other : view_.places[sentence]) {
     if (other.kind == Place::Kind::kUnknown && other.end <= place.begin) return {};
@@ -424,9 +425,11 @@ std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
     if (place.kind == Place::Kind::kBorder && !place.keys.empty()) return {bound_of(place)};
   }
   const std::vector<Bound> told = border_of_countries(sentence);
-  if (!told.empty()) return told;
   const Sentence& words = view_.sentences[sentence];
-  if (const Pair pair = pair_in(grammar_, view_, words, words.first); !pair.key.is_none()) {
+  const Pair pair = pair_in(grammar_, view_, words, words.first);
+  // "Algeria and Morocco shut their frontier", in a report on another of Morocco's.
+  if (!told.empty() && !tells_pair_before(sentence, pair.key)) return told;
+  if (!pair.key.is_none()) {
     Bound neighbours;
     neighbours.key = pair.key;
     return {neighbours};

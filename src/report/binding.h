@@ -64,6 +64,7 @@ class Binder {
   [[nodiscard]] std::uint32_t cost_of(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_beside(const Place& place) const;
   [[nodiscard]] bool is_taken(const Ask& ask, const Place& place) const;
+  [[nodiscard]] bool follows_which(const Place& place) const;
   [[nodiscard]] bool is_behind_half(const Ask& ask, const Place& place) const;
   [[nodiscard]] std::vector<Bound> named_so(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> named_before(const Ask& ask) const;
@@ -80,6 +81,8 @@ class Binder {
   [[nodiscard]] std::vector<Bound> borders_before(std::size_t sentence, const Place& place) const;
   [[nodiscard]] const Place* crossing_at(std::size_t sentence, const Place& border) const;
   [[nodiscard]] std::vector<Bound> every_point(std::size_t sentence) const;
+  [[nodiscard]] std::vector<Bound> other_of_two(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] bool tells_pair_before(std::size_t sentence, const CrossingKey& pair) const;
   [[nodiscard]] bool is_of_others(std::size_t sentence, const CrossingKey& border) const;
   [[nodiscard]] std::vector<Bound> border_of_heading(std::size_t sentence) const;
   [[nodiscard]] std::vector<Bound> border_of_countries(std::size_t sentence) const;

@@ -32,12 +32,44 @@ std::vector<Bound> Binder::named_so(std::size_t sentence, const Place& place) co
   return found.size() == 1 ? found : std::vector<Bound>();
 }
 
+/// `X and Y are small. X is open, the other is shut`: of the last two named together, the one that
+/// was not named since; none when it cannot be told.
+std::vector<Bound> Binder::other_of_two(std::size_t sentence, const Place& place) const {
+  std::vector<Bound> since = named_in(sentence, view_.sentences[sentence].first, place.begin);
+  std::erase_if(since, [](const Bound& b) { return !b.key.is_crossing(); });
+  if (since.empty()) since = last_;
+  if (last_group_.size() != 2 || since.size() != 1) return {};
+  std::vector<Bound> other = last_group_;
+  std::erase_if(other, [&](const Bound& b) { return b.key == since.front().key; });
+  if (other.size() != 1 || !other.front().key.is_crossing()) return {};
+  other.front().begin = place.begin;
+  other.front().end = place.end;
+  return other;
+}
+
 /// The crossing named last in the sentence, however far before what is said.
 std::vector<Bound> Binder::named_before(const Ask& ask) const {
   std::vector<Bound> named = named_in(ask.sentence, view_.sentences[ask.sentence].first, ask.begin);
   std::erase_if(named, [](const Bound& b) { return !b.key.is_crossing(); });
   if (named.empty()) return named;
   return {named.back()};
+}
+
+/// `Algeria and Morocco shut their frontier`: both stand before the word for the border.
+bool Binder::tells_pair_before(std::size_t sentence, const CrossingKey& pair) const {
+  if (pair.is_none()) return false;
+  const auto& places = view_.places[sentence];
+  const auto border = std::find_if(places.begin(), places.end(),
+                                   [](const Place& place) { return place.border_word; });
+  if (border == places.end()) return false;
+  bool a = false;
+  bool b = false;
+  for (std::uint32_t i = view_.sentences[sentence].first; i < border->begin; ++i) {
+    const Country told = country_at(grammar_, view_, i).country;
+    a = a || told == pair.country_a();
+    b = b || told == pair.country_b();
+  }
+  return a && b;
 }
 
 /// Whether the sentence tells of a neighbour of that border's countries and of none of its own.

@@ -108,6 +108,13 @@ bool Binder::is_taken(const Ask& ask, const Place& place) const {
   return at + 1 < ask.begin && view_.find(at + 1, grammar_.known.aux) == nullptr;
 }
 
+/// `the borders, which it had shut`: the pronoun is the one who acts.
+bool Binder::follows_which(const Place& place) const {
+  return place.begin > 1 &&
+         (view_.is(place.begin - 1, "which") || view_.is(place.begin - 1, "that")) &&
+         view_.token(place.begin - 2).mark == ',';
+}
+
 /// Whether a `;` parts the trigger from a place behind it.
 bool Binder::is_behind_half(const Ask& ask, const Place& place) const {
   for (std::uint32_t i = ask.head; i < place.begin; ++i) {
@@ -131,6 +138,10 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   if (!before && is_behind_half(ask, place)) cost += kWallCost;
   // "shut the border with Iran": right behind its verb.
   const bool direct = ask.object && place.begin >= ask.head && place.begin <= ask.end + 1;
+  if (taken) cost = std::min(cost, 2U);
+  if (place.pronoun && ask.object && place.end == ask.begin && follows_which(place)) {
+    return kFarthest;
+  }
   if (place.kind == Place::Kind::kBorder) cost += has_crossing_before(ask) && !direct ? 14U : 4U;
   if (place.border_word && is_where(place) && has_crossing_before(ask)) cost += 14;
   if (place.pronoun) cost += before ? 1U : 3U;

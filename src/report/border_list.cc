@@ -42,6 +42,30 @@ std::uint32_t over_owner(const View& view, const Sentence& sentence, std::uint32
   return view.token(at + 1).possessive || view.is(at + 1, "s") ? at + 2 : at + 1;
 }
 
+std::uint32_t over_kind(const View& view, const Sentence& sentence, std::uint32_t at,
+                        std::uint32_t begin) {
+  static constexpr std::array<std::string_view, 9> kKinds = {"northern", "southern",  "eastern",
+                                                             "western",  "common",    "shared",
+                                                             "other",    "remaining", "own"};
+  if (at == begin || at + 1 >= sentence.last || view.token(at).capital) return at;
+  const bool kind = std::find(kKinds.begin(), kKinds.end(), view.folded(at)) != kKinds.end();
+  return kind ? at + 1 : at;
+}
+
+bool qualifies_other(const Grammar& grammar, const View& view, const Sentence& sentence,
+                     std::uint32_t at) {
+  static constexpr std::array<std::string_view, 11> kWords = {
+      "guard", "guards", "police", "agency", "authority", "service",
+      "area",  "areas",  "zone",   "towns",  "villages"};
+  if (at >= sentence.last) return false;
+  const KnownClasses& k = grammar.known;
+  for (const ClassId c : {k.person_word, k.force, k.bare_force, k.office, k.not_gate}) {
+    const Annotation* found = view.find(at, c);
+    if (found != nullptr && found->end <= sentence.last) return true;
+  }
+  return std::find(kWords.begin(), kWords.end(), view.folded(at)) != kWords.end();
+}
+
 Place own_border(const Grammar& grammar, const View& view, const Sentence& sentence, Place place,
                  bool all) {
   Country owner;

@@ -11,6 +11,16 @@ namespace maabar::report {
 /// Behind `country's` of `the country's borders` at `at`; `at` itself when no such word is there.
 std::uint32_t over_owner(const View& view, const Sentence& sentence, std::uint32_t at);
 
+/// Behind `northern` of `its northern border` at `at`, when a determiner stands at `begin` before
+/// it.
+std::uint32_t over_kind(const View& view, const Sentence& sentence, std::uint32_t at,
+                        std::uint32_t begin);
+
+/// `the border guards`, `the frontier town`: what stands at `at`, behind a border noun, is spoken
+/// of and not the border itself.
+bool qualifies_other(const Grammar& grammar, const View& view, const Sentence& sentence,
+                     std::uint32_t at);
+
 /// `place`, a border told as somebody's own, with its owner: of `Chad closed its frontier` and
 /// `Rwanda shut its land borders` (`all`) the country told last before it in the sentence. Without
 /// one it points back (`all`: `every` is set, for the document to settle). Linear in the tokens

@@ -281,6 +281,8 @@ void annotate_places(const Grammar& grammar, View& view) {
   for (const auto& places : view.places) {
     for (std::size_t i = 0; i < places.size(); ++i) {
       const Place& place = places[i];
+      // "stopped all traffic there": no rule's subject.
+      if (place.pronoun && view.is(place.begin, "there")) continue;
       const auto payload = static_cast<std::uint32_t>(i);
       const ClassId own = place.kind == Place::Kind::kBorder ? grammar.known.border
                           : place.kind == Place::Kind::kRef  ? grammar.known.ref

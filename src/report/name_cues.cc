@@ -412,7 +412,9 @@ class NameFinder : private NameRuns {
       const bool stays = view_.find(at - 1, known_.stay) != nullptr;
       if (aux == nullptr && !stays && view_.find(at - 1, known_.adverb) == nullptr) break;
       const bool be = aux != nullptr && grammar_.value(*aux).starts_with("be");
-      passive = passive || stays || be || (aux != nullptr && verb.word_class != known_.v_work);
+      const bool acts = aux != nullptr && !be && has_thing_behind(verb.end);
+      passive =
+          passive || stays || be || (aux != nullptr && verb.word_class != known_.v_work && !acts);
       --at;
     }
     const bool acts = (verb.form & kPast) != 0 && verb.word_class != known_.v_suspend &&
@@ -429,6 +431,14 @@ class NameFinder : private NameRuns {
         is_list_link(begin - 1)) {
       add_list_before(begin);
     }
+  }
+
+  /// `had stopped the two passages`: an object, so that its subject is someone.
+  [[nodiscard]] bool has_thing_behind(std::uint32_t at) const {
+    static constexpr std::array<std::string_view, 8> kBegins = {"the", "a",   "an",   "its",
+                                                                "all", "two", "both", "every"};
+    return at < sentence_->last &&
+           std::find(kBegins.begin(), kBegins.end(), view_.folded(at)) != kBegins.end();
   }
 
   /// Begin of the first name of a list that goes on with the name at `begin`.

@@ -116,9 +116,9 @@ bool NameRuns::goes_by_sea_or_air(std::uint32_t last) const {
 
 /// `the port of Mokha reopened`: it is not the name that does.
 bool NameRuns::is_preposition(std::uint32_t i) const {
-  static constexpr std::array<std::string_view, 15> kBefore = {
-      "of",  "to",   "from", "in",     "near",  "between", "outside", "at",
-      "for", "with", "by",   "around", "along", "behind",  "beyond"};
+  static constexpr std::array<std::string_view, 19> kBefore = {
+      "of", "to",     "from",  "in",     "near",   "between", "outside", "at",    "for",  "with",
+      "by", "around", "along", "behind", "beyond", "before",  "after",   "since", "until"};
   return std::find(kBefore.begin(), kBefore.end(), view_.folded(i)) != kBefore.end();
 }
 

@@ -96,7 +96,7 @@ class PlaceReader {
         return whole;
       }
       if (const auto ref = read_reference(side->end + 1)) place.end = ref->end;
-      if (const auto pronoun = read_pronoun(side->end + 1)) {
+      if (const auto pronoun = find_pronoun(grammar_, view_, sentence_, side->end + 1)) {
         place.end = pronoun->end;
         place.former = pronoun->former;
         place.latter = pronoun->latter;
@@ -111,7 +111,7 @@ class PlaceReader {
     // "Turkey and Armenia agreed to open their border", "Chad closed its frontier".
     const std::uint32_t own = at;
     if (at == begin) at = skip(skip(at, "their"), "its");
-    at = over_owner(view_, sentence_, at);
+    at = over_kind(view_, sentence_, over_owner(view_, sentence_, at), begin);
     if (const auto pair = read_pair_border(begin, at)) return pair;
     const std::uint32_t noun = at;
     Country first = take_country(at);
@@ -126,12 +126,15 @@ class PlaceReader {
       if (noun == begin || word->word_class != known_.border_noun) return std::nullopt;
       // "the border post" is a crossing.
       const Annotation* gate = find(noun, known_.gate);
-      if (is_adjective(word->end) || (gate != nullptr && gate->end > word->end)) {
+      if (qualifies_other(grammar_, view_, sentence_, word->end) ||
+          (gate != nullptr && gate->end > word->end)) {
         return std::nullopt;
       }
-      if (at != own && !is(own, "their")) {
-        return own_border(grammar_, view_, sentence_, place, is_plural_border(*word));
-      }
+      const bool all = is_plural_border(*word);
+      const bool owned =
+          noun != own && (is(own, "its") || over_owner(view_, sentence_, own) != own);
+      const Place told = own_border(grammar_, view_, sentence_, place, all);
+      if (owned || (all && is(begin, "all") && !told.keys.empty())) return told;
       place.kind = Place::Kind::kRef;
       place.border_word = true;
       return place;
@@ -145,16 +148,6 @@ class PlaceReader {
       place.known = first.is_none() ? second : first;
     }
     return place;
-  }
-
-  /// `the border guards`, `the frontier town`: not the border itself.
-  [[nodiscard]] bool is_adjective(std::uint32_t at) const {
-    return find(at, known_.person_word) != nullptr || find(at, known_.force) != nullptr ||
-           find(at, known_.bare_force) != nullptr || find(at, known_.office) != nullptr ||
-           find(at, known_.not_gate) != nullptr || is(at, "guard") || is(at, "guards") ||
-           is(at, "police") || is(at, "agency") || is(at, "authority") || is(at, "service") ||
-           is(at, "area") || is(at, "areas") || is(at, "zone") || is(at, "towns") ||
-           is(at, "villages");
   }
 
   /// `Ghana's land borders`: all that it has.
@@ -235,8 +228,7 @@ class PlaceReader {
   [[nodiscard]] std::optional<Place> read_named(std::uint32_t begin) const {
     const Annotation* name = find(begin, known_.crossing_name);
     if (name == nullptr || is_person(begin) || is_elsewhere(begin, name->end)) return std::nullopt;
-    if (find(name->end, known_.not_gate) != nullptr) return std::nullopt;
-    if (is_given_name(begin, name->end)) return std::nullopt;
+    if (is_town_noun(name->end) || is_given_name(begin, name->end)) return std::nullopt;
     Place place;
     place.begin = begin;
     place.end = name->end;
@@ -353,11 +345,17 @@ class PlaceReader {
     return false;
   }
 
-  /// `Shahin Mustafayev`: a word that neither the lexicon nor a table knows follows the name.
+  /// `Narva town`, `the Limpopo river`; not `the Limpopo river crossing`.
+  [[nodiscard]] bool is_town_noun(std::uint32_t at) const {
+    const Annotation* noun = find(at, known_.not_gate);
+    const Annotation* gate = noun == nullptr ? nullptr : find(at, known_.gate);
+    return noun != nullptr && (gate == nullptr || gate->end <= noun->end);
+  }
+
+  /// `Shahin Mustafayev`: a word that nothing knows follows the name.
   [[nodiscard]] bool is_given_name(std::uint32_t begin, std::uint32_t end) const {
-    if (end != begin + 1 || end >= sentence_.last || sentence_.kind == BlockKind::kTitle) {
-      return false;
-    }
+    const bool title = sentence_.kind == BlockKind::kTitle;
+    if (end != begin + 1 || end >= sentence_.last || title) return false;
     const Token& next = view_.token(end);
     return next.capital && !next.upper && !next.joined && next.word == 0 &&
            view_.annotations.at(end).empty();
@@ -390,7 +388,7 @@ class PlaceReader {
     if (name == nullptr || name->known) return std::nullopt;
     const auto end = begin + static_cast<std::uint32_t>(name->words.size());
     if (is_person(begin) || is_elsewhere(begin, end)) return std::nullopt;
-    if (find(end, known_.not_gate) != nullptr) return std::nullopt;
+    if (is_town_noun(end)) return std::nullopt;
     Place place;
     place.begin = begin;
     place.end = end;
@@ -464,7 +462,8 @@ class PlaceReader {
         return std::nullopt;
       if (!view_.annotations.at(at).empty() && find(at, known_.adverb) == nullptr &&
           find(at, known_.pair_word) == nullptr && find(at, known_.only) == nullptr &&
-          find(at, grammar_.dates.number_word) == nullptr) {
+          (grammar_.value(*determiner) != "every" ||
+           find(at, grammar_.dates.number_word) == nullptr)) {
         return std::nullopt;
       }
       ++at;

@@ -38,6 +38,14 @@ bool is_at_place(const Grammar& grammar, const View& view, const Sentence& sente
                                    view.find(next, grammar.known.stay) == nullptr);
 }
 
+/// `the other is closed`, `the first remains open`; not `the other day`, `the first to go`.
+bool is_subject(const View& view, const Sentence& sentence, std::uint32_t at) {
+  static constexpr std::array<std::string_view, 7> kVerbs = {"is",      "was",   "has", "had",
+                                                             "remains", "stays", "will"};
+  return at < sentence.last &&
+         std::find(kVerbs.begin(), kVerbs.end(), view.folded(at)) != kVerbs.end();
+}
+
 /// Whether a word for those who pass stands before `they`, and no crossing nearer to it.
 bool stands_for_movers(const Grammar& grammar, const View& view, const Sentence& sentence,
                        std::uint32_t begin) {
@@ -71,7 +79,11 @@ std::optional<Place> find_pronoun(const Grammar& grammar, const View& view,
   if (view.is(begin, "neither") && !begins_clause(view, sentence, begin)) return std::nullopt;
   if (view.is(begin, "there") && !is_at_place(grammar, view, sentence, begin)) return std::nullopt;
   if (they && stands_for_movers(grammar, view, sentence, begin)) return std::nullopt;
+  const bool other = value == "other";
+  const bool counted = view.is(word->end - 1, "first") || view.is(word->end - 1, "second");
+  if ((other || counted) && !is_subject(view, sentence, word->end)) return std::nullopt;
   Place place;
+  place.other = other;
   place.kind = Place::Kind::kRef;
   place.pronoun = true;
   place.begin = begin;

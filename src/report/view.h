@@ -33,6 +33,7 @@ struct Place {
   bool plural = false;  ///< "both", "the two", "they"
   bool former = false;  ///< "the former": the first of two
   bool latter = false;
+  bool other = false;        ///< "the other": of two, the one not spoken of last
   bool pronoun = false;      ///< "it", "they"
   bool border_word = false;  ///< a reference to a border: "the line"
   bool opposite = false;     ///< "the other side"
