@@ -148,6 +148,28 @@ std::string respell(std::string_view text) {
   return out;
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// What `fold_name` says of ASCII, in one pass.
+std::string fold_ascii(std::string_view name) {
+  std::string folded;
+  bool begins = false;
+  for (const char c : name) {
+    if (is_silent(c)) continue;
+    if (!is_word_character(c)) {
+      begins = true;
+      continue;
+    }
+    if (begins && !folded.empty()) folded += ' ';
+    begins = false;
+    fold_character(c, folded);
+  }
+  return folded;
+}
+
 std::vector<UChar32> code_points(std::string_view text) {
   std::vector<UChar32> points;
   const auto unicode = icu::UnicodeString::fromUTF8(
@@ -186,6 +208,7 @@ std::vector<FoldedWord> folded_words(std::string_view text) {
 }
 
 std::string fold_name(std::string_view name) {
+  if (is_ascii(name)) return fold_ascii(name);
   std::string folded;
   for (const FoldedWord& word : folded_words(name)) {
     if (!folded.empty()) folded += ' ';
@@ -213,10 +236,7 @@ std::string without_article(std::string_view folded) {
 
 std::string romanise(std::string_view name) {
   // ASCII is what it would become; to make a transliterator takes a millisecond.
-  if (std::all_of(name.begin(), name.end(),
-                  [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
-    return std::string(name);
-  }
+  if (is_ascii(name)) return std::string(name);
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::Transliterator> transliterator(icu::Transliterator::createInstance(
       "Any-Latin; NFD; [:Nonspacing Mark:] Remove; Latin-ASCII", UTRANS_FORWARD, status));

@@ -93,7 +93,7 @@ Result<Crossing> parse_crossing(const Cells& cells) {
   crossing.aliases = split_list(cells["aliases"]);
   crossing.road = cells["road"];
   crossing.kind = cells["kind"];
-  ASSIGN_OR_RETURN(crossing.ends_are_towns, parse_yes(cells["towns"], "towns"));
+  ASSIGN_OR_RETURN(crossing.ends_are_towns, parse_yes(cells.find("towns"), "towns"));
   crossing.notes = cells["notes"];
   crossing.source = cells["source"];
   const bool fits = crossing.key.is_crossing() && crossing.a.country == crossing.key.country_a() &&
@@ -125,7 +125,7 @@ Result<IdVector<CrossingId, Crossing>> parse_crossings(std::string_view text, st
                    parse_table(text, std::move(file),
                                {"id", "name_a", "country_a", "name_b", "country_b", "name_ar_a",
                                 "name_ar_b", "aliases_a", "aliases_b", "aliases", "lat", "lon",
-                                "road", "kind", "towns", "notes", "source"}));
+                                "road", "kind", "notes", "source"}));
   IdVector<CrossingId, Crossing> crossings;
   std::set<std::string> seen;
   for (const CsvTable::Row& row : table.rows()) {

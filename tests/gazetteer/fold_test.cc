@@ -25,6 +25,18 @@ TEST(FoldName, ArabicLetterFormsMeet) {
   EXPECT_EQ(fold_name("پرویزخان"), fold_name("پرويزخان"));
 }
 
+TEST(FoldName, OfAsciiIsThatOfItsWords) {
+  Rng rng(7);
+  const std::string letters = "aZq0 '`-./";
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    for (std::uint64_t i = rng.below(12); i > 0; --i) text += letters[rng.below(letters.size())];
+    std::string slow;
+    for (const FoldedWord& word : folded_words(text)) slow += (slow.empty() ? "" : " ") + word.text;
+    EXPECT_EQ(fold_name(text), slow) << text;
+  }
+}
+
 TEST(WithoutArticle, KeepsTheName) {
   EXPECT_EQ(without_article("al qaim"), "qaim");
   EXPECT_EQ(without_article("the al qaim"), "qaim");

@@ -45,6 +45,19 @@ TEST(Gazetteer, FindsACrossingUnderAllItsSpellings) {
   }
 }
 
+TEST(Gazetteer, ATableOfBeforeTheColumnOfTownsIsRead) {
+  GazetteerTables tables;
+  tables.crossings =
+      "id,name_a,country_a,name_b,country_b,name_ar_a,name_ar_b,aliases_a,aliases_b,aliases,lat,"
+      "lon,road,admin_a,admin_b,kind,notes,source\n"
+      "iq-jo.trebil-karameh,Trebil,IQ,Karameh,JO,,,,,,,,,,,official,,x\n";
+  tables.countries = kCountries;
+  tables.actors = kActors;
+  const auto gazetteer = Gazetteer::build(tables);
+  ASSERT_TRUE(gazetteer.has_value()) << gazetteer.error().line();
+  EXPECT_FALSE(gazetteer->crossing(*gazetteer->resolve_crossing("trebil")).ends_are_towns);
+}
+
 TEST(Gazetteer, SuggestsNearNamesForATypo) {
   const Gazetteer gazetteer = small();
   EXPECT_EQ(key_of(gazetteer, "al-qiam"),
