@@ -58,6 +58,11 @@ class Desk {
   Desk() {
     std::filesystem::copy(fresh_workspace(), workspace(), std::filesystem::copy_options::recursive);
   }
+  /// The same workspace in another folder.
+  Desk(const Desk& other) {
+    std::filesystem::copy(other.workspace(), workspace(), std::filesystem::copy_options::recursive);
+  }
+  Desk& operator=(const Desk&) = delete;
   /// Another desk, with a ledger of its own making.
   explicit Desk(const std::string& name) {
     const Ran made = run({"init", "--region", "levant", "--desk", name});
