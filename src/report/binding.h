@@ -62,7 +62,6 @@ class Binder {
   [[nodiscard]] bool is_subject(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_where(const Place& place) const;
   [[nodiscard]] std::uint32_t cost_of(const Ask& ask, const Place& place) const;
-  [[nodiscard]] bool is_beside(const Place& place) const;
   [[nodiscard]] bool is_taken(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool follows_which(const Place& place) const;
   [[nodiscard]] bool is_behind_half(const Ask& ask, const Place& place) const;

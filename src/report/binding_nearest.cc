@@ -165,17 +165,6 @@ const Place* Binder::nearest(const Ask& ask) const {
   return best;
 }
 
-/// "near X", "on the road to X": another thing is told by where it lies.
-bool Binder::is_beside(const Place& place) const {
-  const bool article = place.begin > 0 && view_.is(place.begin - 1, "the");
-  const std::uint32_t begin = article ? place.begin - 1 : place.begin;
-  for (std::uint32_t back = 1; back <= 4 && begin >= back; ++back) {
-    const Annotation* near = view_.find(begin - back, grammar_.known.near_word);
-    if (near != nullptr && near->end == begin) return true;
-  }
-  return false;
-}
-
 bool Binder::is_vetoed(const Ask& ask) const {
   const ClauseBounds clause =
       clause_bounds(grammar_, view_, view_.sentences[ask.sentence], ask.head);
@@ -187,7 +176,9 @@ bool Binder::is_vetoed(const Ask& ask) const {
     if (inside) continue;
     if (place == nullptr || place->pronoun) return true;
     const bool before = other->end <= ask.head;
-    if (other->end <= place->begin && place->end <= ask.head && is_beside(*place)) return true;
+    if (other->end <= place->begin && place->end <= ask.head &&
+        stands_beside(grammar_, view_, place->begin))
+      return true;
     // It vetoes when it stands nearer to the trigger than the crossing does, on the same side.
     if (before && (place->end <= i || place->begin >= ask.end)) return true;
     const bool object = i <= ask.end + 4 && (place->begin >= other->end || place->end <= ask.head);

@@ -357,6 +357,17 @@ Surroundings read_surroundings(const Grammar& grammar, const View& view, const S
   return out;
 }
 
+bool stands_beside(const Grammar& grammar, const View& view, std::uint32_t begin) {
+  constexpr std::uint32_t kLongest = 4;
+  const bool article = begin > 0 && view.is(begin - 1, "the");
+  const std::uint32_t end = article ? begin - 1 : begin;
+  for (std::uint32_t back = 1; back <= kLongest && back <= end; ++back) {
+    const Annotation* near = view.find(end - back, grammar.known.near_word);
+    if (near != nullptr && near->end == end) return true;
+  }
+  return false;
+}
+
 std::uint32_t walls_between(const Grammar& grammar, const View& view, std::uint32_t a,
                             std::uint32_t b) {
   std::uint32_t count = 0;

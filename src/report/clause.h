@@ -71,6 +71,10 @@ ClauseBounds clause_bounds(const Grammar& grammar, const View& view, const Sente
 Surroundings read_surroundings(const Grammar& grammar, const View& view, const Sentence& sentence,
                                const VerbGroup& group, std::uint32_t match_end);
 
+/// "near X", "east of the X crossing": whether words that tell where another thing lies end right
+/// before a place's first token, or before its article.
+bool stands_beside(const Grammar& grammar, const View& view, std::uint32_t begin);
+
 /// Walls between two tokens of a sentence: marks and words that begin a clause.
 std::uint32_t walls_between(const Grammar& grammar, const View& view, std::uint32_t a,
                             std::uint32_t b);

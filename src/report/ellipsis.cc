@@ -7,6 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "report/clause.h"
+
 namespace maabar::report {
 namespace {
 
@@ -31,16 +33,6 @@ bool is_listed(const View& view, const Place& a, const Place& b) {
     if (view.token(i).mark == ';' || view.token(i).mark == ':') return false;
   }
   return true;
-}
-
-/// `east of Gore`: tells where another lies.
-bool is_beside(const Grammar& grammar, const View& view, const Place& place) {
-  constexpr std::uint32_t kLongest = 4;
-  for (std::uint32_t back = 1; back <= kLongest && back <= place.begin; ++back) {
-    const Annotation* near = view.find(place.begin - back, grammar.known.near_word);
-    if (near != nullptr && near->end == place.begin) return true;
-  }
-  return false;
 }
 
 using Places = std::vector<const Place*>;
@@ -84,7 +76,7 @@ Places elided_places(const Grammar& grammar, const View& view, std::size_t sente
     if (!is_crossing(places[i])) continue;
     const bool behind = places[i].begin >= same.end && places[i].begin <= same.end + kReach;
     if (behind && !tight) return list_from(view, places, i);
-    if (places[i].end <= same.begin && !is_beside(grammar, view, places[i])) before = i;
+    if (places[i].end <= same.begin && !stands_beside(grammar, view, places[i].begin)) before = i;
   }
   if (before == places.size() || points_ahead(view, same)) return {};
   if (tight && places[before].end + 1 < same.begin) return {};

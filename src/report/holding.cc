@@ -134,10 +134,7 @@ bool is_beside_place(const Grammar& grammar, const View& view, const Hit& hit) {
   const auto place = hit.match.find('x');
   if (!place || place->begin == 0) return false;
   if (view.find(place->end, grammar.known.not_gate) != nullptr) return true;
-  for (std::uint32_t back = 1; back <= 4 && place->begin >= back; ++back) {
-    const Annotation* near = view.find(place->begin - back, grammar.known.near_word);
-    if (near != nullptr && near->end == place->begin) return true;
-  }
+  if (stands_beside(grammar, view, place->begin)) return true;
   if (place->begin <= hit.match.head || !is_holding_verb(grammar, view, hit.match.head)) {
     return false;
   }
