@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 
-# One precompiled header for all libraries, one for the commands and one for all tests, to halve the time of a build of
-# everything. A build
-# without them (release) proves that every source includes what it uses.
+# One precompiled header for all libraries and one for all tests, to halve the time of a build of everything. A build without them
+# (release) proves that every source includes what it uses.
 option(MAABAR_PCH "Precompile the headers that everything includes" OFF)
 set(MAABAR_COMMON_HEADERS <algorithm> <array> <charconv> <filesystem> <functional> <map> <memory> <optional> <set> <span>
   <string> <string_view> <unordered_map> <variant> <vector> <fmt/format.h> <nlohmann/json.hpp>)
@@ -18,20 +17,15 @@ endfunction()
 
 if(MAABAR_PCH)
   maabar_pch(maabar_library_pch HEADERS ${MAABAR_COMMON_HEADERS})
-  maabar_pch(maabar_cli_pch HEADERS ${MAABAR_COMMON_HEADERS} <CLI/CLI.hpp> LINKS CLI11::CLI11)
   if(MAABAR_TESTS)
     maabar_pch(maabar_test_pch HEADERS ${MAABAR_COMMON_HEADERS} <gtest/gtest.h> LINKS GTest::gtest)
   endif()
 endif()
 
-# maabar_library(<folder> HEADERS a.h ... SOURCES a.cc ... [DEPENDS base ...] [LINKS lib ...] [PCH target])
-# One library per folder of src/: `maabar_<folder>`. DEPENDS names folders of ours (public), LINKS third-party targets (private),
-# PCH the precompiled header it takes, if not that of all libraries.
+# maabar_library(<folder> HEADERS a.h ... SOURCES a.cc ... [DEPENDS base ...] [LINKS lib ...])
+# One library per folder of src/: `maabar_<folder>`. DEPENDS names folders of ours (public), LINKS third-party targets (private).
 function(maabar_library folder)
-  cmake_parse_arguments(arg "" "PCH" "HEADERS;SOURCES;DEPENDS;LINKS" ${ARGN})
-  if(NOT arg_PCH)
-    set(arg_PCH maabar_library_pch)
-  endif()
+  cmake_parse_arguments(arg "" "" "HEADERS;SOURCES;DEPENDS;LINKS" ${ARGN})
   set(target maabar_${folder})
   add_library(${target} STATIC ${arg_SOURCES})
   target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/src FILES ${arg_HEADERS})
@@ -42,7 +36,7 @@ function(maabar_library folder)
   target_link_libraries(${target} PRIVATE maabar_flags ${arg_LINKS})
   if(MAABAR_PCH)
     target_link_libraries(${target} PRIVATE nlohmann_json::nlohmann_json)
-    target_precompile_headers(${target} REUSE_FROM ${arg_PCH})
+    target_precompile_headers(${target} REUSE_FROM maabar_library_pch)
   endif()
 endfunction()
 

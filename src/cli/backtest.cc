@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/backtest.h"
 
-#include <CLI/CLI.hpp>
-
 #include "base/file.h"
 #include "belief/backtest_json.h"
 #include "belief/board.h"
@@ -169,26 +167,23 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
 
 }  // namespace
 
-void add_backtest(CLI::App& app, Program& program) {
+void add_backtest(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
+  Verb verb =
       add_verb(app, "backtest", "How well belief foretold what was reported next, and promises.",
                "  maabar backtest\n"
                "  maabar backtest --svg reliability.svg --json\n"
                "  maabar backtest --history other-crossings.csv\n");
-  verb->add_option("--history", options->history,
-                   "score another table of claims, in the shape of history.csv")
-      ->type_name("FILE");
-  verb->add_option("--svg", options->svg, "write the reliability curve there")->type_name("FILE");
-  verb->add_option("--seed", options->seed, "of the simulation of a perfectly calibrated model")
-      ->type_name("N")
-      ->capture_default_str();
-  add_as_of(*verb, options->as_of);
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return answer(console, *options, program);
-    };
-  });
+  verb.option("--history", options->history,
+              "score another table of claims, in the shape of history.csv")
+      .takes("FILE");
+  verb.option("--svg", options->svg, "write the reliability curve there").takes("FILE");
+  verb.option("--seed", options->seed, "of the simulation of a perfectly calibrated model")
+      .takes("N")
+      .shows_default();
+  add_as_of(verb, options->as_of);
+  verb.runs(program,
+            [options, &program](Console& console) { return answer(console, *options, program); });
 }
 
 }  // namespace maabar::cli

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <set>
 
@@ -173,43 +172,40 @@ Result<void> write(Console& console, const Options& options, const Program& prog
 
 }  // namespace
 
-void add_brief(CLI::App& app, Program& program) {
+void add_brief(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
+  Verb verb =
       add_verb(app, "brief", "The bulletin: table, map, changes, corridors, sources.",
                "  maabar brief -o bulletin.html\n"
                "  maabar brief --since 2018-10-01 --at 2018-10-16 --known 2018-10-16 \\\n"
                "      --corridor \"Baghdad>Deir ez-Zor\" --open al-qaim -o b.html -o b.hxl.csv -o "
                "b.geojson\n");
-  verb->add_option("-o,--output", options->outputs,
-                   "file: .html, .csv, .hxl.csv, .geojson or .svg (repeat for more)")
-      ->required()
-      ->type_name("FILE")
-      ->allow_extra_args(false);
-  verb->add_option("--since", options->since, "what changed since then")->type_name("DATE");
-  verb->add_option("--corridor", options->corridors, "a way to follow (repeat for more)")
-      ->type_name("FROM>TO")
-      ->allow_extra_args(false);
-  verb->add_option("--open", options->opened, "add what opening it would change for people")
-      ->type_name("ID")
-      ->allow_extra_args(false);
-  verb->add_option("--stale-after", options->stale_after_days,
-                   "days after which a last confirmation is listed as stale")
-      ->check(CLI::Range(1, 36500))
-      ->capture_default_str();
-  verb->add_option("--scope", options->scenario.scope, "class that the map and corridors are for")
-      ->check(CLI::IsMember({"cargo", "passengers", "humanitarian", "pedestrians"}))
-      ->capture_default_str();
-  verb->add_option("--profile", options->scenario.profile, "what drives")
-      ->check(CLI::IsMember({"truck", "car"}))
-      ->capture_default_str();
-  verb->add_flag("--internal", options->internal, "with internal claims: for this desk alone");
-  add_as_of(*verb, options->scenario.as_of);
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return write(console, *options, program);
-    };
-  });
+  verb.option("-o,--output", options->outputs,
+              "file: .html, .csv, .hxl.csv, .geojson or .svg (repeat for more)")
+      .is_required()
+      .takes("FILE")
+      .is_repeated();
+  verb.option("--since", options->since, "what changed since then").takes("DATE");
+  verb.option("--corridor", options->corridors, "a way to follow (repeat for more)")
+      .takes("FROM>TO")
+      .is_repeated();
+  verb.option("--open", options->opened, "add what opening it would change for people")
+      .takes("ID")
+      .is_repeated();
+  verb.option("--stale-after", options->stale_after_days,
+              "days after which a last confirmation is listed as stale")
+      .is_between(1, 36500)
+      .shows_default();
+  verb.option("--scope", options->scenario.scope, "class that the map and corridors are for")
+      .is_one_of({"cargo", "passengers", "humanitarian", "pedestrians"})
+      .shows_default();
+  verb.option("--profile", options->scenario.profile, "what drives")
+      .is_one_of({"truck", "car"})
+      .shows_default();
+  verb.flag("--internal", options->internal, "with internal claims: for this desk alone");
+  add_as_of(verb, options->scenario.as_of);
+  verb.runs(program,
+            [options, &program](Console& console) { return write(console, *options, program); });
 }
 
 }  // namespace maabar::cli

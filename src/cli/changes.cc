@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/changes.h"
 
-#include <CLI/CLI.hpp>
-
 #include "base/date.h"
 #include "belief/belief_json.h"
 #include "belief/board.h"
@@ -99,21 +97,18 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
 
 }  // namespace
 
-void add_changes(CLI::App& app, Program& program) {
+void add_changes(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(
-      app, "changes", "What changed in belief between two times, and because of which report.",
-      "  maabar changes --since 2018-10-01 --at 2018-10-16 --known 2018-10-16\n"
-      "  maabar changes --since 2019-09-01 --json\n");
-  verb->add_option("--since", options->since, "the earlier time: as it was known and held then")
-      ->type_name("DATE")
-      ->required();
-  add_as_of(*verb, options->as_of);
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return answer(console, *options, program);
-    };
-  });
+  Verb verb = add_verb(app, "changes",
+                       "What changed in belief between two times, and because of which report.",
+                       "  maabar changes --since 2018-10-01 --at 2018-10-16 --known 2018-10-16\n"
+                       "  maabar changes --since 2019-09-01 --json\n");
+  verb.option("--since", options->since, "the earlier time: as it was known and held then")
+      .takes("DATE")
+      .is_required();
+  add_as_of(verb, options->as_of);
+  verb.runs(program,
+            [options, &program](Console& console) { return answer(console, *options, program); });
 }
 
 }  // namespace maabar::cli

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/explain.h"
 
-#include <CLI/CLI.hpp>
-
 #include "belief/belief_json.h"
 #include "cli/program.h"
 #include "cli/questions.h"
@@ -32,18 +30,15 @@ Result<void> answer(Console& console, const CrossingOptions& options, const Prog
 
 }  // namespace
 
-void add_explain(CLI::App& app, Program& program) {
+void add_explain(Verb app, Program& program) {
   auto options = std::make_shared<CrossingOptions>();
-  CLI::App* verb = add_verb(app, "explain", "Why a crossing is believed to be as it is.",
-                            "  maabar explain al-qaim --at 2018-10-16 --known 2018-10-16\n"
-                            "  maabar explain iq-sy.al-qaim-abu-kamal --clock recorded --json\n");
-  verb->add_option("ID", options->crossing, "crossing: id or name")->required();
-  add_as_of(*verb, options->as_of);
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return answer(console, *options, program);
-    };
-  });
+  Verb verb = add_verb(app, "explain", "Why a crossing is believed to be as it is.",
+                       "  maabar explain al-qaim --at 2018-10-16 --known 2018-10-16\n"
+                       "  maabar explain iq-sy.al-qaim-abu-kamal --clock recorded --json\n");
+  verb.option("ID", options->crossing, "crossing: id or name").is_required();
+  add_as_of(verb, options->as_of);
+  verb.runs(program,
+            [options, &program](Console& console) { return answer(console, *options, program); });
 }
 
 }  // namespace maabar::cli

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "base/file.h"
 #include "cli/program.h"
@@ -36,18 +35,15 @@ Result<void> write_out(Console& console, const Options& options,
 
 }  // namespace
 
-void add_export(CLI::App& app, Program& program) {
+void add_export(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(app, "export", "Take the whole ledger out, as JSON lines.",
-                            "  maabar export -o desk.jsonl\n"
-                            "  maabar export --internal | gzip > backup.jsonl.gz\n");
-  verb->add_option("-o,--output", options->file, "file; default: standard output")
-      ->type_name("FILE");
-  verb->add_flag("--internal", options->internal, "with internal claims: for this desk alone");
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return write_out(console, *options, program.workspace);
-    };
+  Verb verb = add_verb(app, "export", "Take the whole ledger out, as JSON lines.",
+                       "  maabar export -o desk.jsonl\n"
+                       "  maabar export --internal | gzip > backup.jsonl.gz\n");
+  verb.option("-o,--output", options->file, "file; default: standard output").takes("FILE");
+  verb.flag("--internal", options->internal, "with internal claims: for this desk alone");
+  verb.runs(program, [options, &program](Console& console) {
+    return write_out(console, *options, program.workspace);
   });
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/fit.h"
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 
 #include "base/file.h"
@@ -48,18 +47,15 @@ Result<void> work(Console& console, const Options& options) {
 
 }  // namespace
 
-void add_fit(CLI::App& app, Program& program) {
+void add_fit(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
-      add_verb(app, "fit",
-               "Fits the belief model's few numbers to a history of claims, with each "
-               "crossing and without it.",
-               "  maabar fit data/levant/history.csv -o data/belief/parameters.json\n");
-  verb->add_option("FILE", options->file, "table of claims (CSV)")->required();
-  verb->add_option("-o,--output", options->output, "file; default: standard output");
-  verb->callback([options, &program] {
-    program.work = [options](Console& console) { return work(console, *options); };
-  });
+  Verb verb = add_verb(app, "fit",
+                       "Fits the belief model's few numbers to a history of claims, with each "
+                       "crossing and without it.",
+                       "  maabar fit data/levant/history.csv -o data/belief/parameters.json\n");
+  verb.option("FILE", options->file, "table of claims (CSV)").is_required();
+  verb.option("-o,--output", options->output, "file; default: standard output");
+  verb.runs(program, [options](Console& console) { return work(console, *options); });
 }
 
 }  // namespace maabar::cli

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "belief/forecast.h"
 
-#include <CLI/CLI.hpp>
 #include <charconv>
 
 #include "base/likelihood.h"
@@ -167,29 +166,24 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
 
 }  // namespace
 
-void add_forecast(CLI::App& app, Program& program) {
+void add_forecast(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(
-      app, "forecast", "How likely a crossing is to be open by each date, and when it may open.",
-      "  maabar forecast al-qaim --at 2018-10-16 --known 2018-10-16\n"
-      "  maabar forecast al-qaim --horizon 730d --scope passengers --json\n"
-      "  maabar forecast al-qaim --at 2018-10-16 --known 2018-10-16 --as-then\n");
-  verb->add_option("ID", options->crossing.crossing, "crossing: id or name")->required();
-  verb->add_option("--horizon", options->horizon, "how far: 1d to 3650d")
-      ->type_name("DAYS")
-      ->capture_default_str();
-  verb->add_option("--scope", options->scope, "traffic class")
-      ->check(CLI::IsMember({"cargo", "passengers", "humanitarian", "pedestrians"}))
-      ->type_name("CLASS")
-      ->capture_default_str();
-  verb->add_flag("--as-then", options->as_then,
-                 "fit to outcomes known at the known time alone, of all crossings");
-  add_as_of(*verb, options->crossing.as_of);
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return answer(console, *options, program);
-    };
-  });
+  Verb verb = add_verb(app, "forecast",
+                       "How likely a crossing is to be open by each date, and when it may open.",
+                       "  maabar forecast al-qaim --at 2018-10-16 --known 2018-10-16\n"
+                       "  maabar forecast al-qaim --horizon 730d --scope passengers --json\n"
+                       "  maabar forecast al-qaim --at 2018-10-16 --known 2018-10-16 --as-then\n");
+  verb.option("ID", options->crossing.crossing, "crossing: id or name").is_required();
+  verb.option("--horizon", options->horizon, "how far: 1d to 3650d").takes("DAYS").shows_default();
+  verb.option("--scope", options->scope, "traffic class")
+      .is_one_of({"cargo", "passengers", "humanitarian", "pedestrians"})
+      .takes("CLASS")
+      .shows_default();
+  verb.flag("--as-then", options->as_then,
+            "fit to outcomes known at the known time alone, of all crossings");
+  add_as_of(verb, options->crossing.as_of);
+  verb.runs(program,
+            [options, &program](Console& console) { return answer(console, *options, program); });
 }
 
 }  // namespace maabar::cli

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 
@@ -60,22 +59,16 @@ Result<void> add_one(Console& console, const Options& options, const Program& pr
 
 }  // namespace
 
-void add_gate(CLI::App& app, Program& program) {
-  CLI::App* verb = add_verb(app, "gate", "Tie a crossing to a road of the imported network.",
-                            "  maabar gate add iq-sy.al-walid-al-tanf --near 33.50,38.66\n");
-  verb->require_subcommand(1);
+void add_gate(Verb app, Program& program) {
+  Verb verb = add_verb(app, "gate", "Tie a crossing to a road of the imported network.",
+                       "  maabar gate add iq-sy.al-walid-al-tanf --near 33.50,38.66\n");
+  verb.needs_part();
   auto options = std::make_shared<Options>();
-  CLI::App* add = verb->add_subcommand("add", "name a road over the border an official crossing");
-  add->fallthrough();
-  add->add_option("ID", options->crossing, "crossing, by id or name")->required();
-  add->add_option("--near", options->near, "where it meets the road")
-      ->required()
-      ->type_name("LAT,LON");
-  add->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return add_one(console, *options, program);
-    };
-  });
+  Verb add = verb.part("add", "name a road over the border an official crossing");
+  add.option("ID", options->crossing, "crossing, by id or name").is_required();
+  add.option("--near", options->near, "where it meets the road").is_required().takes("LAT,LON");
+  add.runs(program,
+           [options, &program](Console& console) { return add_one(console, *options, program); });
 }
 
 }  // namespace maabar::cli

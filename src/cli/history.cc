@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <set>
 
@@ -210,19 +209,16 @@ Result<void> answer(Console& console, const CrossingOptions& options, const Prog
 
 }  // namespace
 
-void add_history(CLI::App& app, Program& program) {
+void add_history(Verb app, Program& program) {
   auto options = std::make_shared<CrossingOptions>();
-  CLI::App* verb = add_verb(app, "history",
-                            "The claims about a crossing, in the order in which they were known.",
-                            "  maabar history al-qaim\n"
-                            "  maabar history iq-sy.rabia-yarubiyah --known 2018-10-16 --json\n");
-  verb->add_option("ID", options->crossing, "crossing: id or name")->required();
-  add_as_of(*verb, options->as_of);
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return answer(console, *options, program);
-    };
-  });
+  Verb verb = add_verb(app, "history",
+                       "The claims about a crossing, in the order in which they were known.",
+                       "  maabar history al-qaim\n"
+                       "  maabar history iq-sy.rabia-yarubiyah --known 2018-10-16 --json\n");
+  verb.option("ID", options->crossing, "crossing: id or name").is_required();
+  add_as_of(verb, options->as_of);
+  verb.runs(program,
+            [options, &program](Console& console) { return answer(console, *options, program); });
 }
 
 }  // namespace maabar::cli

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "access/impact.h"
 
-#include <CLI/CLI.hpp>
-
 #include "access/answer_json.h"
 #include "cli/numbers.h"
 #include "cli/program.h"
@@ -137,26 +135,23 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
 
 }  // namespace
 
-void add_impact(CLI::App& app, Program& program) {
+void add_impact(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
+  Verb verb =
       add_verb(app, "impact", "What an opening or a closure means for people: before and after.",
                "  maabar impact --open iq-sy.al-qaim-abu-kamal --at 2018-10-16 --known 2018-10-16\n"
                "  maabar impact --open al-qaim --open rabia --hubs Baghdad,Erbil\n"
                "  maabar impact --close bab-al-hawa --scope humanitarian --json\n");
-  verb->add_option("--hubs", options->hubs, "where supplies start; default: the pack's hubs")
-      ->delimiter(',')
-      ->type_name("A,B");
-  verb->add_option("--horizon", options->horizon, "times count up to this")
-      ->type_name("HOURS")
-      ->capture_default_str();
-  verb->add_option("--most", options->most, "places to list")->capture_default_str();
-  add_scenario(*verb, options->scenario);
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return answer(console, *options, program);
-    };
-  });
+  verb.option("--hubs", options->hubs, "where supplies start; default: the pack's hubs")
+      .is_split_at(',')
+      .takes("A,B");
+  verb.option("--horizon", options->horizon, "times count up to this")
+      .takes("HOURS")
+      .shows_default();
+  verb.option("--most", options->most, "places to list").shows_default();
+  add_scenario(verb, options->scenario);
+  verb.runs(program,
+            [options, &program](Console& console) { return answer(console, *options, program); });
 }
 
 }  // namespace maabar::cli

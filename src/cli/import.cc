@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "base/file.h"
 #include "claim/claim_csv.h"
@@ -92,30 +91,27 @@ Result<void> import_ledger(Console& console, const Options& options, const Progr
 
 }  // namespace
 
-void add_import(CLI::App& app, Program& program) {
-  CLI::App* verb = add_verb(
+void add_import(Verb app, Program& program) {
+  Verb verb = add_verb(
       app, "import", "Take in tables of claims, roads, places, areas, or another desk's ledger.",
       "  maabar import claims bulletin.csv      columns: docs/formats/claim.md\n"
       "  maabar import counts camera.csv        crossing,time,vehicles,source\n"
       "  maabar import roads syria.osm.pbf iraq.osm.pbf\n"
       "  maabar import places towns.geojson     as a pack's places.geojson\n"
       "  maabar import ledger amman.jsonl       what 'maabar export' wrote there\n");
-  verb->require_subcommand(1);
+  verb.needs_part();
   const auto add = [&](const char* name, const char* what, auto work) {
     auto options = std::make_shared<Options>();
-    CLI::App* part = verb->add_subcommand(name, what);
-    part->fallthrough();
-    part->add_option("FILE", options->files, "files")->required();
-    part->callback([options, &program, work] {
-      program.work = [options, &program, work](Console& console) {
-        return work(console, *options, program);
-      };
+    Verb part = verb.part(name, what);
+    part.option("FILE", options->files, "files").is_required();
+    part.runs(program, [options, &program, work](Console& console) {
+      return work(console, *options, program);
     });
   };
   add("claims", "tables of claims (CSV)", import_claims);
   add("counts", "tables of traffic counts (CSV)", import_counts);
   add("ledger", "exports of another desk (JSON lines)", import_ledger);
-  add_import_map(*verb, program);
+  add_import_map(verb, program);
 }
 
 }  // namespace maabar::cli

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/import_map.h"
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -149,26 +148,23 @@ Result<void> import_areas(Console& console, const Options& options, Program& pro
 
 }  // namespace
 
-void add_import_map(CLI::App& import, Program& program) {
+void add_import_map(Verb import, Program& program) {
   const auto add = [&](const char* name, const char* what, auto work) {
     auto options = std::make_shared<Options>();
-    CLI::App* part = import.add_subcommand(name, what);
-    part->fallthrough();
-    part->add_option("FILE", options->files, "files")->required();
-    part->callback([options, &program, work] {
-      program.work = [options, &program, work](Console& console) {
-        return work(console, *options, program);
-      };
+    Verb part = import.part(name, what);
+    part.option("FILE", options->files, "files").is_required();
+    part.runs(program, [options, &program, work](Console& console) {
+      return work(console, *options, program);
     });
     return std::pair(part, options);
   };
-  const auto [roads, options] =
+  auto [roads, options] =
       add("roads", "road networks (.osm.pbf, .osm, .geojson)", import_map_roads);
   roads
-      ->add_option("--countries", options->countries,
-                   "countries' outlines (GeoJSON); default: the files' own borders")
-      ->type_name("FILE");
-  roads->add_flag("--json", options->json, "the report, machine-readable, without sealed roads");
+      .option("--countries", options->countries,
+              "countries' outlines (GeoJSON); default: the files' own borders")
+      .takes("FILE");
+  roads.flag("--json", options->json, "the report, machine-readable, without sealed roads");
   add("areas", "areas of control (GeoJSON)", import_areas);
   add("places", "places with their people (GeoJSON)", import_places);
 }

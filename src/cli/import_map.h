@@ -6,6 +6,6 @@
 namespace maabar::cli {
 
 /// `import roads`, `import areas` and `import places`: what a map gives.
-void add_import_map(CLI::App& import, Program& program);
+void add_import_map(Verb import, Program& program);
 
 }  // namespace maabar::cli

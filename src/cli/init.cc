@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "cli/machine.h"
 #include "cli/program.h"
@@ -52,20 +51,17 @@ Result<void> make(Console& console, const Options& options, const std::string& w
 
 }  // namespace
 
-void add_init(CLI::App& app, Program& program) {
+void add_init(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(app, "init", "Make a workspace from a region pack.",
-                            "  maabar init --region levant\n"
-                            "  maabar init --region ./my-pack -w ~/border-desk --desk amman\n");
-  verb->add_option("--region", options->region, "a bundled pack, or a pack's folder")
-      ->type_name("NAME|DIR")
-      ->capture_default_str();
-  verb->add_option("--desk", options->desk, "this desk's name among desks that merge")
-      ->type_name("NAME");
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return make(console, *options, program.workspace);
-    };
+  Verb verb = add_verb(app, "init", "Make a workspace from a region pack.",
+                       "  maabar init --region levant\n"
+                       "  maabar init --region ./my-pack -w ~/border-desk --desk amman\n");
+  verb.option("--region", options->region, "a bundled pack, or a pack's folder")
+      .takes("NAME|DIR")
+      .shows_default();
+  verb.option("--desk", options->desk, "this desk's name among desks that merge").takes("NAME");
+  verb.runs(program, [options, &program](Console& console) {
+    return make(console, *options, program.workspace);
   });
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "access/answer_json.h"
 #include "access/tables.h"
@@ -53,26 +52,22 @@ Result<void> find(Console& console, const Options& options, const Program& progr
 
 }  // namespace
 
-void add_matrix(CLI::App& app, Program& program) {
+void add_matrix(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
-      add_verb(app, "matrix", "A table of times from places to places.",
-               "  maabar matrix --from Baghdad,Erbil --to \"Deir ez-Zor,Damascus,Aleppo\"\n"
-               "  maabar matrix --from Amman --to Baghdad --open trebil --json\n");
-  verb->add_option("--from", options->from, "places, separated by commas")
-      ->delimiter(',')
-      ->required()
-      ->type_name("A,B");
-  verb->add_option("--to", options->to, "places, separated by commas")
-      ->delimiter(',')
-      ->required()
-      ->type_name("C,D");
-  add_scenario(*verb, options->scenario);
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return find(console, *options, program);
-    };
-  });
+  Verb verb = add_verb(app, "matrix", "A table of times from places to places.",
+                       "  maabar matrix --from Baghdad,Erbil --to \"Deir ez-Zor,Damascus,Aleppo\"\n"
+                       "  maabar matrix --from Amman --to Baghdad --open trebil --json\n");
+  verb.option("--from", options->from, "places, separated by commas")
+      .is_split_at(',')
+      .is_required()
+      .takes("A,B");
+  verb.option("--to", options->to, "places, separated by commas")
+      .is_split_at(',')
+      .is_required()
+      .takes("C,D");
+  add_scenario(verb, options->scenario);
+  verb.runs(program,
+            [options, &program](Console& console) { return find(console, *options, program); });
 }
 
 }  // namespace maabar::cli

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -66,19 +65,17 @@ Result<void> describe_network(Console& console, const Options& options, const Pr
 
 }  // namespace
 
-void add_network(CLI::App& app, Program& program) {
+void add_network(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(app, "network", "What is in the imported road network.",
-                            "  maabar network\n"
-                            "  maabar network --verify        proves every byte of the file\n"
-                            "  maabar network --svg roads.svg draws it\n");
-  verb->add_flag("--verify", options->verify, "prove every checksum");
-  verb->add_option("--svg", options->svg, "draw the network into this file")->type_name("FILE");
-  verb->add_flag("--json", options->json, "the report of its import, machine-readable");
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return describe_network(console, *options, program);
-    };
+  Verb verb = add_verb(app, "network", "What is in the imported road network.",
+                       "  maabar network\n"
+                       "  maabar network --verify        proves every byte of the file\n"
+                       "  maabar network --svg roads.svg draws it\n");
+  verb.flag("--verify", options->verify, "prove every checksum");
+  verb.option("--svg", options->svg, "draw the network into this file").takes("FILE");
+  verb.flag("--json", options->json, "the report of its import, machine-readable");
+  verb.runs(program, [options, &program](Console& console) {
+    return describe_network(console, *options, program);
   });
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "base/date.h"
 #include "cli/machine.h"
@@ -91,50 +90,44 @@ Result<void> redact_words(Console& console, const RedactOptions& options, const 
 
 }  // namespace
 
-void add_note(CLI::App& app, Program& program) {
+void add_note(Verb app, Program& program) {
   auto options = std::make_shared<NoteOptions>();
-  CLI::App* verb = add_verb(
+  Verb verb = add_verb(
       app, "note", "Write a remark on a crossing: shown from now on, never used for the past.",
       "  maabar note al-qaim \"queue of 300 lorries on the Iraqi side\" --valid 2019-10-05\n");
-  verb->add_option("ID", options->crossing, "crossing: id or name")->required();
-  verb->add_option("TEXT", options->text, "the remark")->required();
-  verb->add_option("--valid", options->valid, "what day it speaks of")->type_name("DATE");
-  verb->add_option("--claim", options->claim, "the claim it remarks on")->type_name("CLAIM");
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return write_note(console, *options, program);
-    };
+  verb.option("ID", options->crossing, "crossing: id or name").is_required();
+  verb.option("TEXT", options->text, "the remark").is_required();
+  verb.option("--valid", options->valid, "what day it speaks of").takes("DATE");
+  verb.option("--claim", options->claim, "the claim it remarks on").takes("CLAIM");
+  verb.runs(program, [options, &program](Console& console) {
+    return write_note(console, *options, program);
   });
 }
 
-void add_alias(CLI::App& app, Program& program) {
+void add_alias(Verb app, Program& program) {
   auto options = std::make_shared<AliasOptions>();
-  CLI::App* verb = add_verb(
-      app, "alias", "Let one crossing id be answered by another; the old one answers for ever.",
-      "  maabar alias af-ir.dogharoun af-ir.islam-qala-dogharoun --kind merged\n");
-  verb->add_option("FROM", options->from, "the id that gives way")->required();
-  verb->add_option("TO", options->to, "the id that answers from now on")->required();
-  verb->add_option("--kind", options->kind, "why")
-      ->check(CLI::IsMember({"named", "merged", "moved"}))
-      ->capture_default_str();
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return write_alias(console, *options, program);
-    };
+  Verb verb = add_verb(app, "alias",
+                       "Let one crossing id be answered by another; the old one answers for ever.",
+                       "  maabar alias af-ir.dogharoun af-ir.islam-qala-dogharoun --kind merged\n");
+  verb.option("FROM", options->from, "the id that gives way").is_required();
+  verb.option("TO", options->to, "the id that answers from now on").is_required();
+  verb.option("--kind", options->kind, "why")
+      .is_one_of({"named", "merged", "moved"})
+      .shows_default();
+  verb.runs(program, [options, &program](Console& console) {
+    return write_alias(console, *options, program);
   });
 }
 
-void add_redact(CLI::App& app, Program& program) {
+void add_redact(Verb app, Program& program) {
   auto options = std::make_shared<RedactOptions>();
-  CLI::App* verb =
+  Verb verb =
       add_verb(app, "redact", "Remove the words of a claim or report from every file; state stays.",
                "  maabar redact 3f0a1b2c4d --reason \"names a traveller\"\n");
-  verb->add_option("ID", options->id, "a claim or a report")->required();
-  verb->add_option("--reason", options->reason, "why; kept")->type_name("TEXT")->required();
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return redact_words(console, *options, program);
-    };
+  verb.option("ID", options->id, "a claim or a report").is_required();
+  verb.option("--reason", options->reason, "why; kept").takes("TEXT").is_required();
+  verb.runs(program, [options, &program](Console& console) {
+    return redact_words(console, *options, program);
   });
 }
 

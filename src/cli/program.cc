@@ -61,7 +61,7 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& error,
   return invalid_input(what + "; see '" + help + "'");
 }
 
-void add_verbs(CLI::App& app, Program& program) {
+void add_verbs(Verb app, Program& program) {
   for (const auto add : {add_init,    add_read,       add_import,   add_status,   add_history,
                          add_explain, add_changes,    add_forecast, add_promises, add_backtest,
                          add_fit,     add_publishers, add_review,   add_redact,   add_note,
@@ -73,27 +73,26 @@ void add_verbs(CLI::App& app, Program& program) {
 
 }  // namespace
 
-CLI::App* add_verb(CLI::App& app, const std::string& name, const std::string& what,
-                   const std::string& examples) {
-  CLI::App* verb = app.add_subcommand(name, what);
-  verb->footer("\nExamples:\n" + examples);
-  verb->fallthrough();
+Verb add_verb(Verb app, const std::string& name, const std::string& what,
+              const std::string& examples) {
+  Verb verb = app.part(name, what);
+  verb.teaches(examples);
   return verb;
 }
 
-void add_as_of(CLI::App& verb, AsOfOptions& options) {
-  verb.add_option("--at", options.at, "valid time: a date (its end) or a time; default today")
-      ->type_name("DATE");
-  verb.add_option("--known", options.known, "as known at: a date (its end) or a time; default now")
-      ->type_name("DATE");
-  verb.add_option("--clock", options.clock,
-                  "read the known time on the clock of publication or of this desk's recording")
-      ->check(CLI::IsMember({"published", "recorded"}))
-      ->capture_default_str();
-  verb.add_option("--model", options.model, "how claims become belief")
-      ->check(CLI::IsMember(std::vector<std::string>(kModelNames.begin(), kModelNames.end())))
-      ->capture_default_str();
-  verb.add_flag("--json", options.json, "machine-readable answer");
+void add_as_of(Verb verb, AsOfOptions& options) {
+  verb.option("--at", options.at, "valid time: a date (its end) or a time; default today")
+      .takes("DATE");
+  verb.option("--known", options.known, "as known at: a date (its end) or a time; default now")
+      .takes("DATE");
+  verb.option("--clock", options.clock,
+              "read the known time on the clock of publication or of this desk's recording")
+      .is_one_of({"published", "recorded"})
+      .shows_default();
+  verb.option("--model", options.model, "how claims become belief")
+      .is_one_of({kModelNames.begin(), kModelNames.end()})
+      .shows_default();
+  verb.flag("--json", options.json, "machine-readable answer");
 }
 
 Result<AsOf> resolve(const AsOfOptions& options) {
@@ -121,7 +120,7 @@ int run(const std::vector<std::string>& arguments, Console& console) {
   app.footer(std::string("\n") + kExamples);
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);
-  add_verbs(app, program);
+  add_verbs(Verb(&app), program);
   try {
     // CLI11 takes the arguments from the back.
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));

@@ -8,10 +8,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "cli/console.h"
-
-namespace CLI {
-class App;  // <CLI/App.hpp> is dear to compile: those who only run a command do without it
-}
+#include "cli/verb.h"
 
 namespace maabar::cli {
 
@@ -27,8 +24,8 @@ struct Program {
 int run(const std::vector<std::string>& arguments, Console& console);
 
 /// Adds a verb with what it does, and an example below its help.
-CLI::App* add_verb(CLI::App& app, const std::string& name, const std::string& what,
-                   const std::string& examples);
+Verb add_verb(Verb app, const std::string& name, const std::string& what,
+              const std::string& examples);
 
 /// `--at`, `--known`, `--clock`, `--model`, `--json` of a query.
 struct AsOfOptions {
@@ -38,35 +35,35 @@ struct AsOfOptions {
   std::string model = "markov";
   bool json = false;
 };
-void add_as_of(CLI::App& verb, AsOfOptions& options);
+void add_as_of(Verb verb, AsOfOptions& options);
 /// `at` defaults to today, `known` to the end of today. `kInvalidInput` names the option.
 Result<AsOf> resolve(const AsOfOptions& options);
 
 /// One function per verb: adds it to `app`; when it is named, `program.work` is its work.
-void add_init(CLI::App& app, Program& program);
-void add_read(CLI::App& app, Program& program);
-void add_import(CLI::App& app, Program& program);
-void add_status(CLI::App& app, Program& program);
-void add_history(CLI::App& app, Program& program);
-void add_explain(CLI::App& app, Program& program);
-void add_changes(CLI::App& app, Program& program);
-void add_backtest(CLI::App& app, Program& program);
-void add_publishers(CLI::App& app, Program& program);
-void add_forecast(CLI::App& app, Program& program);
-void add_promises(CLI::App& app, Program& program);
-void add_fit(CLI::App& app, Program& program);
-void add_review(CLI::App& app, Program& program);
-void add_redact(CLI::App& app, Program& program);
-void add_note(CLI::App& app, Program& program);
-void add_alias(CLI::App& app, Program& program);
-void add_route(CLI::App& app, Program& program);
-void add_matrix(CLI::App& app, Program& program);
-void add_reach(CLI::App& app, Program& program);
-void add_impact(CLI::App& app, Program& program);
-void add_network(CLI::App& app, Program& program);
-void add_gate(CLI::App& app, Program& program);
-void add_brief(CLI::App& app, Program& program);
-void add_verify(CLI::App& app, Program& program);
-void add_export(CLI::App& app, Program& program);
+void add_init(Verb app, Program& program);
+void add_read(Verb app, Program& program);
+void add_import(Verb app, Program& program);
+void add_status(Verb app, Program& program);
+void add_history(Verb app, Program& program);
+void add_explain(Verb app, Program& program);
+void add_changes(Verb app, Program& program);
+void add_backtest(Verb app, Program& program);
+void add_publishers(Verb app, Program& program);
+void add_forecast(Verb app, Program& program);
+void add_promises(Verb app, Program& program);
+void add_fit(Verb app, Program& program);
+void add_review(Verb app, Program& program);
+void add_redact(Verb app, Program& program);
+void add_note(Verb app, Program& program);
+void add_alias(Verb app, Program& program);
+void add_route(Verb app, Program& program);
+void add_matrix(Verb app, Program& program);
+void add_reach(Verb app, Program& program);
+void add_impact(Verb app, Program& program);
+void add_network(Verb app, Program& program);
+void add_gate(Verb app, Program& program);
+void add_brief(Verb app, Program& program);
+void add_verify(Verb app, Program& program);
+void add_export(Verb app, Program& program);
 
 }  // namespace maabar::cli

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 
 #include "base/date.h"
 #include "base/file.h"
@@ -141,22 +140,18 @@ Result<void> answer(Console& console, const CrossingOptions& options, const Prog
 
 }  // namespace
 
-void add_promises(CLI::App& app, Program& program) {
+void add_promises(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(app, "promises", "What was promised, and what became of it.",
-                            "  maabar promises\n"
-                            "  maabar promises --crossing al-qaim --known 2019-09-06 --json\n"
-                            "  maabar promises --fit > data/belief/promise_hazards.csv\n");
-  verb->add_option("--crossing", options->crossing.crossing, "one crossing: id or name")
-      ->type_name("ID");
-  verb->add_flag(
-      "--fit", options->fit,
-      "fit opening rates to the pack's promises and the ledger's, and print them as data");
-  add_as_of(*verb, options->crossing.as_of);
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return options->fit ? fit(console, program) : answer(console, options->crossing, program);
-    };
+  Verb verb = add_verb(app, "promises", "What was promised, and what became of it.",
+                       "  maabar promises\n"
+                       "  maabar promises --crossing al-qaim --known 2019-09-06 --json\n"
+                       "  maabar promises --fit > data/belief/promise_hazards.csv\n");
+  verb.option("--crossing", options->crossing.crossing, "one crossing: id or name").takes("ID");
+  verb.flag("--fit", options->fit,
+            "fit opening rates to the pack's promises and the ledger's, and print them as data");
+  add_as_of(verb, options->crossing.as_of);
+  verb.runs(program, [options, &program](Console& console) {
+    return options->fit ? fit(console, program) : answer(console, options->crossing, program);
   });
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -183,24 +182,21 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
 
 }  // namespace
 
-void add_publishers(CLI::App& app, Program& program) {
+void add_publishers(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
+  Verb verb =
       add_verb(app, "publishers", "How far each publisher is trusted, why, and by whose word.",
                "  maabar publishers\n"
                "  maabar publishers --rate SANA --as D3 --by \"desk Amman\" --reason \"party to "
                "the war\"\n");
-  verb->add_flag("--all", options->all, "also publishers without a claim");
-  verb->add_option("--rate", options->rate, "rate this publisher from now on")->type_name("NAME");
-  verb->add_option("--as", options->as, "the rating: A to F and 1 to 6")->type_name("RATING");
-  verb->add_option("--by", options->by, "who rates")->type_name("WHO");
-  verb->add_option("--reason", options->reason, "why")->type_name("WHY");
-  verb->add_flag("--json", options->json, "machine-readable answer");
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return answer(console, *options, program);
-    };
-  });
+  verb.flag("--all", options->all, "also publishers without a claim");
+  verb.option("--rate", options->rate, "rate this publisher from now on").takes("NAME");
+  verb.option("--as", options->as, "the rating: A to F and 1 to 6").takes("RATING");
+  verb.option("--by", options->by, "who rates").takes("WHO");
+  verb.option("--reason", options->reason, "why").takes("WHY");
+  verb.flag("--json", options->json, "machine-readable answer");
+  verb.runs(program,
+            [options, &program](Console& console) { return answer(console, *options, program); });
 }
 
 }  // namespace maabar::cli

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <charconv>
 
 #include "access/answer_json.h"
@@ -77,23 +76,17 @@ Result<void> find(Console& console, const Options& options, const Program& progr
 
 }  // namespace
 
-void add_reach(CLI::App& app, Program& program) {
+void add_reach(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
-      add_verb(app, "reach", "The places and people within a time of one place.",
-               "  maabar reach Baghdad --within 24h --at 2019-10-01 --known 2019-10-01\n"
-               "  maabar reach Mersin --within 36h --scope humanitarian --json\n");
-  verb->add_option("FROM", options->from, "place, or lat,lon")->required();
-  verb->add_option("--within", options->within, "hours, as 24h or 1.5h")
-      ->type_name("HOURS")
-      ->capture_default_str();
-  verb->add_option("--most", options->most, "places to list")->capture_default_str();
-  add_scenario(*verb, options->scenario);
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return find(console, *options, program);
-    };
-  });
+  Verb verb = add_verb(app, "reach", "The places and people within a time of one place.",
+                       "  maabar reach Baghdad --within 24h --at 2019-10-01 --known 2019-10-01\n"
+                       "  maabar reach Mersin --within 36h --scope humanitarian --json\n");
+  verb.option("FROM", options->from, "place, or lat,lon").is_required();
+  verb.option("--within", options->within, "hours, as 24h or 1.5h").takes("HOURS").shows_default();
+  verb.option("--most", options->most, "places to list").shows_default();
+  add_scenario(verb, options->scenario);
+  verb.runs(program,
+            [options, &program](Console& console) { return find(console, *options, program); });
 }
 
 }  // namespace maabar::cli

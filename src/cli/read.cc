@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 #include <thread>
 
@@ -296,9 +295,9 @@ Result<void> read_all(Console& console, const Options& options, Program& program
 
 }  // namespace
 
-void add_read(CLI::App& app, Program& program) {
+void add_read(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(
+  Verb verb = add_verb(
       app, "read", "Read reports into claims, each with its evidence.",
       "  maabar read wire.txt                          title, publisher, date from its header "
       "lines\n"
@@ -310,26 +309,23 @@ void add_read(CLI::App& app, Program& program) {
       "  curl -s https://example.org/gate | maabar read - --publisher \"Gate authority\"\n"
       "  maabar read --dry-run --html read.html inbox/ look at what was read; nothing stored\n"
       "  maabar read --dry-run --json inbox/*.txt      one JSON line per file\n");
-  verb->add_option("FILE", options->files,
-                   "reports: text, Markdown, HTML, mail, CSV, JSON; a folder; - for standard input")
-      ->required();
-  verb->add_option("--published", options->published, "publication date, if the file does not say")
-      ->type_name("DATE");
-  verb->add_option("--publisher", options->publisher, "publisher")->type_name("NAME");
-  verb->add_option("--url", options->url, "where it was published")->type_name("URL");
-  verb->add_option("--html", options->html,
-                   "also write the documents with their claims marked, as one page")
-      ->type_name("FILE");
-  verb->add_option("--threads", options->threads, "files read at once; the answer is the same")
-      ->type_name("N")
-      ->check(CLI::Range(1U, 256U));
-  verb->add_flag("--dry-run", options->dry_run, "read, show, and store nothing");
-  verb->add_flag("--json", options->json, "one JSON object per file and line");
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return read_all(console, *options, program);
-    };
-  });
+  verb.option("FILE", options->files,
+              "reports: text, Markdown, HTML, mail, CSV, JSON; a folder; - for standard input")
+      .is_required();
+  verb.option("--published", options->published, "publication date, if the file does not say")
+      .takes("DATE");
+  verb.option("--publisher", options->publisher, "publisher").takes("NAME");
+  verb.option("--url", options->url, "where it was published").takes("URL");
+  verb.option("--html", options->html,
+              "also write the documents with their claims marked, as one page")
+      .takes("FILE");
+  verb.option("--threads", options->threads, "files read at once; the answer is the same")
+      .takes("N")
+      .is_between(1, 256);
+  verb.flag("--dry-run", options->dry_run, "read, show, and store nothing");
+  verb.flag("--json", options->json, "one JSON object per file and line");
+  verb.runs(program,
+            [options, &program](Console& console) { return read_all(console, *options, program); });
 }
 
 }  // namespace maabar::cli

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "claim/claim_json.h"
@@ -132,23 +131,20 @@ Result<void> work_through(Console& console, const Options& options, Program& pro
 
 using Work = Result<void> (*)(Console&, const Options&, Program&);
 
-CLI::App* add_part(CLI::App& verb, Program& program, const char* name, const char* what,
-                   const std::shared_ptr<Options>& options, Work work) {
-  CLI::App* part = verb.add_subcommand(name, what);
-  part->fallthrough();
-  part->callback([options, &program, work] {
-    program.work = [options, &program, work](Console& console) {
-      return work(console, *options, program);
-    };
+Verb add_part(Verb verb, Program& program, const char* name, const char* what,
+              const std::shared_ptr<Options>& options, Work work) {
+  Verb part = verb.part(name, what);
+  part.runs(program, [options, &program, work](Console& console) {
+    return work(console, *options, program);
   });
   return part;
 }
 
 }  // namespace
 
-void add_review(CLI::App& app, Program& program) {
+void add_review(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(
+  Verb verb = add_verb(
       app, "review",
       "The analyst's word on what was read: accept, reject, correct; or a retraction.",
       "  maabar review                 work through what waits, with the evidence in its sentence\n"
@@ -156,41 +152,37 @@ void add_review(CLI::App& app, Program& program) {
       "  maabar review reject 3f0a1b2c4d --reason \"speaks of another post\"\n"
       "  maabar review correct 3f0a1b2c4d --set value=restricted --set scope=cargo\n"
       "  maabar review retract 3f0a1b2c4d --published 2019-10-02 --by \"Ministry of Interior\"\n");
-  verb->require_subcommand(0, 1);
-  verb->callback([options, &program, verb] {
-    if (!verb->get_subcommands().empty()) return;
-    program.work = [options, &program](Console& console) {
-      return work_through(console, *options, program);
-    };
+  verb.may_have_part();
+  verb.runs(program, [options, &program](Console& console) {
+    return work_through(console, *options, program);
   });
-  CLI::App* queue =
-      add_part(*verb, program, "list", "claims that wait for a decision", options, list);
-  queue->add_flag("--all", options->all, "every claim, also those of tables");
-  queue->add_flag("--json", options->json, "machine-readable answer");
-  const auto add_claim = [&](CLI::App* part) {
-    part->add_option("CLAIM", options->claim, "its id, or the first digits of it")->required();
-    part->add_option("--reason", options->reason, "why")->type_name("TEXT");
+  Verb queue = add_part(verb, program, "list", "claims that wait for a decision", options, list);
+  queue.flag("--all", options->all, "every claim, also those of tables");
+  queue.flag("--json", options->json, "machine-readable answer");
+  const auto add_claim = [&](Verb part) {
+    part.option("CLAIM", options->claim, "its id, or the first digits of it").is_required();
+    part.option("--reason", options->reason, "why").takes("TEXT");
   };
-  add_claim(add_part(*verb, program, "accept", "it was read right", options,
+  add_claim(add_part(verb, program, "accept", "it was read right", options,
                      [](Console& c, const Options& o, Program& p) {
                        return decide(c, o, p, ReviewEntry::Verdict::kAccept);
                      }));
-  add_claim(add_part(*verb, program, "reject", "it was misread: it never was a claim", options,
+  add_claim(add_part(verb, program, "reject", "it was misread: it never was a claim", options,
                      [](Console& c, const Options& o, Program& p) {
                        return decide(c, o, p, ReviewEntry::Verdict::kReject);
                      }));
-  CLI::App* fix =
-      add_part(*verb, program, "correct", "it should have been read otherwise", options, correct);
+  Verb fix =
+      add_part(verb, program, "correct", "it should have been read otherwise", options, correct);
   add_claim(fix);
-  fix->add_option("--set", options->changes, "what it should say")->type_name("FIELD=VALUE");
-  CLI::App* back =
-      add_part(*verb, program, "retract",
+  fix.option("--set", options->changes, "what it should say").takes("FIELD=VALUE");
+  Verb back =
+      add_part(verb, program, "retract",
                "its publisher or speaker took it back (a claim or a report)", options, retract);
   add_claim(back);
-  back->add_option("--published", options->published, "when that was published")
-      ->type_name("DATE")
-      ->required();
-  back->add_option("--by", options->by, "who took it back")->type_name("NAME");
+  back.option("--published", options->published, "when that was published")
+      .takes("DATE")
+      .is_required();
+  back.option("--by", options->by, "who took it back").takes("NAME");
 }
 
 }  // namespace maabar::cli

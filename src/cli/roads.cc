@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/roads.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <future>
 
@@ -105,22 +104,22 @@ Result<Stop> stop_at(const Roads& roads, LatLng point, const std::string& typed)
 
 }  // namespace
 
-void add_scenario(CLI::App& verb, ScenarioOptions& options) {
-  verb.add_option("--profile", options.profile, "what drives")
-      ->check(CLI::IsMember({"truck", "car"}))
-      ->capture_default_str();
-  verb.add_option("--scope", options.scope, "who wants to pass")
-      ->check(CLI::IsMember({"cargo", "passengers", "humanitarian", "pedestrians"}))
-      ->capture_default_str();
-  verb.add_option("--open", options.open, "suppose this crossing open (repeat for more)")
-      ->type_name("ID")
-      ->allow_extra_args(false);
-  verb.add_option("--close", options.close, "suppose this crossing closed (repeat for more)")
-      ->type_name("ID")
-      ->allow_extra_args(false);
-  verb.add_option("--avoid", options.avoid, "keep off what this actor holds (repeat for more)")
-      ->type_name("ACTOR")
-      ->allow_extra_args(false);
+void add_scenario(Verb verb, ScenarioOptions& options) {
+  verb.option("--profile", options.profile, "what drives")
+      .is_one_of({"truck", "car"})
+      .shows_default();
+  verb.option("--scope", options.scope, "who wants to pass")
+      .is_one_of({"cargo", "passengers", "humanitarian", "pedestrians"})
+      .shows_default();
+  verb.option("--open", options.open, "suppose this crossing open (repeat for more)")
+      .takes("ID")
+      .is_repeated();
+  verb.option("--close", options.close, "suppose this crossing closed (repeat for more)")
+      .takes("ID")
+      .is_repeated();
+  verb.option("--avoid", options.avoid, "keep off what this actor holds (repeat for more)")
+      .takes("ACTOR")
+      .is_repeated();
   add_as_of(verb, options.as_of);
 }
 

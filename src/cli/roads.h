@@ -28,7 +28,7 @@ struct ScenarioOptions {
   std::vector<std::string> close;
   std::vector<std::string> avoid;
 };
-void add_scenario(CLI::App& verb, ScenarioOptions& options);
+void add_scenario(Verb verb, ScenarioOptions& options);
 
 /// Everything that a question on the road network reads. On an imported network the pack holds the
 /// imported places too, and a gate of the map that the pack does not describe with the pack's

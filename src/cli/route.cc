@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "access/route.h"
 
-#include <CLI/CLI.hpp>
-
 #include "access/answer_json.h"
 #include "access/no_way.h"
 #include "cli/program.h"
@@ -154,26 +152,23 @@ Result<void> find(Console& console, const Options& options, const Program& progr
 
 }  // namespace
 
-void add_route(CLI::App& app, Program& program) {
+void add_route(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(
+  Verb verb = add_verb(
       app, "route", "The way, its time split into driving and dwell, and how sure its gates are.",
       "  maabar route Baghdad \"Deir ez-Zor\" --at 2018-10-16 --known 2018-10-16\n"
       "  maabar route Baghdad Damascus --open al-qaim --alternatives 2\n"
       "  maabar route 33.31,44.36 Amman --scope humanitarian --avoid us-forces --geojson > "
       "way.json\n");
-  verb->add_option("FROM", options->from, "place, or lat,lon")->required();
-  verb->add_option("TO", options->to, "place, or lat,lon")->required();
-  verb->add_option("--alternatives", options->alternatives, "ways by other gates, at most so many")
-      ->check(CLI::Range(0, 10))
-      ->type_name("N");
-  verb->add_flag("--geojson", options->geojson, "the way as GeoJSON");
-  add_scenario(*verb, options->scenario);
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return find(console, *options, program);
-    };
-  });
+  verb.option("FROM", options->from, "place, or lat,lon").is_required();
+  verb.option("TO", options->to, "place, or lat,lon").is_required();
+  verb.option("--alternatives", options->alternatives, "ways by other gates, at most so many")
+      .is_between(0, 10)
+      .takes("N");
+  verb.flag("--geojson", options->geojson, "the way as GeoJSON");
+  add_scenario(verb, options->scenario);
+  verb.runs(program,
+            [options, &program](Console& console) { return find(console, *options, program); });
 }
 
 }  // namespace maabar::cli

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "belief/belief_json.h"
@@ -190,26 +189,23 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
 
 }  // namespace
 
-void add_status(CLI::App& app, Program& program) {
+void add_status(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb = add_verb(
+  Verb verb = add_verb(
       app, "status", "What is believed of every crossing, how sure, how old, and who holds it.",
       "  maabar status\n"
       "  maabar status --at 2018-10-16 --known 2018-10-16 --scope cargo\n"
       "  maabar status --crossing al-qaim --at 2019-09-10 --known 2019-09-06 --json\n");
-  verb->add_option("--crossing", options->crossings, "one crossing: id or name (repeat for more)")
-      ->type_name("ID")
-      ->allow_extra_args(false);
-  verb->add_option("--scope", options->scope, "one traffic class alone")
-      ->check(CLI::IsMember({"cargo", "passengers", "humanitarian", "pedestrians"}))
-      ->type_name("CLASS");
-  verb->add_flag("--all", options->all, "also crossings of which nothing is known");
-  add_as_of(*verb, options->as_of);
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return answer(console, *options, program);
-    };
-  });
+  verb.option("--crossing", options->crossings, "one crossing: id or name (repeat for more)")
+      .takes("ID")
+      .is_repeated();
+  verb.option("--scope", options->scope, "one traffic class alone")
+      .is_one_of({"cargo", "passengers", "humanitarian", "pedestrians"})
+      .takes("CLASS");
+  verb.flag("--all", options->all, "also crossings of which nothing is known");
+  add_as_of(verb, options->as_of);
+  verb.runs(program,
+            [options, &program](Console& console) { return answer(console, *options, program); });
 }
 
 }  // namespace maabar::cli

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include "cli/program.h"
@@ -44,19 +43,17 @@ Result<void> prove(Console& console, const Options& options, const std::string& 
 
 }  // namespace
 
-void add_verify(CLI::App& app, Program& program) {
+void add_verify(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
-  CLI::App* verb =
+  Verb verb =
       add_verb(app, "verify", "Prove that nothing in the ledger was changed, moved, or lost.",
                "  maabar verify\n"
                "  maabar verify --head 3f0a...    a head that a bulletin or export carried\n");
-  verb->add_option("--head", options->head, "hash of the last entry, written down earlier")
-      ->type_name("HASH");
-  verb->add_flag("--json", options->json, "machine-readable answer");
-  verb->callback([options, &program] {
-    program.work = [options, &program](Console& console) {
-      return prove(console, *options, program.workspace);
-    };
+  verb.option("--head", options->head, "hash of the last entry, written down earlier")
+      .takes("HASH");
+  verb.flag("--json", options->json, "machine-readable answer");
+  verb.runs(program, [options, &program](Console& console) {
+    return prove(console, *options, program.workspace);
   });
 }
 
