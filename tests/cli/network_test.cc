@@ -22,15 +22,25 @@ const std::string kCountries = R"({"type": "FeatureCollection", "features": [
 const std::vector<std::string> kAsk = {"route", "al-Qa'im",   "Abu Kamal", "--open",     "al-qaim",
                                        "--at",  "2019-10-01", "--known",   "2019-10-01", "--json"};
 
+/// A desk that has imported the roads.
 class RoadDesk : public testing::Test {
  protected:
+  struct Imported {
+    Desk desk;
+    Ran ran = desk.run({"import", "roads", desk.write("roads.geojson", kRoads), "--countries",
+                        desk.write("countries.geojson", kCountries)});
+  };
+  /// Imported once for all tests; each has its copy.
+  static const Imported& imported() {
+    static const Imported once;
+    return once;
+  }
   void SetUp() override { ASSERT_EQ(imported_.status, 0) << imported_.err; }
   [[nodiscard]] std::filesystem::path network() const {
     return desk_.workspace() / "roads.network";
   }
-  Desk desk_;
-  Ran imported_ = desk_.run({"import", "roads", desk_.write("roads.geojson", kRoads), "--countries",
-                             desk_.write("countries.geojson", kCountries)});
+  Desk desk_{imported().desk};
+  const Ran& imported_ = imported().ran;
 };
 
 TEST_F(RoadDesk, TheReportTellsGatesAndSealedRoads) {
@@ -91,8 +101,8 @@ TEST_F(RoadDesk, ADamagedFileIsRefusedAndImportingAgainMendsIt) {
   ASSERT_TRUE(save_file(network(), bytes.substr(0, bytes.size() - 100)));
   EXPECT_NE(desk_.run(kAsk).err.find("cut short"), std::string::npos);
   ASSERT_EQ(desk_
-                .run({"import", "roads", (desk_.folder() / "roads.geojson").string(), "--countries",
-                      (desk_.folder() / "countries.geojson").string()})
+                .run({"import", "roads", (imported().desk.folder() / "roads.geojson").string(),
+                      "--countries", (imported().desk.folder() / "countries.geojson").string()})
                 .status,
             0);
   EXPECT_EQ(load_file(network(), 1 << 24).value(), bytes) << "the same input, the same bytes";
@@ -110,8 +120,8 @@ TEST_F(RoadDesk, GateAddMakesASealedRoadAGateForGood) {
   EXPECT_EQ(desk_.run({"network", "--json"}).json().at("gates").size(), 2U);
   // The ledger keeps it: a later import finds it again.
   ASSERT_EQ(desk_
-                .run({"import", "roads", (desk_.folder() / "roads.geojson").string(), "--countries",
-                      (desk_.folder() / "countries.geojson").string()})
+                .run({"import", "roads", (imported().desk.folder() / "roads.geojson").string(),
+                      "--countries", (imported().desk.folder() / "countries.geojson").string()})
                 .status,
             0);
   EXPECT_EQ(desk_.run({"network", "--json"}).json().at("gates").size(), 2U);

@@ -8,20 +8,25 @@
 namespace maabar::cli {
 namespace {
 
+constexpr const char* kTwoClaims =
+    "Publisher: Wire\nPublished: 2026-05-01\n\nIt rained. The al-Qaim crossing is open to "
+    "trucks. All was calm.\n\nThe Rabia crossing is closed.\n";
+
 /// A desk with two claims that wait.
 class ReviewSessionTest : public testing::Test {
  protected:
-  void SetUp() override {
-    const std::string report =
-        "Publisher: Wire\nPublished: 2026-05-01\n\nIt rained. The al-Qaim crossing is open to "
-        "trucks. All was calm.\n\nThe Rabia crossing is closed.\n";
-    ASSERT_EQ(desk_.run({"read", desk_.write("r.txt", report)}).status, 0);
-    ASSERT_EQ(waiting(), 2U);
+  /// Read once for all tests; each has its copy.
+  static const Desk& reader() {
+    static const Desk desk;
+    static const Ran read = desk.run({"read", desk.write("r.txt", kTwoClaims)});
+    EXPECT_EQ(read.status, 0) << read.err;
+    return desk;
   }
+  void SetUp() override { ASSERT_EQ(waiting(), 2U); }
   [[nodiscard]] std::size_t waiting() const {
     return desk_.run({"review", "list", "--json"}).json().at("claims").size();
   }
-  Desk desk_;
+  Desk desk_{reader()};
 };
 
 TEST_F(ReviewSessionTest, TheEvidenceStandsMarkedInItsSentence) {
