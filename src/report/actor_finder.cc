@@ -88,6 +88,11 @@ class ActorFinder {
       if (!parsed || !is_about(*parsed)) return false;
       country = *parsed;
     }
+    // "gunmen from the Islamic State"
+    if (value == "militants" && read_owner(a.end, actor)) {
+      actor.begin = i;
+      return true;
+    }
     actor = {i, a.end, value.substr(colon == std::string::npos ? 0 : colon + 1), country};
     return true;
   }

@@ -49,6 +49,11 @@ class SentenceComposer {
     if (view_.token(sentence().last - 1).mark != '?') return false;
     const std::uint32_t last = std::min(sentence().label_end + 4, sentence().last);
     for (std::uint32_t i = sentence().label_end; i < last; ++i) {
+      // "The post has been without staff since May??" is told, and doubted.
+      const bool subject = std::any_of(
+          view_.places[index_].begin(), view_.places[index_].end(),
+          [&](const Place& place) { return place.end == i && place.end > sentence().label_end; });
+      if (subject) return false;
       if (view_.find(i, grammar_.known.aux) != nullptr) return true;
       if (std::find(kAsking.begin(), kAsking.end(), view_.folded(i)) != kAsking.end()) return true;
     }
@@ -419,12 +424,19 @@ class SentenceComposer {
       return !kept && (b.begin < clause.first || b.begin >= last);
     });
     // "patrols between Narva and Luhamaa": on the line.
-    if (bounds.size() > 1 && bounds.front().begin > 0 && bounds.front().key.is_crossing() &&
+    const bool two = bounds.size() > 1 || (!bounds.empty() && is_one_of_two(bounds.front()));
+    if (two && bounds.front().begin > 0 && bounds.front().key.is_crossing() &&
         view_.is(bounds.front().begin - 1, "between")) {
       bounds.front().key = bounds.front().key.border();
       bounds.front().provisional = false;
     }
     return bounds;
+  }
+
+  /// "between Narva and Luhamaa" where only the first is a crossing.
+  [[nodiscard]] bool is_one_of_two(const Bound& bound) const {
+    return view_.is(bound.end, "and") && bound.end + 1 < sentence().last &&
+           view_.token(bound.end + 1).capital;
   }
 
   /// The measures of a list, table or page about one border need no border in every sentence.

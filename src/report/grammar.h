@@ -112,6 +112,7 @@ struct Grammar {
   std::vector<std::string> actor_ids;               ///< payload of `actor-name`
   std::vector<Country> actor_countries;             ///< none: any
   std::vector<CrossingKey> crossings;               ///< every crossing known
+  std::vector<CrossingKey> unofficial;              ///< those that are no official ones
   std::map<std::string, std::string> actor_values;  ///< actor as named -> actor as claimed
   std::map<std::string, std::string> forces;        ///< country code -> its forces' actor
   struct FormerForces {

@@ -74,14 +74,38 @@ bool is_holding_verb(const Grammar& grammar, const View& view, std::uint32_t hea
          view.find(head, k.v_leave) != nullptr;
 }
 
+/// "talked with the rebels of a handover to the army, which lost the gate": of the actors before the
+/// verb the one that a relative word right before it stands for.
+std::size_t told_by_relative(const Grammar& grammar, const View& view, const Hit& hit,
+                             const Annotation& taken) {
+  const std::vector<ActorMention>& all = view.actors[hit.sentence];
+  for (std::size_t i = taken.payload + 1; i < all.size(); ++i) {
+    const ActorMention& actor = all[i];
+    if (actor.end > hit.match.head) break;
+    static constexpr std::array<std::string_view, 3> kRelative = {"which", "who", "that"};
+    if (!actor.pointer || !is_one_of(view, actor.begin, kRelative)) continue;
+    std::uint32_t at = actor.end;
+    while (at < hit.match.head && (view.find(at, grammar.known.aux) != nullptr ||
+                                   view.find(at, grammar.known.adverb) != nullptr)) {
+      ++at;
+    }
+    if (at == hit.match.head) return i;
+  }
+  return taken.payload;
+}
+
 }  // namespace
 
 std::vector<ActorMention> find_holders(const Grammar& grammar, const View& view, const Hit& hit,
                                        char label) {
   const auto taken = hit.match.find(label);
   if (!taken) return {};
-  if (taken->word_class == grammar.known.actor)
-    return joined(grammar, view, hit.sentence, taken->payload);
+  if (taken->word_class == grammar.known.actor) {
+    const bool before = label == 'a' && taken->end <= hit.match.head;
+    const std::size_t at =
+        before ? told_by_relative(grammar, view, hit, *taken) : std::size_t{taken->payload};
+    return joined(grammar, view, hit.sentence, at);
+  }
   const bool passive = hit.match.head < taken->begin;
   if (!passive && tells_where(view, taken->begin)) return {};
   const Country country = grammar.countries[taken->payload];
