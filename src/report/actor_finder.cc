@@ -2,6 +2,7 @@
 #include "report/actor_finder.h"
 
 #include <algorithm>
+#include <array>
 
 namespace maabar::report {
 namespace {
@@ -187,8 +188,9 @@ class ActorFinder {
   /// `the Front`, `the Council`: the last whose name has that word, in capitals too.
   bool read_short_name(std::uint32_t i, ActorMention& actor) const {
     if (!view_.is(i, "the") || i + 1 >= last_ || !view_.token(i + 1).capital) return false;
-    if (find(i + 1, grammar_.known.group_noun) == nullptr && !view_.is(i + 1, "council")) {
-      return false;
+    if (find(i + 1, grammar_.known.group_noun) == nullptr && !view_.is(i + 1, "council") &&
+        !view_.is(i + 1, "authority")) {
+      return read_own_body(i, actor);
     }
     const auto bears = [&](const ActorMention& a) {
       for (std::uint32_t at = a.begin; at < a.end; ++at) {
@@ -197,9 +199,20 @@ class ActorFinder {
       return false;
     };
     const auto last = std::find_if(named_.rbegin(), named_.rend(), bears);
-    if (last == named_.rend()) return false;
+    if (last == named_.rend()) return read_own_body(i, actor);
     actor = *last;
     return point_from(i, i + 2, actor);
+  }
+
+  /// `the Authority` in a statement of a country's ports authority: that country itself.
+  bool read_own_body(std::uint32_t i, ActorMention& actor) const {
+    static constexpr std::array<std::string_view, 6> kBodies = {
+        "authority", "ministry", "directorate", "commission", "department", "command"};
+    const Country country = view_.publisher_country;
+    const bool body = std::find(kBodies.begin(), kBodies.end(), view_.folded(i + 1)) != kBodies.end();
+    if (!body || country.is_none() || view_.publisher_speaker.empty()) return false;
+    actor = {i, i + 2, forces_of(grammar_, country, day_), country};
+    return true;
   }
 
   /// `in its hands`, `under their control`: whose they are.

@@ -287,18 +287,6 @@ std::vector<Bound> Binder::gate_with(std::size_t sentence, const Place& place) c
   return {bound};
 }
 
-/// "the jihadists have run the gate since the guards walked away from it": what the pronoun stands
-/// for.
-const Place* Binder::gate_before(std::size_t sentence, const Place& place) const {
-  const Place* gate = nullptr;
-  for (const Place& other : view_.places[sentence]) {
-    const bool fits = other.kind == Place::Kind::kRef && !other.pronoun && !other.plural &&
-                      !other.every && !other.border_word && !other.other && other.end <= place.begin;
-    if (fits) gate = &other;
-  }
-  return gate;
-}
-
 std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& place) const {
   if (place.border_word) return bind_border(sentence);
   if (place.every) return every_point(sentence);

@@ -61,6 +61,7 @@ class Binder {
   [[nodiscard]] bool is_opening(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool is_subject(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_where(const Place& place) const;
+  [[nodiscard]] bool is_there(const Ask& ask, const Place& place) const;
   [[nodiscard]] std::uint32_t cost_of(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_taken(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool follows_which(const Place& place) const;

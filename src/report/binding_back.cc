@@ -87,4 +87,16 @@ bool Binder::is_of_others(std::size_t sentence, const CrossingKey& border) const
   return other;
 }
 
+/// "the jihadists have run the gate since the guards walked away from it": what the pronoun stands
+/// for.
+const Place* Binder::gate_before(std::size_t sentence, const Place& place) const {
+  const Place* gate = nullptr;
+  for (const Place& other : view_.places[sentence]) {
+    const bool fits = other.kind == Place::Kind::kRef && !other.pronoun && !other.plural &&
+                      !other.every && !other.border_word && !other.other && other.end <= place.begin;
+    if (fits) gate = &other;
+  }
+  return gate;
+}
+
 }  // namespace maabar::report

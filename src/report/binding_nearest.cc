@@ -87,6 +87,24 @@ bool Binder::is_where(const Place& place) const {
          std::find(kBefore.begin(), kBefore.end(), view_.folded(place.begin - 1)) != kBefore.end();
 }
 
+/// `Iran is building a wall there`: soon behind what is told.
+bool Binder::is_there(const Ask& ask, const Place& place) const {
+  constexpr std::uint32_t kReach = 3;
+  static constexpr std::array<std::string_view, 6> kAt = {"at",     "in",      "near",
+                                                          "around", "outside", "beyond"};
+  const auto& places = view_.places[ask.sentence];
+  // "men crossed near Mile 29, and a patrol was sent there": somewhere else.
+  for (std::uint32_t i = view_.sentences[ask.sentence].label_end; i + 1 < place.begin; ++i) {
+    const bool at = std::find(kAt.begin(), kAt.end(), view_.folded(i)) != kAt.end();
+    const bool named = std::any_of(places.begin(), places.end(), [&](const Place& other) {
+      return other.begin <= i + 1 && i + 1 < other.end;
+    });
+    const bool dated = view_.find(i + 1, grammar_.known.date) != nullptr;
+    if (at && view_.token(i + 1).capital && !named && !dated) return false;
+  }
+  return view_.is(place.begin, "there") && place.begin > ask.head && place.begin <= ask.end + kReach;
+}
+
 /// `Torkham reopened on Monday and Chaman on Tuesday`: a date right behind the verb whose subject
 /// the place is.
 bool Binder::is_subject(const Ask& ask, const Place& place) const {
@@ -155,7 +173,7 @@ const Place* Binder::nearest(const Ask& ask) const {
   std::uint32_t best_cost = kFarthest;
   for (const Place& place : view_.places[ask.sentence]) {
     if (place.kind == Place::Kind::kBorder && !ask.borders && place.keys.empty()) continue;
-    if (place.pronoun && ask.no_pronoun) continue;
+    if (place.pronoun && ask.no_pronoun && !is_there(ask, place)) continue;
     const std::uint32_t cost = cost_of(ask, place);
     if (cost < best_cost) {
       best = &place;

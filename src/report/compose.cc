@@ -8,6 +8,7 @@
 #include "report/circumstance.h"
 #include "report/direction.h"
 #include "report/holding.h"
+#include "report/measure_side.h"
 #include "report/when.h"
 
 namespace maabar::report {
@@ -118,7 +119,7 @@ class SentenceComposer {
       claim.valid_from = when.from;
       claim.valid_to = when.to;
       const Country side = find_side(grammar_, view_, hit, group, bound);
-      claim.side = side.is_none() ? explicit_side(bound) : side;
+      claim.side = side.is_none() ? explicit_side(grammar_, view_, bound) : side;
       claim.direction = find_direction(grammar_, view_, hit, bound.key, claim.side);
       if (outlook) claim.phrase_class = phrase_class(when, around, claim.modality);
       speak(hit, around, when, claim);
@@ -187,17 +188,6 @@ class SentenceComposer {
     if (around.conditional) return PhraseClass::kConditional;
     if (when.phrase_class != PhraseClass::kNone) return when.phrase_class;
     return modality == Modality::kDenied ? PhraseClass::kNone : PhraseClass::kVague;
-  }
-
-  /// A side that the words name on their own: "the Iraqi half". A name used on one side is not.
-  [[nodiscard]] Country explicit_side(const Bound& bound) const {
-    for (std::uint32_t i = bound.begin; i < bound.end; ++i) {
-      for (const ClassId word_class : {grammar_.known.nation, grammar_.known.country}) {
-        const Annotation* a = view_.find(i, word_class);
-        if (a != nullptr && grammar_.countries[a->payload] == bound.side) return bound.side;
-      }
-    }
-    return {};
   }
 
   Claim start(const Hit& hit, const Bound& bound, const VerbGroup& group) const {
@@ -280,8 +270,10 @@ class SentenceComposer {
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
     const auto modality = control_modality(grammar_, view_, hit, group, around);
     if (!modality || is_beside_place(grammar_, view_, hit)) return;
-    const auto holders = find_holders(grammar_, view_, hit, 'a');
+    auto holders = find_holders(grammar_, view_, hit, 'a');
     const auto former = find_holders(grammar_, view_, hit, 'f');
+    const bool unnamed = !hit.match.find('a') && !hit.match.find('f');
+    if (unnamed) holders = find_unnamed_taker(grammar_, view_, hit);
     if (holders.empty() && former.empty()) return;
     Ask ask = ask_of(hit, group);
     // Without a place of its own a holding tells of what stands before it: "is in rebel hands".
@@ -309,9 +301,9 @@ class SentenceComposer {
 
   void add_holder(const Telling& told, const Bound& bound, const ActorMention& mention,
                   bool leaves) {
-    Country side = explicit_side(bound);
+    Country side = explicit_side(grammar_, view_, bound);
     if (side.is_none()) side = bound.side;
-    if (side.is_none()) side = told_home(view_, index_, mention, bound.key);
+    if (side.is_none()) side = told_home(grammar_, view_, index_, mention, bound.key);
     const auto actor = settle_actor(grammar_, view_, mention, bound.key, side);
     if (!actor) return;
     Claim claim = start(told.hit, bound, told.group);
@@ -342,23 +334,13 @@ class SentenceComposer {
 
   [[nodiscard]] std::vector<Bound> control_places(const Hit& hit, const Ask& ask) const {
     std::vector<Bound> bounds = binder_.bind(ask);
-    const auto side = side_phrase(hit);
+    const bool at_large = bounds.empty() || bounds.front().begin == bounds.front().end;
+    if (hit.rule->needs_border && at_large) bounds = binder_.bind_border(index_);
+    const auto side = side_phrase(grammar_, view_, hit);
     for (Bound& bound : bounds) {
       if (bound.key.has_side(side)) bound.side = side;
     }
     return bounds;
-  }
-
-  /// "on the Syrian half" anywhere in the clause.
-  [[nodiscard]] Country side_phrase(const Hit& hit) const {
-    const ClauseBounds clause = clause_bounds(grammar_, view_, sentence(), hit.match.head);
-    for (std::uint32_t i = clause.first; i + 1 < clause.last; ++i) {
-      const Annotation* nation = view_.find(i, grammar_.known.nation);
-      if (nation != nullptr && view_.find(nation->end, grammar_.known.side_noun) != nullptr) {
-        return grammar_.countries[nation->payload];
-      }
-    }
-    return {};
   }
 
   // ----------------------------------------------------------------- security
@@ -389,7 +371,7 @@ class SentenceComposer {
     const bool denied = hit.rule->denied || group.negated || around.governor == Governor::kDeny;
     if (denied) claim.modality = Modality::kDenied;
     claim.valid_from = denied ? Date() : when.from;
-    claim.side = security_side(hit, bounds.front());
+    claim.side = measure_side(grammar_, view_, hit, bounds.front());
     speak(hit, around, when, claim);
     const bool attack = hit.rule->measure == Measure::kAttack;
     if (attack && claim.modality == Modality::kAnnounced) claim.modality = Modality::kReported;
@@ -447,45 +429,6 @@ class SentenceComposer {
                                                  grammar_.known.place) != nullptr;
     if (words || in_words) return words;
     return !view_.publisher_speaker.empty() || !view_.main_crossing.is_none();
-  }
-
-  /// Where it stands: a side that is told, else the country that does it.
-  [[nodiscard]] Country security_side(const Hit& hit, const Bound& bound) const {
-    if (!bound.side.is_none() && bound.end > bound.begin) {
-      const Country told = explicit_side(bound);
-      if (!told.is_none()) return told;
-    }
-    const Country phrase = side_phrase(hit);
-    if (bound.key.has_side(phrase)) return phrase;
-    if (hit.rule->measure == Measure::kAttack) return find_struck_side(grammar_, bound);
-    for (const ActorMention& actor : view_.actors[index_]) {
-      if (bound.key.has_side(actor.country)) return actor.country;
-    }
-    for (std::uint32_t i = sentence().first; i < sentence().last; ++i) {
-      if (i >= bound.begin && i < bound.end) continue;
-      for (const ClassId word_class : {grammar_.known.country, grammar_.known.nation}) {
-        const Annotation* a = view_.find(i, word_class);
-        if (a != nullptr && bound.key.has_side(grammar_.countries[a->payload])) {
-          const auto& places = view_.places[index_];
-          const bool in_place = std::any_of(places.begin(), places.end(), [&](const Place& p) {
-            return i >= p.begin && i < p.end;
-          });
-          if (!in_place) return grammar_.countries[a->payload];
-        }
-      }
-    }
-    const Attribution* said = find_speaker(view_, hit);
-    if (said != nullptr && bound.key.has_side(said->country)) return said->country;
-    if (bound.key.has_side(view_.publisher_country)) return view_.publisher_country;
-    return dateline_side(bound);
-  }
-
-  /// A page about the works of one country on its border names that country first.
-  [[nodiscard]] Country dateline_side(const Bound& bound) const {
-    for (const Country country : view_.main_countries) {
-      if (bound.key.has_side(country)) return country;
-    }
-    return {};
   }
 
   const Grammar& grammar_;

@@ -30,11 +30,11 @@ bool came_about(const View& view, const VerbGroup& group) {
 /// front and fighters of the brigade", "the army alongside its allies of the militia".
 bool is_list_between(const Grammar& grammar, const View& view, std::uint32_t first,
                      std::uint32_t last) {
-  static constexpr std::array<std::string_view, 5> kLink = {"and", "alongside", "with", "plus",
-                                                            "including"};
-  static constexpr std::array<std::string_view, 16> kOf = {
-      "the",    "its",    "of",  "from",  "by", "both",      "other", "their",
-      "allied", "allies", "men", "units", "a",  "islamists", "that",  "includes"};
+  static constexpr std::array<std::string_view, 6> kLink = {"and",  "alongside", "with",
+                                                            "plus", "including", "together"};
+  static constexpr std::array<std::string_view, 20> kOf = {
+      "the", "its",   "of", "from",      "by",   "both",     "other", "their",    "allied",    "allies",
+      "men", "units", "a",  "islamists", "that", "includes", "staff", "officers", "coalition", "factions"};
   bool linked = false;
   for (std::uint32_t i = first; i < last; ++i) {
     const bool link = is_one_of(view, i, kLink);
@@ -117,14 +117,48 @@ std::vector<ActorMention> find_holders(const Grammar& grammar, const View& view,
   return {state};
 }
 
-Country told_home(const View& view, std::size_t sentence, const ActorMention& force,
-                  const CrossingKey& key) {
+Country told_home(const Grammar& grammar, const View& view, std::size_t sentence,
+                  const ActorMention& force, const CrossingKey& key) {
   Country told;
   for (const ActorMention& actor : view.actors[sentence]) {
     const bool named = actor.end <= force.begin && !actor.bare && !actor.pointer;
     if (named && key.has_side(actor.country)) told = actor.country;
   }
-  return told;
+  if (!told.is_none()) return told;
+  // "The Afghan post of X was given up by its garrison": of the country told last before it.
+  static constexpr std::array<std::string_view, 5> kBeyond = {"to", "with", "into", "towards",
+                                                              "from"};
+  const Sentence& here = view.sentences[sentence];
+  for (std::uint32_t i = force.begin; i > here.label_end + 1;) {
+    --i;
+    if (is_one_of(view, i - 1, kBeyond)) continue;
+    for (const ClassId word_class : {grammar.known.nation, grammar.known.country}) {
+      const Annotation* a = view.find(i, word_class);
+      if (a != nullptr && key.has_side(grammar.countries[a->payload])) {
+        return grammar.countries[a->payload];
+      }
+    }
+  }
+  return {};
+}
+
+std::vector<ActorMention> find_unnamed_taker(const Grammar& grammar, const View& view,
+                                             const Hit& hit) {
+  constexpr std::size_t kReach = 3;
+  const auto is_state = [&](const ActorMention& actor) {
+    return actor.actor.ends_with("-forces") || actor.actor.ends_with("-government") ||
+           std::any_of(grammar.forces.begin(), grammar.forces.end(),
+                       [&](const auto& force) { return force.second == actor.actor; });
+  };
+  for (std::size_t back = 0; back <= std::min(kReach, hit.sentence); ++back) {
+    const auto& actors = view.actors[hit.sentence - back];
+    const auto last = std::find_if(actors.rbegin(), actors.rend(), [&](const ActorMention& actor) {
+      const bool behind = back == 0 && actor.begin >= hit.match.begin;
+      return !behind && !actor.bare && !is_state(actor);
+    });
+    if (last != actors.rend()) return {*last};
+  }
+  return {};
 }
 
 std::optional<Modality> control_modality(const Grammar&, const View& view, const Hit& hit,
