@@ -274,6 +274,9 @@ class SentenceComposer {
     const auto former = find_holders(grammar_, view_, hit, 'f');
     const bool unnamed = !hit.match.find('a') && !hit.match.find('f');
     if (unnamed) holders = find_unnamed_taker(grammar_, view_, hit);
+    for (ActorMention& beside : find_holders(grammar_, view_, hit, 'b')) {
+      holders.push_back(std::move(beside));
+    }
     if (holders.empty() && former.empty()) return;
     Ask ask = ask_of(hit, group);
     // Without a place of its own a holding tells of what stands before it: "is in rebel hands".
@@ -334,8 +337,7 @@ class SentenceComposer {
 
   [[nodiscard]] std::vector<Bound> control_places(const Hit& hit, const Ask& ask) const {
     std::vector<Bound> bounds = binder_.bind(ask);
-    const bool at_large = bounds.empty() || bounds.front().begin == bounds.front().end;
-    if (hit.rule->needs_border && at_large) bounds = binder_.bind_border(index_);
+    if (hit.rule->needs_border) bounds = binder_.bind_border(index_);
     const auto side = side_phrase(grammar_, view_, hit);
     for (Bound& bound : bounds) {
       if (bound.key.has_side(side)) bound.side = side;

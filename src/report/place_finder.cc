@@ -248,6 +248,8 @@ class PlaceReader {
                        (!is_word(known_.town_name, begin, place.end) || stands_free(place));
     if (!plain && !has_gate(place.end) && !is_used(begin, place.end)) return std::nullopt;
     if (const Annotation* gate = find(place.end, known_.gate)) place.end = gate->end;
+    // "the Nassib side"
+    if (const Annotation* half = find(place.end, known_.side_noun)) place.end = half->end;
     return place;
   }
 
