@@ -118,6 +118,9 @@ class ActorFinder {
       if (const Annotation* force = find(at, grammar_.known.force)) {
         const Country country = grammar_.countries[nation->payload];
         actor = {i, force->end, forces_of(grammar_, country, day_), country};
+        // "Syria's new General Authority for Ports" is a name of the tables.
+        const Annotation* name = find(at, grammar_.known.actor_name);
+        if (name != nullptr && name->end > force->end) return false;
         return !has_own_name(i, force->end);
       }
       if (view_.token(at).kind == Token::Kind::kMark || view_.token(at).capital) return false;
@@ -322,7 +325,10 @@ Country home_side(const Grammar& grammar, const View& view, const ActorMention& 
 std::optional<ActorMention> settle_actor(const Grammar& grammar, const View& view,
                                          const ActorMention& actor, const CrossingKey& key,
                                          Country side) {
-  if (!actor.bare) return actor;
+  // "government troops" in a report on two countries' posts
+  const bool elsewhere = !actor.country.is_none() && !key.has_side(actor.country) &&
+                         view.find(actor.begin, grammar.known.bare_force) != nullptr;
+  if (!actor.bare && !elsewhere) return actor;
   ActorMention settled = actor;
   settled.country = side;
   for (std::size_t i = 0; settled.country.is_none() && i < view.main_countries.size(); ++i) {

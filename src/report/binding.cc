@@ -289,7 +289,7 @@ std::vector<Bound> Binder::gate_with(std::size_t sentence, const Place& place) c
 
 std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& place) const {
   if (place.border_word) return bind_border(sentence);
-  if (place.every) return every_point(sentence);
+  if (place.every) return every_half(sentence, place);
   if (place.other) return other_of_two(sentence, place);
   // "the Bunagana post ... reopened it": of a crossing that no table has.
   for (const Place& other : view_.places[sentence]) {
@@ -317,6 +317,7 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
     found = {borders.back()};
   } else {
     found = plural ? std::vector<Bound>() : named_so(sentence, place);
+    if (found.empty() && !plural) found = named_first(sentence, place);
     if (found.empty()) found = focus(sentence, plural, place.pronoun);
     const bool at_large = plural && place.every_named && last_block_ != here.block;
     if (at_large && topic(sentence).empty()) {
@@ -368,6 +369,24 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
   if (place->keys.empty()) return {};
   if (const auto told = group_told(ask.sentence, *place); !told.empty()) return told;
   return expand(ask.sentence, *place);
+}
+
+/// `all Lebanese halves`: of the border; of several borders, those of the crossings told.
+std::vector<Bound> Binder::every_half(std::size_t sentence, const Place& place) const {
+  std::vector<Bound> all = every_point(sentence);
+  if (place.side.is_none()) return all;
+  std::vector<Bound> told = recent_;
+  std::erase_if(told, [&](const Bound& b) { return !has_side(b, place.side); });
+  const bool several = std::any_of(told.begin(), told.end(), [&](const Bound& b) {
+    return b.key.border() != told.front().key.border();
+  });
+  if (several) all = told;
+  for (Bound& bound : all) {
+    bound.begin = place.begin;
+    bound.end = place.end;
+    if (has_side(bound, place.side)) bound.side = place.side;
+  }
+  return all;
 }
 
 std::vector<Bound> Binder::every_point(std::size_t sentence) const {
@@ -466,7 +485,7 @@ void Binder::leave_sentence(std::size_t sentence) {
   std::size_t group = 0;
   for (const Place& place : view_.places[sentence]) {
     if (place.kind != Place::Kind::kCrossing || place.keys.empty()) continue;
-    if (is_contrast(sentence, place)) continue;
+    if (is_contrast(sentence, place) || (is_bearing(place) && !last_.empty())) continue;
     add_distinct(named, bound_of(place));
     const auto together = expand(sentence, place);
     if (together.size() > 1 && together.size() >= group) {

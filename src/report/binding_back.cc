@@ -47,6 +47,16 @@ std::vector<Bound> Binder::other_of_two(std::size_t sentence, const Place& place
   return other;
 }
 
+/// `The last post of the frontier was lost when the garrison at Tanf drove off`: where nothing was
+/// named yet, the one crossing that the sentence names.
+std::vector<Bound> Binder::named_first(std::size_t sentence, const Place& place) const {
+  const bool begun = !last_.empty() || !last_border_.empty() || place.pronoun;
+  if (begun || !topic(sentence).empty()) return {};
+  std::vector<Bound> named = named_in(sentence, place.end, view_.sentences[sentence].last);
+  std::erase_if(named, [](const Bound& b) { return !b.key.is_crossing(); });
+  return named.size() == 1 ? named : std::vector<Bound>();
+}
+
 /// The crossing named last in the sentence, however far before what is said.
 std::vector<Bound> Binder::named_before(const Ask& ask) const {
   std::vector<Bound> named = named_in(ask.sentence, view_.sentences[ask.sentence].first, ask.begin);

@@ -73,6 +73,14 @@ bool Binder::is_named_excepted(const Place& place) const {
   return false;
 }
 
+/// `the last post west of Qamishli`: tells where another lies.
+bool Binder::is_bearing(const Place& place) const {
+  static constexpr std::array<std::string_view, 4> kBearings = {"north", "south", "east", "west"};
+  return place.begin > 1 && view_.is(place.begin - 1, "of") &&
+         std::find(kBearings.begin(), kBearings.end(), view_.folded(place.begin - 2)) !=
+             kBearings.end();
+}
+
 /// `At Masnaa, further south, ...`.
 bool Binder::is_opening(std::size_t sentence, const Place& place) const {
   const std::uint32_t first = view_.sentences[sentence].first;
@@ -164,6 +172,7 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   if (place.border_word && is_where(place) && has_crossing_before(ask)) cost += 14;
   if (place.pronoun) cost += before ? 1U : 3U;
   if (before && is_aside(ask, place)) cost += kAsideCost;
+  if (is_bearing(place)) cost += kAsideCost;
   if (is_contrast(ask.sentence, place) || is_excepted(ask, place)) cost += kFarthest;
   return cost;
 }
@@ -191,7 +200,7 @@ bool Binder::is_vetoed(const Ask& ask) const {
     const Annotation* other = view_.find(i, grammar_.known.non_crossing);
     if (other == nullptr) continue;
     const bool inside = place != nullptr && i >= place->begin && i < place->end;
-    if (inside) continue;
+    if (inside || (ask.spares_end && other->end == ask.end)) continue;
     if (place == nullptr || place->pronoun) return true;
     const bool before = other->end <= ask.head;
     if (other->end <= place->begin && place->end <= ask.head &&

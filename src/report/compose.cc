@@ -282,6 +282,7 @@ class SentenceComposer {
     // Without a place of its own a holding tells of what stands before it: "is in rebel hands".
     const auto place = hit.match.find('x');
     ask.object = place ? place->begin >= hit.match.head : hit.rule->kind != RuleKind::kHold;
+    ask.spares_end = hit.rule->inherits && !place;
     const bool ahead = *modality == Modality::kExpected || *modality == Modality::kHoped;
     const When when = find_when(grammar_, view_, hit, group, ahead ? Lean::kFuture : Lean::kPast);
     for (const Bound& bound : control_places(hit, ask)) {

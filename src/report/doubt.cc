@@ -182,8 +182,11 @@ void apply_verdict(const Grammar& grammar, const View& view, std::size_t sentenc
     });
     const bool speaks_of_last =
         first > here.first || (sentence > 0 && view.sentences[sentence - 1].block == here.block);
+    // "contradicted this: police were in the hall": what follows is told against it.
+    std::uint32_t told_end = verdict->end;
+    while (told_end < i && view.token(told_end).mark != ':') ++told_end;
     const bool told = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
-      return d.sentence == sentence && d.head >= first && d.head < i;
+      return d.sentence == sentence && d.head >= first && d.head < told_end;
     });
     if (!names_crossing && speaks_of_last && !told) {
       deny_drafts(view, sentence, *verdict, first, drafts);

@@ -251,6 +251,8 @@ std::optional<State> opposite_of(State state) {
 bool is_taking_last(const std::vector<Draft>& drafts) {
   const auto last = last_told(drafts, Told::kStateOrHolder);
   if (last == drafts.rend() || last->claim.facet() != Facet::kControl) return false;
+  // "which they had held since 2007" is nothing that follows.
+  if (last->tense == Tense::kPluperfect) return false;
   return std::none_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
     return d.sentence == last->sentence && d.claim.facet() == Facet::kStatus;
   });
