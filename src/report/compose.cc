@@ -383,6 +383,7 @@ class SentenceComposer {
 
   /// The border of a measure that names no place: that of the speaker's country, or of the page.
   [[nodiscard]] std::vector<Bound> unplaced_border(const Hit& hit) const {
+    if (const std::vector<Bound> gate = gate_told(hit); !gate.empty()) return gate;
     const std::vector<Bound> told = binder_.bind_border(index_);
     if (!view_.places[index_].empty() || !binder_.topic(index_).empty()) return told;
     const Attribution* said = find_speaker(view_, hit);
@@ -395,6 +396,30 @@ class SentenceComposer {
     Bound border;
     border.key = *main;
     return {border};
+  }
+
+  /// "An officer there said that two companies had been sent and that the gate would remain shut":
+  /// the gate that the sentence points to.
+  [[nodiscard]] std::vector<Bound> gate_told(const Hit& hit) const {
+    const auto& places = view_.places[index_];
+    const auto gate = std::find_if(places.begin(), places.end(), [](const Place& place) {
+      return place.kind == Place::Kind::kRef && !place.pronoun && !place.plural && !place.every &&
+             !place.border_word && !place.opposite && place.side.is_none();
+    });
+    if (gate == places.end() || hit.rule->measure == Measure::kInfiltrationThreat) return {};
+    for (const Place& place : places) {
+      if (place.kind != Place::Kind::kRef || place.border_word) return {};
+    }
+    Ask ask;
+    ask.sentence = index_;
+    ask.begin = ask.head = hit.match.head;
+    ask.end = hit.match.end;
+    ask.told = gate - places.begin();
+    std::vector<Bound> bounds = binder_.bind(ask);
+    std::erase_if(bounds, [](const Bound& b) { return !b.key.is_crossing(); });
+    if (bounds.size() != 1) return {};
+    bounds.front().begin = bounds.front().end = 0;
+    return bounds;
   }
 
   /// What a measure stands at: only a place in its own clause.
