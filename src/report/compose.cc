@@ -433,6 +433,14 @@ class SentenceComposer {
       const bool kept = labelled || attack || (hit.rule->inherits && b.begin == b.end);
       return !kept && (b.begin < clause.first || b.begin >= last);
     });
+    // "attempts to slip in from the Iraqi side": anywhere on the line.
+    for (Bound& bound : bounds) {
+      const bool side = hit.rule->measure == Measure::kInfiltrationThreat && bound.end > bound.begin &&
+                        view_.find(bound.end - 1, grammar_.known.side_noun) != nullptr &&
+                        view_.annotations.find_in(bound.begin, bound.end,
+                                                  grammar_.known.crossing_name) == nullptr;
+      if (side && bound.key.is_crossing()) bound.key = bound.key.border();
+    }
     // "patrols between Narva and Luhamaa": on the line.
     const bool two = bounds.size() > 1 || (!bounds.empty() && is_one_of_two(bounds.front()));
     if (two && bounds.front().begin > 0 && bounds.front().key.is_crossing() &&
@@ -451,10 +459,11 @@ class SentenceComposer {
 
   /// The measures of a list, table or page about one border need no border in every sentence.
   [[nodiscard]] bool speaks_of_border(bool in_words) const {
-    const bool words = view_.annotations.find_in(sentence().first, sentence().last,
-                                                 grammar_.known.border_noun) != nullptr ||
-                       view_.annotations.find_in(sentence().first, sentence().last,
-                                                 grammar_.known.place) != nullptr;
+    const auto has = [&](ClassId word_class) {
+      return view_.annotations.find_in(sentence().first, sentence().last, word_class) != nullptr;
+    };
+    const KnownClasses& known = grammar_.known;
+    const bool words = has(known.border_noun) || has(known.place) || has(known.fence);
     if (words || in_words) return words;
     return !view_.publisher_speaker.empty() || !view_.main_crossing.is_none();
   }

@@ -278,6 +278,7 @@ void name_classes(Grammar& grammar) {
       {&k.v_leave, "v-leave"},
       {&k.near_word, "near-word"},
       {&k.sway, "sway"},
+      {&k.fence, "s-fence"},
       {&k.cause, "cause"},
       {&k.actor_noun, "actor-noun"},
       {&k.title_word, "title-word"},
