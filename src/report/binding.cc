@@ -486,6 +486,7 @@ void Binder::leave_sentence(std::size_t sentence) {
   for (const Place& place : view_.places[sentence]) {
     if (place.kind != Place::Kind::kCrossing || place.keys.empty()) continue;
     if (is_contrast(sentence, place) || (is_bearing(place) && !last_.empty())) continue;
+    if (is_dateline(sentence, place)) continue;
     add_distinct(named, bound_of(place));
     const auto together = expand(sentence, place);
     if (together.size() > 1 && together.size() >= group) {

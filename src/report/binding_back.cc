@@ -57,6 +57,23 @@ std::vector<Bound> Binder::named_first(std::size_t sentence, const Place& place)
   return named.size() == 1 ? named : std::vector<Bound>();
 }
 
+/// `DARAA, Syria - The army reached the Nassib gate`: where it was written, unless nothing else is
+/// named.
+bool Binder::is_dateline(std::size_t sentence, const Place& place) const {
+  constexpr std::uint32_t kReach = 8;
+  const Sentence& here = view_.sentences[sentence];
+  if (place.begin != here.first || !view_.token(place.begin).upper) return false;
+  bool dash = false;
+  for (std::uint32_t i = place.end; i < std::min(here.last, place.end + kReach); ++i) {
+    dash = dash || view_.token(i).dash;
+  }
+  const auto& places = view_.places[sentence];
+  return dash && std::any_of(places.begin(), places.end(), [&](const Place& other) {
+           return other.kind == Place::Kind::kCrossing && other.begin >= place.end &&
+                  !other.keys.empty() && other.keys != place.keys;
+         });
+}
+
 /// The crossing named last in the sentence, however far before what is said.
 std::vector<Bound> Binder::named_before(const Ask& ask) const {
   std::vector<Bound> named = named_in(ask.sentence, view_.sentences[ask.sentence].first, ask.begin);
