@@ -62,7 +62,9 @@ std::vector<Bound> Binder::named_first(std::size_t sentence, const Place& place)
 bool Binder::is_dateline(std::size_t sentence, const Place& place) const {
   constexpr std::uint32_t kReach = 8;
   const Sentence& here = view_.sentences[sentence];
-  if (place.begin != here.first || !view_.token(place.begin).upper) return false;
+  const bool opens = here.kind == BlockKind::kParagraph && here.label_end == here.first &&
+                     place.begin == here.first && view_.token(place.begin).upper;
+  if (!opens || place.end >= here.last || view_.token(place.end).mark != ',') return false;
   bool dash = false;
   for (std::uint32_t i = place.end; i < std::min(here.last, place.end + kReach); ++i) {
     dash = dash || view_.token(i).dash;
@@ -70,7 +72,7 @@ bool Binder::is_dateline(std::size_t sentence, const Place& place) const {
   const auto& places = view_.places[sentence];
   return dash && std::any_of(places.begin(), places.end(), [&](const Place& other) {
            return other.kind == Place::Kind::kCrossing && other.begin >= place.end &&
-                  !other.keys.empty() && other.keys != place.keys;
+                  other.keys.size() == 1 && other.keys != place.keys && !other.provisional;
          });
 }
 
