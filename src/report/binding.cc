@@ -459,6 +459,9 @@ std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
   const std::vector<Bound> headed = border_of_heading(sentence);
   if (!headed.empty()) return headed;
   const std::vector<Bound> here = focus(sentence, false, true);
+  // A report on one border that names no crossing.
+  const bool alone = here.empty() && last_.empty() && last_border_.size() == 1;
+  if (alone && !is_of_others(sentence, last_border_.front().key)) return last_border_;
   if (here.empty() || here.front().key.is_none()) return {};
   Bound border;
   border.key = here.front().key.kind() == CrossingKey::Kind::kCountry ? here.front().key

@@ -465,7 +465,8 @@ class SentenceComposer {
     const KnownClasses& known = grammar_.known;
     const bool words = has(known.border_noun) || has(known.place) || has(known.fence);
     if (words || in_words) return words;
-    return !view_.publisher_speaker.empty() || !view_.main_crossing.is_none();
+    return !view_.publisher_speaker.empty() || !view_.main_crossing.is_none() ||
+           !binder_.bind_border(index_).empty();
   }
 
   const Grammar& grammar_;
