@@ -41,9 +41,7 @@ class ActorFinder {
   }
 
   [[nodiscard]] bool is_state(const ActorMention& actor) const {
-    if (actor.actor.ends_with("-forces")) return true;
-    return std::any_of(grammar_.forces.begin(), grammar_.forces.end(),
-                       [&](const auto& force) { return force.second == actor.actor; });
+    return is_state_force(grammar_, actor.actor, day_);
   }
 
   [[nodiscard]] const Annotation* find(std::uint32_t at, ClassId word_class) const {
@@ -310,6 +308,16 @@ std::string forces_of(const Grammar& grammar, Country country, const Date& day) 
       grammar.adjectives[static_cast<std::size_t>(at - grammar.countries.begin())];
   std::replace(adjective.begin(), adjective.end(), ' ', '-');
   return adjective.empty() ? country.lower_code() + "-forces" : adjective + "-forces";
+}
+
+bool is_state_force(const Grammar& grammar, const std::string& actor, const Date& day) {
+  if (actor.ends_with("-forces") || actor.ends_with("-government")) return true;
+  return std::any_of(grammar.forces.begin(), grammar.forces.end(), [&](const auto& force) {
+    const auto former = grammar.former_forces.find(force.first);
+    const bool not_yet = former != grammar.former_forces.end() && !day.is_unknown() &&
+                         day.last_day() < former->second.until.first_day();
+    return force.second == actor && !not_yet;
+  });
 }
 
 Country home_side(const Grammar& grammar, const View& view, const ActorMention& actor,

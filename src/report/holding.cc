@@ -145,16 +145,12 @@ Country told_home(const Grammar& grammar, const View& view, std::size_t sentence
 std::vector<ActorMention> find_unnamed_taker(const Grammar& grammar, const View& view,
                                              const Hit& hit) {
   constexpr std::size_t kReach = 3;
-  const auto is_state = [&](const ActorMention& actor) {
-    return actor.actor.ends_with("-forces") || actor.actor.ends_with("-government") ||
-           std::any_of(grammar.forces.begin(), grammar.forces.end(),
-                       [&](const auto& force) { return force.second == actor.actor; });
-  };
   for (std::size_t back = 0; back <= std::min(kReach, hit.sentence); ++back) {
     const auto& actors = view.actors[hit.sentence - back];
     const auto last = std::find_if(actors.rbegin(), actors.rend(), [&](const ActorMention& actor) {
       const bool behind = back == 0 && actor.begin >= hit.match.begin;
-      return !behind && !actor.bare && !is_state(actor);
+      return !behind && !actor.bare &&
+             !is_state_force(grammar, actor.actor, view.document.report.published);
     });
     if (last != actors.rend()) return {*last};
   }
