@@ -210,7 +210,8 @@ class ActorFinder {
     static constexpr std::array<std::string_view, 6> kBodies = {
         "authority", "ministry", "directorate", "commission", "department", "command"};
     const Country country = view_.publisher_country;
-    const bool body = std::find(kBodies.begin(), kBodies.end(), view_.folded(i + 1)) != kBodies.end();
+    const bool body =
+        std::find(kBodies.begin(), kBodies.end(), view_.folded(i + 1)) != kBodies.end();
     if (!body || country.is_none() || view_.publisher_speaker.empty()) return false;
     actor = {i, i + 2, forces_of(grammar_, country, day_), country};
     return true;

@@ -371,30 +371,6 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
   return expand(ask.sentence, *place);
 }
 
-/// `all Lebanese halves`: of the border; of several borders, those of the crossings told.
-std::vector<Bound> Binder::every_half(std::size_t sentence, const Place& place) const {
-  std::vector<Bound> all = every_point(sentence);
-  if (place.side.is_none()) return all;
-  std::vector<Bound> told = recent_;
-  std::erase_if(told, [&](const Bound& b) { return !has_side(b, place.side); });
-  const bool several = std::any_of(told.begin(), told.end(), [&](const Bound& b) {
-    return b.key.border() != told.front().key.border();
-  });
-  if (several) all = told;
-  for (Bound& bound : all) {
-    bound.begin = place.begin;
-    bound.end = place.end;
-    if (has_side(bound, place.side)) bound.side = place.side;
-  }
-  return all;
-}
-
-std::vector<Bound> Binder::every_point(std::size_t sentence) const {
-  std::vector<Bound> above = topic(sentence);
-  std::erase_if(above, [](const Bound& b) { return b.key.kind() != CrossingKey::Kind::kPair; });
-  return above.empty() ? bind_border(sentence) : above;
-}
-
 /// The border that is spoken of most among those of a country told in the sentence; one both of
 /// whose countries are told goes before.
 std::vector<Bound> Binder::border_of_countries(std::size_t sentence) const {

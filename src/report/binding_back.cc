@@ -122,10 +122,36 @@ const Place* Binder::gate_before(std::size_t sentence, const Place& place) const
   const Place* gate = nullptr;
   for (const Place& other : view_.places[sentence]) {
     const bool fits = other.kind == Place::Kind::kRef && !other.pronoun && !other.plural &&
-                      !other.every && !other.border_word && !other.other && other.end <= place.begin;
+                      !other.every && !other.border_word && !other.other &&
+                      other.end <= place.begin;
     if (fits) gate = &other;
   }
   return gate;
+}
+
+/// `all Lebanese halves`: of the border; of several borders, those of the crossings told.
+std::vector<Bound> Binder::every_half(std::size_t sentence, const Place& place) const {
+  std::vector<Bound> all = every_point(sentence);
+  if (place.side.is_none()) return all;
+  std::vector<Bound> told = recent_;
+  std::erase_if(told,
+                [&](const Bound& b) { return b.key.is_none() || !b.key.has_side(place.side); });
+  const bool several = std::any_of(told.begin(), told.end(), [&](const Bound& b) {
+    return b.key.border() != told.front().key.border();
+  });
+  if (several) all = told;
+  for (Bound& bound : all) {
+    bound.begin = place.begin;
+    bound.end = place.end;
+    if (!bound.key.is_none() && bound.key.has_side(place.side)) bound.side = place.side;
+  }
+  return all;
+}
+
+std::vector<Bound> Binder::every_point(std::size_t sentence) const {
+  std::vector<Bound> above = topic(sentence);
+  std::erase_if(above, [](const Bound& b) { return b.key.kind() != CrossingKey::Kind::kPair; });
+  return above.empty() ? bind_border(sentence) : above;
 }
 
 }  // namespace maabar::report

@@ -110,7 +110,8 @@ bool Binder::is_there(const Ask& ask, const Place& place) const {
     const bool dated = view_.find(i + 1, grammar_.known.date) != nullptr;
     if (at && view_.token(i + 1).capital && !named && !dated) return false;
   }
-  return view_.is(place.begin, "there") && place.begin > ask.head && place.begin <= ask.end + kReach;
+  return view_.is(place.begin, "there") && place.begin > ask.head &&
+         place.begin <= ask.end + kReach;
 }
 
 /// `Torkham reopened on Monday and Chaman on Tuesday`: a date right behind the verb whose subject

@@ -435,10 +435,11 @@ class SentenceComposer {
     });
     // "attempts to slip in from the Iraqi side": anywhere on the line.
     for (Bound& bound : bounds) {
-      const bool side = hit.rule->measure == Measure::kInfiltrationThreat && bound.end > bound.begin &&
-                        view_.find(bound.end - 1, grammar_.known.side_noun) != nullptr &&
-                        view_.annotations.find_in(bound.begin, bound.end,
-                                                  grammar_.known.crossing_name) == nullptr;
+      const bool side =
+          hit.rule->measure == Measure::kInfiltrationThreat && bound.end > bound.begin &&
+          view_.find(bound.end - 1, grammar_.known.side_noun) != nullptr &&
+          view_.annotations.find_in(bound.begin, bound.end, grammar_.known.crossing_name) ==
+              nullptr;
       if (side && bound.key.is_crossing()) bound.key = bound.key.border();
     }
     // "patrols between Narva and Luhamaa": on the line.

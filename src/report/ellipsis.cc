@@ -247,7 +247,8 @@ std::optional<State> opposite_of(State state) {
   return std::nullopt;
 }
 
-/// Whether what was told last is a holder alone: `fell to the rebels in May; Chaman followed in June`.
+/// Whether what was told last is a holder alone: `fell to the rebels in May; Chaman followed in
+/// June`.
 bool is_taking_last(const std::vector<Draft>& drafts) {
   const auto last = last_told(drafts, Told::kStateOrHolder);
   if (last == drafts.rend() || last->claim.facet() != Facet::kControl) return false;

@@ -33,8 +33,9 @@ bool is_list_between(const Grammar& grammar, const View& view, std::uint32_t fir
   static constexpr std::array<std::string_view, 6> kLink = {"and",  "alongside", "with",
                                                             "plus", "including", "together"};
   static constexpr std::array<std::string_view, 20> kOf = {
-      "the", "its",   "of", "from",      "by",   "both",     "other", "their",    "allied",    "allies",
-      "men", "units", "a",  "islamists", "that", "includes", "staff", "officers", "coalition", "factions"};
+      "the",   "its",      "of",     "from",     "by",        "both",    "other",
+      "their", "allied",   "allies", "men",      "units",     "a",       "islamists",
+      "that",  "includes", "staff",  "officers", "coalition", "factions"};
   bool linked = false;
   for (std::uint32_t i = first; i < last; ++i) {
     const bool link = is_one_of(view, i, kLink);
@@ -74,8 +75,8 @@ bool is_holding_verb(const Grammar& grammar, const View& view, std::uint32_t hea
          view.find(head, k.v_leave) != nullptr;
 }
 
-/// "talked with the rebels of a handover to the army, which lost the gate": of the actors before the
-/// verb the one that a relative word right before it stands for.
+/// "talked with the rebels of a handover to the army, which lost the gate": of the actors before
+/// the verb the one that a relative word right before it stands for.
 std::size_t told_by_relative(const Grammar& grammar, const View& view, const Hit& hit,
                              const Annotation& taken) {
   const std::vector<ActorMention>& all = view.actors[hit.sentence];

@@ -18,8 +18,8 @@ std::vector<ActorMention> find_holders(const Grammar& grammar, const View& view,
 Country told_home(const Grammar& grammar, const View& view, std::size_t sentence,
                   const ActorMention& force, const CrossingKey& key);
 
-/// Who took what "fell" or "was overrun" by nobody who is named: the movement that is no state's and
-/// was told last, here or shortly before; none when there is none.
+/// Who took what "fell" or "was overrun" by nobody who is named: the movement that is no state's
+/// and was told last, here or shortly before; none when there is none.
 std::vector<ActorMention> find_unnamed_taker(const Grammar& grammar, const View& view,
                                              const Hit& hit);
 

@@ -175,8 +175,8 @@ struct Matching {
   [[nodiscard]] bool parts_number(std::uint32_t at) const {
     if (text.tokens[at].mark != ',' || at == 0 || at + 1 >= limit) return false;
     const Token& next = text.tokens[at + 1];
-    return text.tokens[at - 1].kind == Token::Kind::kNumber &&
-           next.kind == Token::Kind::kNumber && !next.space;
+    return text.tokens[at - 1].kind == Token::Kind::kNumber && next.kind == Token::Kind::kNumber &&
+           !next.space;
   }
 
   /// Two looks that spare the atoms of most elements.

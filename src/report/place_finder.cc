@@ -87,7 +87,7 @@ class PlaceReader {
     if (side == nullptr) return std::nullopt;
     place.kind = Place::Kind::kRef;
     place.end = side->end;
-    place.every = begin > sentence_.first && is(begin - 1, "all") && view_.folded(side->end - 1).ends_with('s');
+    place.every = begin > sentence_.first && is(begin - 1, "all");
     if (is(side->end, "of")) {
       const std::uint32_t of = skip(side->end + 1, "the");
       if (const auto named = read_named(of); named && !named->keys.empty()) {
@@ -251,7 +251,6 @@ class PlaceReader {
                        (!is_word(known_.town_name, begin, place.end) || stands_free(place));
     if (!plain && !has_gate(place.end) && !is_used(begin, place.end)) return std::nullopt;
     if (const Annotation* gate = find(place.end, known_.gate)) place.end = gate->end;
-    // "the Nassib side"
     if (const Annotation* half = find(place.end, known_.side_noun)) place.end = half->end;
     return place;
   }
