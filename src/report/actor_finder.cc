@@ -2,6 +2,7 @@
 #include "report/actor_finder.h"
 
 #include <algorithm>
+#include <array>
 
 namespace maabar::report {
 namespace {
@@ -40,9 +41,7 @@ class ActorFinder {
   }
 
   [[nodiscard]] bool is_state(const ActorMention& actor) const {
-    if (actor.actor.ends_with("-forces")) return true;
-    return std::any_of(grammar_.forces.begin(), grammar_.forces.end(),
-                       [&](const auto& force) { return force.second == actor.actor; });
+    return is_state_force(grammar_, actor.actor, day_);
   }
 
   [[nodiscard]] const Annotation* find(std::uint32_t at, ClassId word_class) const {
@@ -88,6 +87,11 @@ class ActorFinder {
       if (!parsed || !is_about(*parsed)) return false;
       country = *parsed;
     }
+    // "gunmen from the Islamic State"
+    if (value == "militants" && read_owner(a.end, actor)) {
+      actor.begin = i;
+      return true;
+    }
     actor = {i, a.end, value.substr(colon == std::string::npos ? 0 : colon + 1), country};
     return true;
   }
@@ -112,6 +116,9 @@ class ActorFinder {
       if (const Annotation* force = find(at, grammar_.known.force)) {
         const Country country = grammar_.countries[nation->payload];
         actor = {i, force->end, forces_of(grammar_, country, day_), country};
+        // "Syria's new General Authority for Ports" is a name of the tables.
+        const Annotation* name = find(at, grammar_.known.actor_name);
+        if (name != nullptr && name->end > force->end) return false;
         return !has_own_name(i, force->end);
       }
       if (view_.token(at).kind == Token::Kind::kMark || view_.token(at).capital) return false;
@@ -182,8 +189,9 @@ class ActorFinder {
   /// `the Front`, `the Council`: the last whose name has that word, in capitals too.
   bool read_short_name(std::uint32_t i, ActorMention& actor) const {
     if (!view_.is(i, "the") || i + 1 >= last_ || !view_.token(i + 1).capital) return false;
-    if (find(i + 1, grammar_.known.group_noun) == nullptr && !view_.is(i + 1, "council")) {
-      return false;
+    if (find(i + 1, grammar_.known.group_noun) == nullptr && !view_.is(i + 1, "council") &&
+        !view_.is(i + 1, "authority")) {
+      return read_own_body(i, actor);
     }
     const auto bears = [&](const ActorMention& a) {
       for (std::uint32_t at = a.begin; at < a.end; ++at) {
@@ -192,9 +200,21 @@ class ActorFinder {
       return false;
     };
     const auto last = std::find_if(named_.rbegin(), named_.rend(), bears);
-    if (last == named_.rend()) return false;
+    if (last == named_.rend()) return read_own_body(i, actor);
     actor = *last;
     return point_from(i, i + 2, actor);
+  }
+
+  /// `the Authority` in a statement of a country's ports authority: that country itself.
+  bool read_own_body(std::uint32_t i, ActorMention& actor) const {
+    static constexpr std::array<std::string_view, 6> kBodies = {
+        "authority", "ministry", "directorate", "commission", "department", "command"};
+    const Country country = view_.publisher_country;
+    const bool body =
+        std::find(kBodies.begin(), kBodies.end(), view_.folded(i + 1)) != kBodies.end();
+    if (!body || country.is_none() || view_.publisher_speaker.empty()) return false;
+    actor = {i, i + 2, forces_of(grammar_, country, day_), country};
+    return true;
   }
 
   /// `in its hands`, `under their control`: whose they are.
@@ -291,6 +311,16 @@ std::string forces_of(const Grammar& grammar, Country country, const Date& day) 
   return adjective.empty() ? country.lower_code() + "-forces" : adjective + "-forces";
 }
 
+bool is_state_force(const Grammar& grammar, const std::string& actor, const Date& day) {
+  if (actor.ends_with("-forces") || actor.ends_with("-government")) return true;
+  return std::any_of(grammar.forces.begin(), grammar.forces.end(), [&](const auto& force) {
+    const auto former = grammar.former_forces.find(force.first);
+    const bool not_yet = former != grammar.former_forces.end() && !day.is_unknown() &&
+                         day.last_day() < former->second.until.first_day();
+    return force.second == actor && !not_yet;
+  });
+}
+
 Country home_side(const Grammar& grammar, const View& view, const ActorMention& actor,
                   const CrossingKey& key) {
   if (key.has_side(actor.country)) return actor.country;
@@ -304,7 +334,10 @@ Country home_side(const Grammar& grammar, const View& view, const ActorMention& 
 std::optional<ActorMention> settle_actor(const Grammar& grammar, const View& view,
                                          const ActorMention& actor, const CrossingKey& key,
                                          Country side) {
-  if (!actor.bare) return actor;
+  // "government troops" in a report on two countries' posts
+  const bool elsewhere = !actor.country.is_none() && !key.has_side(actor.country) &&
+                         view.find(actor.begin, grammar.known.bare_force) != nullptr;
+  if (!actor.bare && !elsewhere) return actor;
   ActorMention settled = actor;
   settled.country = side;
   for (std::size_t i = 0; settled.country.is_none() && i < view.main_countries.size(); ++i) {

@@ -27,4 +27,7 @@ Country home_side(const Grammar& grammar, const View& view, const ActorMention& 
 /// (`kenyan-forces`).
 std::string forces_of(const Grammar& grammar, Country country, const Date& day);
 
+/// Whether these are a state's forces on that day: no movement.
+bool is_state_force(const Grammar& grammar, const std::string& actor, const Date& day);
+
 }  // namespace maabar::report

@@ -289,7 +289,7 @@ std::vector<Bound> Binder::gate_with(std::size_t sentence, const Place& place) c
 
 std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& place) const {
   if (place.border_word) return bind_border(sentence);
-  if (place.every) return every_point(sentence);
+  if (place.every) return every_half(sentence, place);
   if (place.other) return other_of_two(sentence, place);
   // "the Bunagana post ... reopened it": of a crossing that no table has.
   for (const Place& other : view_.places[sentence]) {
@@ -309,11 +309,15 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
     found = before;
   } else if (!plural && !before.empty() && !place.opposite) {
     found = {before.back()};
+  } else if (const Place* gate = place.pronoun && !plural ? gate_before(sentence, place) : nullptr;
+             gate != nullptr) {
+    found = resolve_reference(sentence, *gate);
   } else if (const auto borders = borders_before(sentence, place);
              !plural && place.pronoun && !borders.empty()) {
     found = {borders.back()};
   } else {
     found = plural ? std::vector<Bound>() : named_so(sentence, place);
+    if (found.empty() && !plural) found = named_first(sentence, place);
     if (found.empty()) found = focus(sentence, plural, place.pronoun);
     const bool at_large = plural && place.every_named && last_block_ != here.block;
     if (at_large && topic(sentence).empty()) {
@@ -365,12 +369,6 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
   if (place->keys.empty()) return {};
   if (const auto told = group_told(ask.sentence, *place); !told.empty()) return told;
   return expand(ask.sentence, *place);
-}
-
-std::vector<Bound> Binder::every_point(std::size_t sentence) const {
-  std::vector<Bound> above = topic(sentence);
-  std::erase_if(above, [](const Bound& b) { return b.key.kind() != CrossingKey::Kind::kPair; });
-  return above.empty() ? bind_border(sentence) : above;
 }
 
 /// The border that is spoken of most among those of a country told in the sentence; one both of
@@ -437,6 +435,9 @@ std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
   const std::vector<Bound> headed = border_of_heading(sentence);
   if (!headed.empty()) return headed;
   const std::vector<Bound> here = focus(sentence, false, true);
+  // A report on one border that names no crossing.
+  const bool alone = here.empty() && last_.empty() && last_border_.size() == 1;
+  if (alone && !is_of_others(sentence, last_border_.front().key)) return last_border_;
   if (here.empty() || here.front().key.is_none()) return {};
   Bound border;
   border.key = here.front().key.kind() == CrossingKey::Kind::kCountry ? here.front().key
@@ -463,7 +464,8 @@ void Binder::leave_sentence(std::size_t sentence) {
   std::size_t group = 0;
   for (const Place& place : view_.places[sentence]) {
     if (place.kind != Place::Kind::kCrossing || place.keys.empty()) continue;
-    if (is_contrast(sentence, place)) continue;
+    if (is_contrast(sentence, place) || (is_bearing(place) && !last_.empty())) continue;
+    if (is_dateline(sentence, place)) continue;
     add_distinct(named, bound_of(place));
     const auto together = expand(sentence, place);
     if (together.size() > 1 && together.size() >= group) {

@@ -30,6 +30,7 @@ struct Ask {
   bool needs_word = false;  ///< nothing may be inherited: its words stand in the sentence
   bool inherits = false;    ///< without any place, what was spoken of last will do
   bool no_pronoun = false;  ///< "it" is no crossing here
+  bool spares_end = false;  ///< its last word asks for what would be no crossing: "the offices"
   std::int64_t told = -1;   ///< index of the place that the rule itself took, or -1
 };
 
@@ -60,18 +61,23 @@ class Binder {
   [[nodiscard]] bool is_named_excepted(const Place& place) const;
   [[nodiscard]] bool is_opening(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool is_subject(const Ask& ask, const Place& place) const;
+  [[nodiscard]] bool is_dateline(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] bool is_bearing(const Place& place) const;
   [[nodiscard]] bool is_where(const Place& place) const;
+  [[nodiscard]] bool is_there(const Ask& ask, const Place& place) const;
   [[nodiscard]] std::uint32_t cost_of(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_taken(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool follows_which(const Place& place) const;
   [[nodiscard]] bool is_behind_half(const Ask& ask, const Place& place) const;
   [[nodiscard]] std::vector<Bound> named_so(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] std::vector<Bound> named_first(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> named_before(const Ask& ask) const;
   [[nodiscard]] bool is_aside(const Ask& ask, const Place& place) const;
   [[nodiscard]] const Place* nearest(const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> resolve_reference(std::size_t sentence,
                                                      const Place& place) const;
+  [[nodiscard]] const Place* gate_before(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> group_told(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool has_aux(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] std::vector<Bound> gate_with(std::size_t sentence, const Place& place) const;
@@ -79,6 +85,7 @@ class Binder {
   [[nodiscard]] bool has_crossing_before(const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> borders_before(std::size_t sentence, const Place& place) const;
   [[nodiscard]] const Place* crossing_at(std::size_t sentence, const Place& border) const;
+  [[nodiscard]] std::vector<Bound> every_half(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> every_point(std::size_t sentence) const;
   [[nodiscard]] std::vector<Bound> other_of_two(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool tells_pair_before(std::size_t sentence, const CrossingKey& pair) const;

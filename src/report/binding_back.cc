@@ -47,6 +47,35 @@ std::vector<Bound> Binder::other_of_two(std::size_t sentence, const Place& place
   return other;
 }
 
+/// `The last post of the frontier was lost when the garrison at Tanf drove off`: where nothing was
+/// named yet, the one crossing that the sentence names.
+std::vector<Bound> Binder::named_first(std::size_t sentence, const Place& place) const {
+  const bool begun = !last_.empty() || !last_border_.empty() || place.pronoun;
+  if (begun || !topic(sentence).empty()) return {};
+  std::vector<Bound> named = named_in(sentence, place.end, view_.sentences[sentence].last);
+  std::erase_if(named, [](const Bound& b) { return !b.key.is_crossing(); });
+  return named.size() == 1 ? named : std::vector<Bound>();
+}
+
+/// `DARAA, Syria - The army reached the Nassib gate`: where it was written, unless nothing else is
+/// named.
+bool Binder::is_dateline(std::size_t sentence, const Place& place) const {
+  constexpr std::uint32_t kReach = 8;
+  const Sentence& here = view_.sentences[sentence];
+  const bool opens = here.kind == BlockKind::kParagraph && here.label_end == here.first &&
+                     place.begin == here.first && view_.token(place.begin).upper;
+  if (!opens || place.end >= here.last || view_.token(place.end).mark != ',') return false;
+  bool dash = false;
+  for (std::uint32_t i = place.end; i < std::min(here.last, place.end + kReach); ++i) {
+    dash = dash || view_.token(i).dash;
+  }
+  const auto& places = view_.places[sentence];
+  return dash && std::any_of(places.begin(), places.end(), [&](const Place& other) {
+           return other.kind == Place::Kind::kCrossing && other.begin >= place.end &&
+                  other.keys.size() == 1 && other.keys != place.keys && !other.provisional;
+         });
+}
+
 /// The crossing named last in the sentence, however far before what is said.
 std::vector<Bound> Binder::named_before(const Ask& ask) const {
   std::vector<Bound> named = named_in(ask.sentence, view_.sentences[ask.sentence].first, ask.begin);
@@ -85,6 +114,44 @@ bool Binder::is_of_others(std::size_t sentence, const CrossingKey& border) const
             grammar_.are_neighbours(told, border.country_b());
   }
   return other;
+}
+
+/// "the jihadists have run the gate since the guards walked away from it": what the pronoun stands
+/// for.
+const Place* Binder::gate_before(std::size_t sentence, const Place& place) const {
+  const Place* gate = nullptr;
+  for (const Place& other : view_.places[sentence]) {
+    const bool fits = other.kind == Place::Kind::kRef && !other.pronoun && !other.plural &&
+                      !other.every && !other.border_word && !other.other &&
+                      other.end <= place.begin;
+    if (fits) gate = &other;
+  }
+  return gate;
+}
+
+/// `all Lebanese halves`: of the border; of several borders, those of the crossings told.
+std::vector<Bound> Binder::every_half(std::size_t sentence, const Place& place) const {
+  std::vector<Bound> all = every_point(sentence);
+  if (place.side.is_none()) return all;
+  std::vector<Bound> told = recent_;
+  std::erase_if(told,
+                [&](const Bound& b) { return b.key.is_none() || !b.key.has_side(place.side); });
+  const bool several = std::any_of(told.begin(), told.end(), [&](const Bound& b) {
+    return b.key.border() != told.front().key.border();
+  });
+  if (several) all = told;
+  for (Bound& bound : all) {
+    bound.begin = place.begin;
+    bound.end = place.end;
+    if (!bound.key.is_none() && bound.key.has_side(place.side)) bound.side = place.side;
+  }
+  return all;
+}
+
+std::vector<Bound> Binder::every_point(std::size_t sentence) const {
+  std::vector<Bound> above = topic(sentence);
+  std::erase_if(above, [](const Bound& b) { return b.key.kind() != CrossingKey::Kind::kPair; });
+  return above.empty() ? bind_border(sentence) : above;
 }
 
 }  // namespace maabar::report

@@ -73,6 +73,14 @@ bool Binder::is_named_excepted(const Place& place) const {
   return false;
 }
 
+/// `the last post west of Qamishli`: tells where another lies.
+bool Binder::is_bearing(const Place& place) const {
+  static constexpr std::array<std::string_view, 4> kBearings = {"north", "south", "east", "west"};
+  return place.begin > 1 && view_.is(place.begin - 1, "of") &&
+         std::find(kBearings.begin(), kBearings.end(), view_.folded(place.begin - 2)) !=
+             kBearings.end();
+}
+
 /// `At Masnaa, further south, ...`.
 bool Binder::is_opening(std::size_t sentence, const Place& place) const {
   const std::uint32_t first = view_.sentences[sentence].first;
@@ -85,6 +93,25 @@ bool Binder::is_where(const Place& place) const {
                                                               "near"};
   return place.begin > 0 &&
          std::find(kBefore.begin(), kBefore.end(), view_.folded(place.begin - 1)) != kBefore.end();
+}
+
+/// `Iran is building a wall there`: soon behind what is told.
+bool Binder::is_there(const Ask& ask, const Place& place) const {
+  constexpr std::uint32_t kReach = 3;
+  static constexpr std::array<std::string_view, 6> kAt = {"at",     "in",      "near",
+                                                          "around", "outside", "beyond"};
+  const auto& places = view_.places[ask.sentence];
+  // "men crossed near Mile 29, and a patrol was sent there": somewhere else.
+  for (std::uint32_t i = view_.sentences[ask.sentence].label_end; i + 1 < place.begin; ++i) {
+    const bool at = std::find(kAt.begin(), kAt.end(), view_.folded(i)) != kAt.end();
+    const bool named = std::any_of(places.begin(), places.end(), [&](const Place& other) {
+      return other.begin <= i + 1 && i + 1 < other.end;
+    });
+    const bool dated = view_.find(i + 1, grammar_.known.date) != nullptr;
+    if (at && view_.token(i + 1).capital && !named && !dated) return false;
+  }
+  return view_.is(place.begin, "there") && place.begin > ask.head &&
+         place.begin <= ask.end + kReach;
 }
 
 /// `Torkham reopened on Monday and Chaman on Tuesday`: a date right behind the verb whose subject
@@ -146,6 +173,7 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   if (place.border_word && is_where(place) && has_crossing_before(ask)) cost += 14;
   if (place.pronoun) cost += before ? 1U : 3U;
   if (before && is_aside(ask, place)) cost += kAsideCost;
+  if (is_bearing(place)) cost += kAsideCost;
   if (is_contrast(ask.sentence, place) || is_excepted(ask, place)) cost += kFarthest;
   return cost;
 }
@@ -155,7 +183,7 @@ const Place* Binder::nearest(const Ask& ask) const {
   std::uint32_t best_cost = kFarthest;
   for (const Place& place : view_.places[ask.sentence]) {
     if (place.kind == Place::Kind::kBorder && !ask.borders && place.keys.empty()) continue;
-    if (place.pronoun && ask.no_pronoun) continue;
+    if (place.pronoun && ask.no_pronoun && !is_there(ask, place)) continue;
     const std::uint32_t cost = cost_of(ask, place);
     if (cost < best_cost) {
       best = &place;
@@ -173,7 +201,7 @@ bool Binder::is_vetoed(const Ask& ask) const {
     const Annotation* other = view_.find(i, grammar_.known.non_crossing);
     if (other == nullptr) continue;
     const bool inside = place != nullptr && i >= place->begin && i < place->end;
-    if (inside) continue;
+    if (inside || (ask.spares_end && other->end == ask.end)) continue;
     if (place == nullptr || place->pronoun) return true;
     const bool before = other->end <= ask.head;
     if (other->end <= place->begin && place->end <= ask.head &&

@@ -8,6 +8,7 @@
 #include "report/circumstance.h"
 #include "report/direction.h"
 #include "report/holding.h"
+#include "report/measure_side.h"
 #include "report/when.h"
 
 namespace maabar::report {
@@ -49,6 +50,11 @@ class SentenceComposer {
     if (view_.token(sentence().last - 1).mark != '?') return false;
     const std::uint32_t last = std::min(sentence().label_end + 4, sentence().last);
     for (std::uint32_t i = sentence().label_end; i < last; ++i) {
+      // "The post has been without staff since May??" is told, and doubted.
+      const bool subject = std::any_of(
+          view_.places[index_].begin(), view_.places[index_].end(),
+          [&](const Place& place) { return place.end == i && place.end > sentence().label_end; });
+      if (subject) return false;
       if (view_.find(i, grammar_.known.aux) != nullptr) return true;
       if (std::find(kAsking.begin(), kAsking.end(), view_.folded(i)) != kAsking.end()) return true;
     }
@@ -113,7 +119,7 @@ class SentenceComposer {
       claim.valid_from = when.from;
       claim.valid_to = when.to;
       const Country side = find_side(grammar_, view_, hit, group, bound);
-      claim.side = side.is_none() ? explicit_side(bound) : side;
+      claim.side = side.is_none() ? explicit_side(grammar_, view_, bound) : side;
       claim.direction = find_direction(grammar_, view_, hit, bound.key, claim.side);
       if (outlook) claim.phrase_class = phrase_class(when, around, claim.modality);
       speak(hit, around, when, claim);
@@ -182,17 +188,6 @@ class SentenceComposer {
     if (around.conditional) return PhraseClass::kConditional;
     if (when.phrase_class != PhraseClass::kNone) return when.phrase_class;
     return modality == Modality::kDenied ? PhraseClass::kNone : PhraseClass::kVague;
-  }
-
-  /// A side that the words name on their own: "the Iraqi half". A name used on one side is not.
-  [[nodiscard]] Country explicit_side(const Bound& bound) const {
-    for (std::uint32_t i = bound.begin; i < bound.end; ++i) {
-      for (const ClassId word_class : {grammar_.known.nation, grammar_.known.country}) {
-        const Annotation* a = view_.find(i, word_class);
-        if (a != nullptr && grammar_.countries[a->payload] == bound.side) return bound.side;
-      }
-    }
-    return {};
   }
 
   Claim start(const Hit& hit, const Bound& bound, const VerbGroup& group) const {
@@ -275,13 +270,19 @@ class SentenceComposer {
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
     const auto modality = control_modality(grammar_, view_, hit, group, around);
     if (!modality || is_beside_place(grammar_, view_, hit)) return;
-    const auto holders = find_holders(grammar_, view_, hit, 'a');
+    auto holders = find_holders(grammar_, view_, hit, 'a');
     const auto former = find_holders(grammar_, view_, hit, 'f');
+    const bool unnamed = !hit.match.find('a') && !hit.match.find('f');
+    if (unnamed) holders = find_unnamed_taker(grammar_, view_, hit);
+    for (ActorMention& beside : find_holders(grammar_, view_, hit, 'b')) {
+      holders.push_back(std::move(beside));
+    }
     if (holders.empty() && former.empty()) return;
     Ask ask = ask_of(hit, group);
     // Without a place of its own a holding tells of what stands before it: "is in rebel hands".
     const auto place = hit.match.find('x');
     ask.object = place ? place->begin >= hit.match.head : hit.rule->kind != RuleKind::kHold;
+    ask.spares_end = hit.rule->inherits && !place;
     const bool ahead = *modality == Modality::kExpected || *modality == Modality::kHoped;
     const When when = find_when(grammar_, view_, hit, group, ahead ? Lean::kFuture : Lean::kPast);
     for (const Bound& bound : control_places(hit, ask)) {
@@ -304,9 +305,9 @@ class SentenceComposer {
 
   void add_holder(const Telling& told, const Bound& bound, const ActorMention& mention,
                   bool leaves) {
-    Country side = explicit_side(bound);
+    Country side = explicit_side(grammar_, view_, bound);
     if (side.is_none()) side = bound.side;
-    if (side.is_none()) side = told_home(view_, index_, mention, bound.key);
+    if (side.is_none()) side = told_home(grammar_, view_, index_, mention, bound.key);
     const auto actor = settle_actor(grammar_, view_, mention, bound.key, side);
     if (!actor) return;
     Claim claim = start(told.hit, bound, told.group);
@@ -337,23 +338,12 @@ class SentenceComposer {
 
   [[nodiscard]] std::vector<Bound> control_places(const Hit& hit, const Ask& ask) const {
     std::vector<Bound> bounds = binder_.bind(ask);
-    const auto side = side_phrase(hit);
+    if (hit.rule->needs_border) bounds = binder_.bind_border(index_);
+    const auto side = side_phrase(grammar_, view_, hit);
     for (Bound& bound : bounds) {
       if (bound.key.has_side(side)) bound.side = side;
     }
     return bounds;
-  }
-
-  /// "on the Syrian half" anywhere in the clause.
-  [[nodiscard]] Country side_phrase(const Hit& hit) const {
-    const ClauseBounds clause = clause_bounds(grammar_, view_, sentence(), hit.match.head);
-    for (std::uint32_t i = clause.first; i + 1 < clause.last; ++i) {
-      const Annotation* nation = view_.find(i, grammar_.known.nation);
-      if (nation != nullptr && view_.find(nation->end, grammar_.known.side_noun) != nullptr) {
-        return grammar_.countries[nation->payload];
-      }
-    }
-    return {};
   }
 
   // ----------------------------------------------------------------- security
@@ -384,7 +374,7 @@ class SentenceComposer {
     const bool denied = hit.rule->denied || group.negated || around.governor == Governor::kDeny;
     if (denied) claim.modality = Modality::kDenied;
     claim.valid_from = denied ? Date() : when.from;
-    claim.side = security_side(hit, bounds.front());
+    claim.side = measure_side(grammar_, view_, hit, bounds.front());
     speak(hit, around, when, claim);
     const bool attack = hit.rule->measure == Measure::kAttack;
     if (attack && claim.modality == Modality::kAnnounced) claim.modality = Modality::kReported;
@@ -393,6 +383,7 @@ class SentenceComposer {
 
   /// The border of a measure that names no place: that of the speaker's country, or of the page.
   [[nodiscard]] std::vector<Bound> unplaced_border(const Hit& hit) const {
+    if (const std::vector<Bound> gate = gate_told(hit); !gate.empty()) return gate;
     const std::vector<Bound> told = binder_.bind_border(index_);
     if (!view_.places[index_].empty() || !binder_.topic(index_).empty()) return told;
     const Attribution* said = find_speaker(view_, hit);
@@ -407,6 +398,30 @@ class SentenceComposer {
     return {border};
   }
 
+  /// "An officer there said that two companies had been sent and that the gate would remain shut":
+  /// the gate that the sentence points to.
+  [[nodiscard]] std::vector<Bound> gate_told(const Hit& hit) const {
+    const auto& places = view_.places[index_];
+    const auto gate = std::find_if(places.begin(), places.end(), [](const Place& place) {
+      return place.kind == Place::Kind::kRef && !place.pronoun && !place.plural && !place.every &&
+             !place.border_word && !place.opposite && place.side.is_none();
+    });
+    if (gate == places.end() || hit.rule->measure == Measure::kInfiltrationThreat) return {};
+    for (const Place& place : places) {
+      if (place.kind != Place::Kind::kRef || place.border_word) return {};
+    }
+    Ask ask;
+    ask.sentence = index_;
+    ask.begin = ask.head = hit.match.head;
+    ask.end = hit.match.end;
+    ask.told = gate - places.begin();
+    std::vector<Bound> bounds = binder_.bind(ask);
+    std::erase_if(bounds, [](const Bound& b) { return !b.key.is_crossing(); });
+    if (bounds.size() != 1) return {};
+    bounds.front().begin = bounds.front().end = 0;
+    return bounds;
+  }
+
   /// What a measure stands at: only a place in its own clause.
   [[nodiscard]] std::vector<Bound> near_places(const Hit& hit, const Ask& ask) const {
     std::vector<Bound> bounds = binder_.bind(ask);
@@ -418,8 +433,18 @@ class SentenceComposer {
       const bool kept = labelled || attack || (hit.rule->inherits && b.begin == b.end);
       return !kept && (b.begin < clause.first || b.begin >= last);
     });
+    // "attempts to slip in from the Iraqi side": anywhere on the line.
+    for (Bound& bound : bounds) {
+      const bool side =
+          hit.rule->measure == Measure::kInfiltrationThreat && bound.end > bound.begin &&
+          view_.find(bound.end - 1, grammar_.known.side_noun) != nullptr &&
+          view_.annotations.find_in(bound.begin, bound.end, grammar_.known.crossing_name) ==
+              nullptr;
+      if (side && bound.key.is_crossing()) bound.key = bound.key.border();
+    }
     // "patrols between Narva and Luhamaa": on the line.
-    if (bounds.size() > 1 && bounds.front().begin > 0 && bounds.front().key.is_crossing() &&
+    const bool two = bounds.size() > 1 || (!bounds.empty() && is_one_of_two(bounds.front()));
+    if (two && bounds.front().begin > 0 && bounds.front().key.is_crossing() &&
         view_.is(bounds.front().begin - 1, "between")) {
       bounds.front().key = bounds.front().key.border();
       bounds.front().provisional = false;
@@ -427,53 +452,22 @@ class SentenceComposer {
     return bounds;
   }
 
+  /// "between Narva and Luhamaa" where only the first is a crossing.
+  [[nodiscard]] bool is_one_of_two(const Bound& bound) const {
+    return view_.is(bound.end, "and") && bound.end + 1 < sentence().last &&
+           view_.token(bound.end + 1).capital;
+  }
+
   /// The measures of a list, table or page about one border need no border in every sentence.
   [[nodiscard]] bool speaks_of_border(bool in_words) const {
-    const bool words = view_.annotations.find_in(sentence().first, sentence().last,
-                                                 grammar_.known.border_noun) != nullptr ||
-                       view_.annotations.find_in(sentence().first, sentence().last,
-                                                 grammar_.known.place) != nullptr;
+    const auto has = [&](ClassId word_class) {
+      return view_.annotations.find_in(sentence().first, sentence().last, word_class) != nullptr;
+    };
+    const KnownClasses& known = grammar_.known;
+    const bool words = has(known.border_noun) || has(known.place) || has(known.fence);
     if (words || in_words) return words;
-    return !view_.publisher_speaker.empty() || !view_.main_crossing.is_none();
-  }
-
-  /// Where it stands: a side that is told, else the country that does it.
-  [[nodiscard]] Country security_side(const Hit& hit, const Bound& bound) const {
-    if (!bound.side.is_none() && bound.end > bound.begin) {
-      const Country told = explicit_side(bound);
-      if (!told.is_none()) return told;
-    }
-    const Country phrase = side_phrase(hit);
-    if (bound.key.has_side(phrase)) return phrase;
-    if (hit.rule->measure == Measure::kAttack) return find_struck_side(grammar_, bound);
-    for (const ActorMention& actor : view_.actors[index_]) {
-      if (bound.key.has_side(actor.country)) return actor.country;
-    }
-    for (std::uint32_t i = sentence().first; i < sentence().last; ++i) {
-      if (i >= bound.begin && i < bound.end) continue;
-      for (const ClassId word_class : {grammar_.known.country, grammar_.known.nation}) {
-        const Annotation* a = view_.find(i, word_class);
-        if (a != nullptr && bound.key.has_side(grammar_.countries[a->payload])) {
-          const auto& places = view_.places[index_];
-          const bool in_place = std::any_of(places.begin(), places.end(), [&](const Place& p) {
-            return i >= p.begin && i < p.end;
-          });
-          if (!in_place) return grammar_.countries[a->payload];
-        }
-      }
-    }
-    const Attribution* said = find_speaker(view_, hit);
-    if (said != nullptr && bound.key.has_side(said->country)) return said->country;
-    if (bound.key.has_side(view_.publisher_country)) return view_.publisher_country;
-    return dateline_side(bound);
-  }
-
-  /// A page about the works of one country on its border names that country first.
-  [[nodiscard]] Country dateline_side(const Bound& bound) const {
-    for (const Country country : view_.main_countries) {
-      if (bound.key.has_side(country)) return country;
-    }
-    return {};
+    return !view_.publisher_speaker.empty() || !view_.main_crossing.is_none() ||
+           !binder_.bind_border(index_).empty();
   }
 
   const Grammar& grammar_;

@@ -117,6 +117,16 @@ std::optional<Verdict> find_verdict(const Grammar& grammar, const View& view, st
   return std::nullopt;
 }
 
+/// "Fano's spokesperson denies this": of a holder too that the text itself told last.
+bool is_last_holder(const std::vector<Draft>& drafts, const Draft& draft) {
+  if (draft.claim.facet() != Facet::kControl) return false;
+  return std::none_of(drafts.begin(), drafts.end(), [&](const Draft& other) {
+    const bool later = other.sentence > draft.sentence ||
+                       (other.sentence == draft.sentence && other.head > draft.head);
+    return later && other.claim.facet() == Facet::kControl;
+  });
+}
+
 /// What the speaker of the verdict denies: hearsay turns into its denial, what another says stays
 /// and is denied beside it.
 void deny_drafts(const View& view, std::size_t sentence, const Verdict& verdict,
@@ -130,8 +140,9 @@ void deny_drafts(const View& view, std::size_t sentence, const Verdict& verdict,
     const bool here = draft.sentence == sentence && draft.head < first;
     const bool before = draft.sentence + 1 == sentence && first == view.sentences[sentence].first;
     const bool due = verdict.such && draft.claim.facet() == Facet::kOutlook;
-    const bool other = !verdict.such && !draft.claim.speaker.empty() && said != nullptr &&
-                       said->speaker != draft.claim.speaker;
+    const bool told = !draft.claim.speaker.empty() || is_last_holder(drafts, draft);
+    const bool other =
+        !verdict.such && told && said != nullptr && said->speaker != draft.claim.speaker;
     const bool fits = (here || before) && (draft.claimed || due || other);
     if (!fits || draft.in_title || draft.claim.modality == Modality::kDenied) continue;
     Draft denial = draft;
@@ -171,8 +182,11 @@ void apply_verdict(const Grammar& grammar, const View& view, std::size_t sentenc
     });
     const bool speaks_of_last =
         first > here.first || (sentence > 0 && view.sentences[sentence - 1].block == here.block);
+    // "contradicted this: police were in the hall": what follows is told against it.
+    std::uint32_t told_end = verdict->end;
+    while (told_end < i && view.token(told_end).mark != ':') ++told_end;
     const bool told = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
-      return d.sentence == sentence && d.head >= first && d.head < i;
+      return d.sentence == sentence && d.head >= first && d.head < told_end;
     });
     if (!names_crossing && speaks_of_last && !told) {
       deny_drafts(view, sentence, *verdict, first, drafts);

@@ -63,6 +63,17 @@ bool points_ahead(const View& view, const Annotation& same) {
   return std::find(kAhead.begin(), kAhead.end(), view.folded(same.begin)) != kAhead.end();
 }
 
+/// `Islam Qala and Torghundi, which lead to Iran and Turkmenistan, followed on Thursday`.
+bool is_aside_between(const View& view, std::uint32_t first, std::uint32_t last) {
+  if (last < first + 2 || view.token(first).mark != ',' || view.token(last - 1).mark != ',') {
+    return false;
+  }
+  for (std::uint32_t i = first + 1; i + 1 < last; ++i) {
+    if (view.token(i).kind == Token::Kind::kMark) return false;
+  }
+  return true;
+}
+
 /// The crossings behind "so has", else the last before "likewise"; right before "too", which
 /// stands in a clause without a verb, and before "followed in October".
 Places elided_places(const Grammar& grammar, const View& view, std::size_t sentence,
@@ -79,7 +90,10 @@ Places elided_places(const Grammar& grammar, const View& view, std::size_t sente
     if (places[i].end <= same.begin && !stands_beside(grammar, view, places[i].begin)) before = i;
   }
   if (before == places.size() || points_ahead(view, same)) return {};
-  if (tight && places[before].end + 1 < same.begin) return {};
+  if (tight && places[before].end + 1 < same.begin &&
+      !is_aside_between(view, places[before].end, same.begin)) {
+    return {};
+  }
   return list_to(view, places, before);
 }
 
@@ -233,6 +247,18 @@ std::optional<State> opposite_of(State state) {
   return std::nullopt;
 }
 
+/// Whether what was told last is a holder alone: `fell to the rebels in May; Chaman followed in
+/// June`.
+bool is_taking_last(const std::vector<Draft>& drafts) {
+  const auto last = last_told(drafts, Told::kStateOrHolder);
+  if (last == drafts.rend() || last->claim.facet() != Facet::kControl) return false;
+  // "which they had held since 2007" is nothing that follows.
+  if (last->tense == Tense::kPluperfect) return false;
+  return std::none_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
+    return d.sentence == last->sentence && d.claim.facet() == Facet::kStatus;
+  });
+}
+
 }  // namespace
 
 void apply_denials(const Grammar& grammar, const View& view, std::size_t sentence,
@@ -278,7 +304,8 @@ void apply_ellipsis(const Grammar& grammar, const View& view, std::size_t senten
   const Places places = elided_places(grammar, view, sentence, *same);
   if (places.empty() || (kind == "too" && !is_verbless(view, here, *places.front(), *same))) return;
   const bool any = kind == "any";
-  const auto last = last_told(drafts, any ? Told::kStateOrHolder : Told::kState);
+  const bool holder = any || (kind == "next" && is_taking_last(drafts));
+  const auto last = last_told(drafts, holder ? Told::kStateOrHolder : Told::kState);
   if (last == drafts.rend() || last->sentence + 2 < sentence) return;
   // "works at all hours, as does Chaman": what this sentence told.
   if (view.is(same->begin, "as") && last->sentence != sentence) return;

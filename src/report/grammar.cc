@@ -154,6 +154,9 @@ bool has_word_of(std::string_view folded, const std::set<std::string, std::less<
 void add_crossings(const Gazetteer& gazetteer, const Lexicon& lexicon, Grammar& grammar) {
   for (const Crossing& crossing : gazetteer.crossings()) {
     grammar.crossings.push_back(crossing.key);
+    if (crossing.kind == "informal" || crossing.kind == "group") {
+      grammar.unofficial.push_back(crossing.key);
+    }
     add_neighbours(crossing.key.country_a(), crossing.key.country_b(), grammar);
   }
   const auto gates = gate_words(lexicon);
@@ -275,6 +278,7 @@ void name_classes(Grammar& grammar) {
       {&k.v_leave, "v-leave"},
       {&k.near_word, "near-word"},
       {&k.sway, "sway"},
+      {&k.fence, "s-fence"},
       {&k.cause, "cause"},
       {&k.actor_noun, "actor-noun"},
       {&k.title_word, "title-word"},

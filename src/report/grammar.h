@@ -67,7 +67,7 @@ struct KnownClasses {
       named_word, facing, passage, v_open, v_close, v_resume, v_suspend, v_pass, v_work, among,
       same_word, queue_noun, shut_word, live_word, mover, contrast, barrier, v_receive, v_serve;
   ClassId group_noun, common_body, actor_pointer, bare_force, v_take, v_hold, v_leave, near_word,
-      sway;
+      sway, fence;
 };
 
 /// Rules by the id of a word or class that they may begin with.
@@ -112,6 +112,7 @@ struct Grammar {
   std::vector<std::string> actor_ids;               ///< payload of `actor-name`
   std::vector<Country> actor_countries;             ///< none: any
   std::vector<CrossingKey> crossings;               ///< every crossing known
+  std::vector<CrossingKey> unofficial;              ///< those that are no official ones
   std::map<std::string, std::string> actor_values;  ///< actor as named -> actor as claimed
   std::map<std::string, std::string> forces;        ///< country code -> its forces' actor
   struct FormerForces {

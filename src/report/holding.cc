@@ -30,11 +30,12 @@ bool came_about(const View& view, const VerbGroup& group) {
 /// front and fighters of the brigade", "the army alongside its allies of the militia".
 bool is_list_between(const Grammar& grammar, const View& view, std::uint32_t first,
                      std::uint32_t last) {
-  static constexpr std::array<std::string_view, 5> kLink = {"and", "alongside", "with", "plus",
-                                                            "including"};
-  static constexpr std::array<std::string_view, 16> kOf = {
-      "the",    "its",    "of",  "from",  "by", "both",      "other", "their",
-      "allied", "allies", "men", "units", "a",  "islamists", "that",  "includes"};
+  static constexpr std::array<std::string_view, 6> kLink = {"and",  "alongside", "with",
+                                                            "plus", "including", "together"};
+  static constexpr std::array<std::string_view, 20> kOf = {
+      "the",   "its",      "of",     "from",     "by",        "both",    "other",
+      "their", "allied",   "allies", "men",      "units",     "a",       "islamists",
+      "that",  "includes", "staff",  "officers", "coalition", "factions"};
   bool linked = false;
   for (std::uint32_t i = first; i < last; ++i) {
     const bool link = is_one_of(view, i, kLink);
@@ -74,14 +75,38 @@ bool is_holding_verb(const Grammar& grammar, const View& view, std::uint32_t hea
          view.find(head, k.v_leave) != nullptr;
 }
 
+/// "talked with the rebels of a handover to the army, which lost the gate": of the actors before
+/// the verb the one that a relative word right before it stands for.
+std::size_t told_by_relative(const Grammar& grammar, const View& view, const Hit& hit,
+                             const Annotation& taken) {
+  const std::vector<ActorMention>& all = view.actors[hit.sentence];
+  for (std::size_t i = taken.payload + 1; i < all.size(); ++i) {
+    const ActorMention& actor = all[i];
+    if (actor.end > hit.match.head) break;
+    static constexpr std::array<std::string_view, 3> kRelative = {"which", "who", "that"};
+    if (!actor.pointer || !is_one_of(view, actor.begin, kRelative)) continue;
+    std::uint32_t at = actor.end;
+    while (at < hit.match.head && (view.find(at, grammar.known.aux) != nullptr ||
+                                   view.find(at, grammar.known.adverb) != nullptr)) {
+      ++at;
+    }
+    if (at == hit.match.head) return i;
+  }
+  return taken.payload;
+}
+
 }  // namespace
 
 std::vector<ActorMention> find_holders(const Grammar& grammar, const View& view, const Hit& hit,
                                        char label) {
   const auto taken = hit.match.find(label);
   if (!taken) return {};
-  if (taken->word_class == grammar.known.actor)
-    return joined(grammar, view, hit.sentence, taken->payload);
+  if (taken->word_class == grammar.known.actor) {
+    const bool before = label == 'a' && taken->end <= hit.match.head;
+    const std::size_t at =
+        before ? told_by_relative(grammar, view, hit, *taken) : std::size_t{taken->payload};
+    return joined(grammar, view, hit.sentence, at);
+  }
   const bool passive = hit.match.head < taken->begin;
   if (!passive && tells_where(view, taken->begin)) return {};
   const Country country = grammar.countries[taken->payload];
@@ -93,14 +118,44 @@ std::vector<ActorMention> find_holders(const Grammar& grammar, const View& view,
   return {state};
 }
 
-Country told_home(const View& view, std::size_t sentence, const ActorMention& force,
-                  const CrossingKey& key) {
+Country told_home(const Grammar& grammar, const View& view, std::size_t sentence,
+                  const ActorMention& force, const CrossingKey& key) {
   Country told;
   for (const ActorMention& actor : view.actors[sentence]) {
     const bool named = actor.end <= force.begin && !actor.bare && !actor.pointer;
     if (named && key.has_side(actor.country)) told = actor.country;
   }
-  return told;
+  if (!told.is_none()) return told;
+  // "The Afghan post of X was given up by its garrison": of the country told last before it.
+  static constexpr std::array<std::string_view, 5> kBeyond = {"to", "with", "into", "towards",
+                                                              "from"};
+  const Sentence& here = view.sentences[sentence];
+  for (std::uint32_t i = force.begin; i > here.label_end + 1;) {
+    --i;
+    if (is_one_of(view, i - 1, kBeyond)) continue;
+    for (const ClassId word_class : {grammar.known.nation, grammar.known.country}) {
+      const Annotation* a = view.find(i, word_class);
+      if (a != nullptr && key.has_side(grammar.countries[a->payload])) {
+        return grammar.countries[a->payload];
+      }
+    }
+  }
+  return {};
+}
+
+std::vector<ActorMention> find_unnamed_taker(const Grammar& grammar, const View& view,
+                                             const Hit& hit) {
+  constexpr std::size_t kReach = 3;
+  for (std::size_t back = 0; back <= std::min(kReach, hit.sentence); ++back) {
+    const auto& actors = view.actors[hit.sentence - back];
+    const auto last = std::find_if(actors.rbegin(), actors.rend(), [&](const ActorMention& actor) {
+      const bool behind = back == 0 && actor.begin >= hit.match.begin;
+      return !behind && !actor.bare &&
+             !is_state_force(grammar, actor.actor, view.document.report.published);
+    });
+    if (last != actors.rend()) return {*last};
+  }
+  return {};
 }
 
 std::optional<Modality> control_modality(const Grammar&, const View& view, const Hit& hit,

@@ -15,8 +15,13 @@ std::vector<ActorMention> find_holders(const Grammar& grammar, const View& view,
 
 /// Whose a force without a nation is, when an actor of one of the crossing's two countries stands
 /// before it in its sentence: "Damascus said that the army ...". None when none does.
-Country told_home(const View& view, std::size_t sentence, const ActorMention& force,
-                  const CrossingKey& key);
+Country told_home(const Grammar& grammar, const View& view, std::size_t sentence,
+                  const ActorMention& force, const CrossingKey& key);
+
+/// Who took what "fell" or "was overrun" by nobody who is named: the movement that is no state's
+/// and was told last, here or shortly before; none when there is none.
+std::vector<ActorMention> find_unnamed_taker(const Grammar& grammar, const View& view,
+                                             const Hit& hit);
 
 /// Modality of a control trigger; nothing when it makes no statement ("had they taken it", "tried
 /// to take it").

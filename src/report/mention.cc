@@ -174,12 +174,34 @@ std::vector<CrossingKey> in_main_countries(const View& view, const Place& place)
   return kept;
 }
 
+/// Beside other official crossings of its border the one official crossing of several of that name
+/// is meant.
+std::vector<CrossingKey> in_official_company(const Grammar& grammar, const View& view,
+                                             const Place& place) {
+  const auto is_official = [&](const CrossingKey& key) {
+    const auto& all = grammar.unofficial;
+    return std::find(all.begin(), all.end(), key) == all.end();
+  };
+  std::vector<CrossingKey> kept;
+  std::copy_if(place.keys.begin(), place.keys.end(), std::back_inserter(kept), is_official);
+  if (kept.size() != 1) return {};
+  for (const auto& places : view.places) {
+    for (const Place& other : places) {
+      const bool sure = other.kind == Place::Kind::kCrossing && other.keys.size() == 1;
+      if (!sure || other.keys.front().border() != kept.front().border()) continue;
+      if (is_official(other.keys.front())) return kept;
+    }
+  }
+  return {};
+}
+
 void settle_ambiguous(const Grammar& grammar, View& view) {
   for (std::size_t s = 0; s < view.sentences.size(); ++s) {
     for (Place& place : view.places[s]) {
       if (place.kind != Place::Kind::kCrossing || place.keys.size() < 2) continue;
       std::vector<CrossingKey> kept = borne_out(view, s, place, grammar);
       if (kept.size() != 1) kept = in_main_countries(view, place);
+      if (kept.size() != 1) kept = in_official_company(grammar, view, place);
       if (kept.size() == 1) place.keys = kept;
     }
   }

@@ -166,8 +166,17 @@ struct Matching {
   bool take(std::size_t element, std::uint32_t at, std::uint32_t next, const Annotation* taken);
   [[nodiscard]] bool accepts(const Pattern::Element& element, std::uint32_t at) const;
   [[nodiscard]] bool ends_gap(const Pattern::Element& element, std::uint32_t at) const {
+    if (parts_number(at)) return false;
     return is_wall(text.tokens[at], element.gap_commas) ||
            (element.gap_in_clause && annotations.find(at, clause_word) != nullptr);
+  }
+
+  /// The comma of `20,000`.
+  [[nodiscard]] bool parts_number(std::uint32_t at) const {
+    if (text.tokens[at].mark != ',' || at == 0 || at + 1 >= limit) return false;
+    const Token& next = text.tokens[at + 1];
+    return text.tokens[at - 1].kind == Token::Kind::kNumber && next.kind == Token::Kind::kNumber &&
+           !next.space;
   }
 
   /// Two looks that spare the atoms of most elements.
@@ -243,7 +252,7 @@ bool Matching::run(std::size_t element, std::uint32_t at, const Pattern::Element
   for (std::uint32_t i = at; i <= limit && skipped <= gap.gap; ++i) {
     if (!(e.negative && quotes(i)) && try_here(element, i)) return true;
     if (i < limit && ends_gap(gap, i)) break;
-    if (!quotes(i)) ++skipped;
+    if (!quotes(i) && !(i < limit && parts_number(i))) ++skipped;
   }
   return e.optional && run(element + 1, at, &gap);
 }

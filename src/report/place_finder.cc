@@ -87,6 +87,7 @@ class PlaceReader {
     if (side == nullptr) return std::nullopt;
     place.kind = Place::Kind::kRef;
     place.end = side->end;
+    place.every = begin > sentence_.first && is(begin - 1, "all");
     if (is(side->end, "of")) {
       const std::uint32_t of = skip(side->end + 1, "the");
       if (const auto named = read_named(of); named && !named->keys.empty()) {
@@ -227,6 +228,8 @@ class PlaceReader {
 
   [[nodiscard]] std::optional<Place> read_named(std::uint32_t begin) const {
     const Annotation* name = find(begin, known_.crossing_name);
+    // "at Tanf" is no "At-Tanf".
+    if (name != nullptr && is(begin, "at") && !view_.token(begin).capital) return std::nullopt;
     if (name == nullptr || is_person(begin) || is_elsewhere(begin, name->end)) return std::nullopt;
     if (is_town_noun(name->end) || is_given_name(begin, name->end)) return std::nullopt;
     Place place;
@@ -248,6 +251,7 @@ class PlaceReader {
                        (!is_word(known_.town_name, begin, place.end) || stands_free(place));
     if (!plain && !has_gate(place.end) && !is_used(begin, place.end)) return std::nullopt;
     if (const Annotation* gate = find(place.end, known_.gate)) place.end = gate->end;
+    if (const Annotation* half = find(place.end, known_.side_noun)) place.end = half->end;
     return place;
   }
 

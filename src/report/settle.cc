@@ -24,6 +24,10 @@ bool restates(const Claim& a, const Claim& b) {
       (a.modality == Modality::kDenied) != (b.modality == Modality::kDenied)) {
     return false;
   }
+  // One says that it holds it, another that it has left.
+  const bool gone = a.valid_to.is_unknown() != b.valid_to.is_unknown() && a.speaker != b.speaker &&
+                    (a.modality == Modality::kAnnounced || b.modality == Modality::kAnnounced);
+  if (a.facet() == Facet::kControl && gone) return false;
   const bool same_dates = a.valid_from == b.valid_from && a.valid_to == b.valid_to;
   const bool one_all = a.scope == Scope::kAll || b.scope == Scope::kAll;
   const bool scopes = a.scope == b.scope || (one_all && same_dates && !a.valid_from.is_unknown());
@@ -50,10 +54,14 @@ void take_over(Claim& kept, const Claim& other) {
 void drop_titles(std::vector<Draft>& drafts) {
   std::erase_if(drafts, [&](const Draft& title) {
     if (!title.in_title) return false;
+    const bool at_large = !title.claim.crossing.is_crossing() && !title.claim.crossing.is_none();
     return std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
-      return !d.in_title && d.claim.value == title.claim.value &&
-             (d.claim.crossing == title.claim.crossing ||
-              (!title.claim.crossing.is_crossing() && !title.claim.crossing.is_none()));
+      if (d.in_title) return false;
+      // "Rebels seize border gate": who, the text tells crossing by crossing.
+      const bool holders = at_large && d.claim.facet() == Facet::kControl &&
+                           title.claim.facet() == Facet::kControl && d.claim.crossing.is_crossing();
+      return holders || (d.claim.value == title.claim.value &&
+                         (at_large || d.claim.crossing == title.claim.crossing));
     });
   });
 }

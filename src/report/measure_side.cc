@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/measure_side.h"
+
+#include <algorithm>
+
+#include "report/circumstance.h"
+
+namespace maabar::report {
+namespace {
+
+/// A page about the works of one country on its border names that country first.
+Country dateline_side(const View& view, const Bound& bound) {
+  for (const Country country : view.main_countries) {
+    if (bound.key.has_side(country)) return country;
+  }
+  return {};
+}
+
+}  // namespace
+
+Country explicit_side(const Grammar& grammar, const View& view, const Bound& bound) {
+  for (std::uint32_t i = bound.begin; i < bound.end; ++i) {
+    for (const ClassId word_class : {grammar.known.nation, grammar.known.country}) {
+      const Annotation* a = view.find(i, word_class);
+      if (a != nullptr && grammar.countries[a->payload] == bound.side) return bound.side;
+    }
+  }
+  return {};
+}
+
+Country side_phrase(const Grammar& grammar, const View& view, const Hit& hit) {
+  const ClauseBounds clause =
+      clause_bounds(grammar, view, view.sentences[hit.sentence], hit.match.head);
+  for (std::uint32_t i = clause.first; i + 1 < clause.last; ++i) {
+    const Annotation* nation = view.find(i, grammar.known.nation);
+    if (nation != nullptr && view.find(nation->end, grammar.known.side_noun) != nullptr) {
+      return grammar.countries[nation->payload];
+    }
+  }
+  return {};
+}
+
+Country measure_side(const Grammar& grammar, const View& view, const Hit& hit, const Bound& bound) {
+  const std::size_t index = hit.sentence;
+  const Sentence& sentence = view.sentences[index];
+  if (!bound.side.is_none() && bound.end > bound.begin) {
+    const Country told = explicit_side(grammar, view, bound);
+    if (!told.is_none()) return told;
+  }
+  const Country phrase = side_phrase(grammar, view, hit);
+  if (bound.key.has_side(phrase)) return phrase;
+  if (hit.rule->measure == Measure::kAttack) return find_struck_side(grammar, bound);
+  for (const ActorMention& actor : view.actors[index]) {
+    if (bound.key.has_side(actor.country)) return actor.country;
+  }
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (i >= bound.begin && i < bound.end) continue;
+    for (const ClassId word_class : {grammar.known.country, grammar.known.nation}) {
+      const Annotation* a = view.find(i, word_class);
+      if (a != nullptr && bound.key.has_side(grammar.countries[a->payload])) {
+        const auto& places = view.places[index];
+        const bool in_place = std::any_of(places.begin(), places.end(), [&](const Place& p) {
+          return i >= p.begin && i < p.end;
+        });
+        if (!in_place) return grammar.countries[a->payload];
+      }
+    }
+  }
+  const Attribution* said = find_speaker(view, hit);
+  if (said != nullptr && bound.key.has_side(said->country)) return said->country;
+  if (bound.key.has_side(view.publisher_country)) return view.publisher_country;
+  return dateline_side(view, bound);
+}
+
+}  // namespace maabar::report
