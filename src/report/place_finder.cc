@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "report/border_list.h"
+#include "report/listed_name.h"
 #include "report/new_names.h"
 #include "report/pronoun_finder.h"
 
@@ -246,7 +247,10 @@ class PlaceReader {
     if (same_side) place.side = side;
     const bool plain = (!is_word(known_.common_word, begin, place.end) || is_label(begin)) &&
                        (!is_word(known_.town_name, begin, place.end) || stands_free(place));
-    if (!plain && !has_gate(place.end) && !is_used(begin, place.end)) return std::nullopt;
+    if (!plain && !has_gate(place.end) && !is_used(begin, place.end) &&
+        !is_beside_name(grammar_, view_, sentence_, place)) {
+      return std::nullopt;
+    }
     if (const Annotation* gate = find(place.end, known_.gate)) place.end = gate->end;
     return place;
   }
