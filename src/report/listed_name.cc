@@ -14,10 +14,6 @@ bool is_plain(const Grammar& grammar, const View& view, std::uint32_t begin, std
          !is_word(view, grammar.known.town_name, begin, end);
 }
 
-bool is_list_mark(const View& view, std::uint32_t i) {
-  return view.token(i).mark == ',' || view.is(i, "and") || view.is(i, "or");
-}
-
 /// Whether a plain name ends at `end`.
 bool ends_plain(const Grammar& grammar, const View& view, std::uint32_t first, std::uint32_t end) {
   constexpr std::uint32_t kLongestName = 4;
@@ -29,6 +25,10 @@ bool ends_plain(const Grammar& grammar, const View& view, std::uint32_t first, s
 }
 
 }  // namespace
+
+bool is_list_mark(const View& view, std::uint32_t i) {
+  return view.token(i).mark == ',' || view.is(i, "and") || view.is(i, "or");
+}
 
 bool is_beside_name(const Grammar& grammar, const View& view, const Sentence& sentence,
                     const Place& place) {

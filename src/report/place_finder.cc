@@ -275,25 +275,23 @@ class PlaceReader {
     return !is_town_before(place) && is_free_behind(place.end);
   }
 
-  /// `in Busia`, `from Busia and Malaba`; `as for Busia` and `between Narva and Ivangorod`, which
-  /// are the two ends of one crossing, are none.
+  /// `in Busia`, `from Busia and Malaba`; `as for Busia`, `the crossing to Busia` and `between
+  /// Narva and Ivangorod`, which are the two ends of one crossing, are none.
   [[nodiscard]] bool is_town_before(const Place& place) const {
     static constexpr std::array<std::string_view, 15> kTown = {
         "in",     "from", "near", "outside", "around",  "of",  "between", "inside",
         "beyond", "to",   "into", "toward",  "towards", "for", "with"};
     std::uint32_t at = place.begin;
-    while (at > sentence_.first + 1 && is_list_mark(at - 1) && view_.token(at - 2).capital &&
+    while (at > sentence_.first + 1 && is_list_mark(view_, at - 1) && view_.token(at - 2).capital &&
            find(at - 2, known_.country) == nullptr) {
       for (--at; at > sentence_.first && view_.token(at - 1).capital;) --at;
     }
     if (at == sentence_.first) return false;
-    if (is(at - 1, "for") && at > sentence_.first + 1 && is(at - 2, "as")) return false;
+    const bool more = at > sentence_.first + 1;
+    if (more && is(at - 1, "for") && is(at - 2, "as")) return false;
+    if (more && is(at - 1, "to") && find(at - 2, known_.gate) != nullptr) return false;
     if (is(at - 1, "between") && has_far_end(place)) return false;
     return std::find(kTown.begin(), kTown.end(), view_.folded(at - 1)) != kTown.end();
-  }
-
-  [[nodiscard]] bool is_list_mark(std::uint32_t i) const {
-    return view_.token(i).mark == ',' || is(i, "and") || is(i, "or");
   }
 
   /// Whether the other end of the same crossing stands beside it.
