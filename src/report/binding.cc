@@ -287,6 +287,14 @@ std::vector<Bound> Binder::gate_with(std::size_t sentence, const Place& place) c
   return {bound};
 }
 
+/// `closed the border, and it stayed closed`: the word for a border stands before the pronoun.
+bool Binder::tells_border_before(std::size_t sentence, const Place& place) const {
+  const auto& places = view_.places[sentence];
+  return std::any_of(places.begin(), places.end(), [&](const Place& other) {
+    return other.border_word && other.end <= place.begin;
+  });
+}
+
 std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& place) const {
   if (place.border_word) return bind_border(sentence);
   if (place.every) return every_half(sentence, place);
@@ -315,6 +323,8 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
   } else if (const auto borders = borders_before(sentence, place);
              !plural && place.pronoun && !borders.empty()) {
     found = {borders.back()};
+  } else if (!plural && place.pronoun && tells_border_before(sentence, place)) {
+    found = bind_border(sentence);
   } else {
     found = plural ? std::vector<Bound>() : named_so(sentence, place);
     if (found.empty() && !plural) found = named_first(sentence, place);

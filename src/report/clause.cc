@@ -255,6 +255,25 @@ int strength(Governor governor) {
   }
 }
 
+/// Where `, which pilgrims hope to use,` begins, if it ends with the comma at `close` right before
+/// the group; else `close`.
+std::uint32_t begin_of_relative(const View& view, const VerbGroup& group, std::uint32_t reach,
+                                std::uint32_t close) {
+  static constexpr std::array<std::string_view, 5> kRelative = {"which", "who", "whom", "whose",
+                                                                "where"};
+  if (view.token(close).mark != ',' || close + 2 < group.begin) return close;
+  for (std::uint32_t i = close; i > reach + 1;) {
+    --i;
+    const Token& token = view.token(i);
+    const bool begins = token.mark == ',' && std::find(kRelative.begin(), kRelative.end(),
+                                                       view.folded(i + 1)) != kRelative.end();
+    if (begins) return i;
+    const bool wall = token.kind == Token::Kind::kMark && token.mark != ',' && token.mark != '"';
+    if (wall) return close;
+  }
+  return close;
+}
+
 void look_left(const Grammar& grammar, const View& view, const Sentence& sentence,
                const VerbGroup& group, Surroundings& out) {
   const std::uint32_t reach =
@@ -264,6 +283,11 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
   bool comma = false;
   for (std::uint32_t i = group.head; i > reach;) {
     --i;
+    const std::uint32_t open = begin_of_relative(view, group, reach, i);
+    if (open < i) {
+      i = open;
+      continue;
+    }
     const Token& token = view.token(i);
     comma = comma || token.mark == ',';
     // "has yet to decide whether it will open"

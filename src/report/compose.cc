@@ -106,8 +106,10 @@ class SentenceComposer {
       note_unread(hit, group, unread);
       return;
     }
-    limit_scope(hit, group, *sense);
     const bool outlook = sense->facet == Facet::kOutlook;
+    const bool opening = outlook && sense->state == State::kOpen;
+    if (opening && is_overdue(grammar_, view_, hit)) return;
+    limit_scope(hit, group, *sense);
     When when = find_when(grammar_, view_, hit, group, outlook ? Lean::kFuture : Lean::kPast);
     if (hit.rule->kind == RuleKind::kEvent && !outlook) when = end_of_event(hit, when);
     for (const Bound& bound : bounds) {

@@ -149,7 +149,10 @@ void deny_drafts(const View& view, std::size_t sentence, const Verdict& verdict,
     denial.claim.modality = Modality::kDenied;
     denial.claimed = false;
     if (said != nullptr) denial.claim.speaker = said->speaker;
-    if (!other || draft.claimed || due) {
+    // "wants it open; a lawmaker thinks that unlikely": the wish stays.
+    const bool wish = draft.claim.modality == Modality::kHoped && said != nullptr &&
+                      said->speaker != draft.claim.speaker;
+    if (!wish && (!other || draft.claimed || due)) {
       draft = std::move(denial);
     } else {
       denial.sentence = sentence;

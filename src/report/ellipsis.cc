@@ -295,31 +295,59 @@ void apply_gaps(const View& view, std::size_t sentence, std::vector<Draft>& draf
   }
 }
 
+namespace {
+
+/// The last that was due, wished or ruled out: `same decision`.
+std::vector<Draft>::const_reverse_iterator last_due(const std::vector<Draft>& drafts) {
+  return std::find_if(drafts.rbegin(), drafts.rend(), [](const Draft& d) {
+    return d.claim.facet() == Facet::kOutlook && !d.in_title && !d.claim.crossing.is_none();
+  });
+}
+
+/// What is said again of another, or nothing where it lies too far back.
+std::optional<Draft> told_before(const View& view, std::size_t sentence, const Annotation& same,
+                                 const std::string& kind, const std::vector<Draft>& drafts) {
+  const bool holder = kind == "any" || (kind == "next" && is_taking_last(drafts));
+  const auto last = kind == "due" ? last_due(drafts)
+                                  : last_told(drafts, holder ? Told::kStateOrHolder : Told::kState);
+  if (last == drafts.rend() || last->sentence + 2 < sentence) return std::nullopt;
+  // "works at all hours, as does Chaman": what this sentence told.
+  if (view.is(same.begin, "as") && last->sentence != sentence) return std::nullopt;
+  return kind == "due" ? *last : state_beside(drafts, *last);
+}
+
+/// Whether the word says of a crossing beside it what was said of another.
+bool apply_same(const Grammar& grammar, const View& view, std::size_t sentence,
+                const Annotation& same, std::vector<Draft>& drafts) {
+  const Sentence& here = view.sentences[sentence];
+  const std::string& kind = grammar.value(same);
+  const Places places = elided_places(grammar, view, sentence, same);
+  if (places.empty()) return false;
+  if (kind == "too" && !is_verbless(view, here, *places.front(), same)) return false;
+  const auto told = told_before(view, sentence, same, kind, drafts);
+  if (!told) return false;
+  for (const Place* place : places) {
+    if (told->claim.crossing == place->keys.front()) continue;
+    const auto [first, end] = words_of(*place, same);
+    Draft copy = transfer(view, *told, *place, sentence, first, end);
+    // "On Friday it was the turn of ...": its own day.
+    if ((kind == "any" || kind == "next") && !view.dates[sentence].empty()) {
+      copy.claim.valid_from =
+          resolve(date_of(view, sentence, same), view.document.report.published, Lean::kPast);
+    }
+    drafts.push_back(std::move(copy));
+  }
+  return true;
+}
+
+}  // namespace
+
 void apply_ellipsis(const Grammar& grammar, const View& view, std::size_t sentence,
                     std::vector<Draft>& drafts) {
   const Sentence& here = view.sentences[sentence];
-  const Annotation* same = view.annotations.find_in(here.first, here.last, grammar.known.same_word);
-  if (same == nullptr) return;
-  const std::string& kind = grammar.value(*same);
-  const Places places = elided_places(grammar, view, sentence, *same);
-  if (places.empty() || (kind == "too" && !is_verbless(view, here, *places.front(), *same))) return;
-  const bool any = kind == "any";
-  const bool holder = any || (kind == "next" && is_taking_last(drafts));
-  const auto last = last_told(drafts, holder ? Told::kStateOrHolder : Told::kState);
-  if (last == drafts.rend() || last->sentence + 2 < sentence) return;
-  // "works at all hours, as does Chaman": what this sentence told.
-  if (view.is(same->begin, "as") && last->sentence != sentence) return;
-  const Draft told = state_beside(drafts, *last);
-  for (const Place* place : places) {
-    if (told.claim.crossing == place->keys.front()) continue;
-    const auto [first, end] = words_of(*place, *same);
-    Draft copy = transfer(view, told, *place, sentence, first, end);
-    // "On Friday it was the turn of ...": its own day.
-    if ((any || kind == "next") && !view.dates[sentence].empty()) {
-      copy.claim.valid_from =
-          resolve(date_of(view, sentence, *same), view.document.report.published, Lean::kPast);
-    }
-    drafts.push_back(std::move(copy));
+  for (std::uint32_t i = here.first; i < here.last; ++i) {
+    const Annotation* same = view.find(i, grammar.known.same_word);
+    if (same != nullptr && apply_same(grammar, view, sentence, *same, drafts)) return;
   }
 }
 

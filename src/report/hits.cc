@@ -85,6 +85,30 @@ void drop_shielded(std::vector<Hit>& all) {
   });
 }
 
+bool has_verb(const Grammar& grammar, const View& view, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    for (const Annotation& a : view.annotations.at(i)) {
+      if (a.form != 0 || a.word_class == grammar.known.aux) return true;
+    }
+  }
+  return false;
+}
+
+/// `Erez works, and Kerem Shalom took in lorries`: what is told of the second crossing is not told
+/// of the first, which has a verb of its own.
+void keep_nearest(const Grammar& grammar, const View& view, std::vector<Hit>& all) {
+  std::erase_if(all, [&](const Hit& far) {
+    if (far.rule->facet != Facet::kStatus && far.rule->facet != Facet::kOutlook) return false;
+    return std::any_of(all.begin(), all.end(), [&](const Hit& near) {
+      const std::uint32_t at = near.match.begin;
+      return near.rule == far.rule && near.match.head == far.match.head && at > far.match.begin &&
+             at < near.match.head && view.find(at, grammar.known.crossing) != nullptr &&
+             view.find(far.match.begin, grammar.known.crossing) != nullptr &&
+             has_verb(grammar, view, far.match.begin, at);
+    });
+  });
+}
+
 /// Sets `previous` and `next`; hits of one head are one trigger.
 void tell_neighbours(std::vector<Hit>& hits) {
   for (Hit& hit : hits) {
@@ -113,6 +137,7 @@ std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t
     }
   }
   drop_shielded(all);
+  keep_nearest(grammar, view, all);
   // What narrows wins; then the longer match, then the earlier rule.
   std::stable_sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) {
     if (a.rule->narrows != b.rule->narrows) return a.rule->narrows;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "report/border_list.h"
+#include "report/listed_name.h"
 #include "report/new_names.h"
 #include "report/pronoun_finder.h"
 
@@ -249,7 +250,10 @@ class PlaceReader {
     if (same_side) place.side = side;
     const bool plain = (!is_word(known_.common_word, begin, place.end) || is_label(begin)) &&
                        (!is_word(known_.town_name, begin, place.end) || stands_free(place));
-    if (!plain && !has_gate(place.end) && !is_used(begin, place.end)) return std::nullopt;
+    if (!plain && !has_gate(place.end) && !is_used(begin, place.end) &&
+        !is_beside_name(grammar_, view_, sentence_, place)) {
+      return std::nullopt;
+    }
     if (const Annotation* gate = find(place.end, known_.gate)) place.end = gate->end;
     if (const Annotation* half = find(place.end, known_.side_noun)) place.end = half->end;
     return place;
@@ -275,25 +279,23 @@ class PlaceReader {
     return !is_town_before(place) && is_free_behind(place.end);
   }
 
-  /// `in Busia`, `from Busia and Malaba`; `as for Busia` and `between Narva and Ivangorod`, which
-  /// are the two ends of one crossing, are none.
+  /// `in Busia`, `from Busia and Malaba`; `as for Busia`, `the crossing to Busia` and `between
+  /// Narva and Ivangorod`, which are the two ends of one crossing, are none.
   [[nodiscard]] bool is_town_before(const Place& place) const {
     static constexpr std::array<std::string_view, 15> kTown = {
         "in",     "from", "near", "outside", "around",  "of",  "between", "inside",
         "beyond", "to",   "into", "toward",  "towards", "for", "with"};
     std::uint32_t at = place.begin;
-    while (at > sentence_.first + 1 && is_list_mark(at - 1) && view_.token(at - 2).capital &&
+    while (at > sentence_.first + 1 && is_list_mark(view_, at - 1) && view_.token(at - 2).capital &&
            find(at - 2, known_.country) == nullptr) {
       for (--at; at > sentence_.first && view_.token(at - 1).capital;) --at;
     }
     if (at == sentence_.first) return false;
-    if (is(at - 1, "for") && at > sentence_.first + 1 && is(at - 2, "as")) return false;
+    const bool more = at > sentence_.first + 1;
+    if (more && is(at - 1, "for") && is(at - 2, "as")) return false;
+    if (more && is(at - 1, "to") && find(at - 2, known_.gate) != nullptr) return false;
     if (is(at - 1, "between") && has_far_end(place)) return false;
     return std::find(kTown.begin(), kTown.end(), view_.folded(at - 1)) != kTown.end();
-  }
-
-  [[nodiscard]] bool is_list_mark(std::uint32_t i) const {
-    return view_.token(i).mark == ',' || is(i, "and") || is(i, "or");
   }
 
   /// Whether the other end of the same crossing stands beside it.

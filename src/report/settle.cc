@@ -165,7 +165,10 @@ bool has_semicolon(const View& view, std::uint32_t first, std::uint32_t last) {
 
 bool limits(const View& view, const Draft& limit, const Draft& open) {
   const auto [first, last] = std::minmax(limit.head, open.head);
-  return limit.limits && open.claim.facet() == Facet::kStatus &&
+  // "one lorry an hour, aid goes without limit"
+  const bool others = limit.claim.scope != Scope::kAll && open.claim.scope != Scope::kAll &&
+                      limit.claim.scope != open.claim.scope;
+  return limit.limits && !others && open.claim.facet() == Facet::kStatus &&
          open.claim.value.state() == State::kOpen && limit.claim.crossing == open.claim.crossing &&
          !has_semicolon(view, first, last);
 }

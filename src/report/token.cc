@@ -180,6 +180,10 @@ class Tokenizer {
         ascii = ascii && c.c < 0x80;
         continue;
       }
+      if (c.c == ',' && letters == 0 && digits > 0 && begins_thousands(c.end)) {
+        at_ = c.end;
+        continue;
+      }
       if (!is_word_character(c.c)) break;
       const bool upper = c.c < 0x80 ? c.c >= 'A' && c.c <= 'Z' : u_isupper(c.c) != 0;
       const bool digit = c.c >= '0' && c.c <= '9';
@@ -216,6 +220,18 @@ class Tokenizer {
       at_ = s.end;
       push(s, "s");
     }
+  }
+
+  /// `310,000`: whether three digits stand behind the comma, and then no more.
+  [[nodiscard]] bool begins_thousands(std::uint32_t at) const {
+    constexpr std::uint32_t kGroup = 3;
+    const auto digit = [&](std::uint32_t i) {
+      return i < end_ && text_[i] >= '0' && text_[i] <= '9';
+    };
+    for (std::uint32_t i = at; i < at + kGroup; ++i) {
+      if (!digit(i)) return false;
+    }
+    return at + kGroup >= end_ || !is_word_character(peek(at + kGroup).c);
   }
 
   /// Whether the bytes after an apostrophe are an `s` that ends the word.

@@ -486,4 +486,15 @@ bool has_future_date(const Grammar& grammar, const View& view, const Hit& hit) {
   return false;
 }
 
+bool is_overdue(const Grammar& grammar, const View& view, const Hit& hit) {
+  const Date& published = view.document.report.published;
+  const std::vector<Near> dates = near_dates(grammar, view, hit);
+  return std::any_of(dates.begin(), dates.end(), [&](const Near& near) {
+    const DatePhrase& date = *near.phrase;
+    const bool told = date.role != DateRole::kSince && date.kind == Kind::kCalendar;
+    if (!told || date.year == 0 || near.cost > 6 || published.is_unknown()) return false;
+    return resolve(date, published, Lean::kPast).last_day() < published.first_day();
+  });
+}
+
 }  // namespace maabar::report

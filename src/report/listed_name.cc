@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/listed_name.h"
+
+namespace maabar::report {
+namespace {
+
+bool is_word(const View& view, ClassId word_class, std::uint32_t begin, std::uint32_t end) {
+  const Annotation* word = view.find(begin, word_class);
+  return word != nullptr && word->end == end;
+}
+
+bool is_plain(const Grammar& grammar, const View& view, std::uint32_t begin, std::uint32_t end) {
+  return !is_word(view, grammar.known.common_word, begin, end) &&
+         !is_word(view, grammar.known.town_name, begin, end);
+}
+
+/// Whether a plain name ends at `end`.
+bool ends_plain(const Grammar& grammar, const View& view, std::uint32_t first, std::uint32_t end) {
+  constexpr std::uint32_t kLongestName = 4;
+  for (std::uint32_t back = 1; back <= kLongestName && end >= first + back; ++back) {
+    const Annotation* name = view.find(end - back, grammar.known.crossing_name);
+    if (name != nullptr && name->end == end) return is_plain(grammar, view, end - back, end);
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_list_mark(const View& view, std::uint32_t i) {
+  return view.token(i).mark == ',' || view.is(i, "and") || view.is(i, "or");
+}
+
+bool is_beside_name(const Grammar& grammar, const View& view, const Sentence& sentence,
+                    const Place& place) {
+  if (is_word(view, grammar.known.town_name, place.begin, place.end)) return false;
+  if (place.end + 1 < sentence.last && is_list_mark(view, place.end)) {
+    const Annotation* next = view.find(place.end + 1, grammar.known.crossing_name);
+    if (next != nullptr && is_plain(grammar, view, place.end + 1, next->end)) return true;
+  }
+  if (place.begin < sentence.first + 2 || !is_list_mark(view, place.begin - 1)) return false;
+  const bool bracket = view.token(place.begin - 2).mark == ')';
+  return ends_plain(grammar, view, sentence.first, place.begin - (bracket ? 2U : 1U));
+}
+
+}  // namespace maabar::report

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "report/view.h"
+
+namespace maabar::report {
+
+/// A comma, `and` or `or`.
+bool is_list_mark(const View& view, std::uint32_t i);
+
+/// `Vartius and Salla`: whether a name stands in one list with a crossing's name that is no common
+/// word and no town, which makes it a crossing's too. A town's name is none by that. Constant time.
+bool is_beside_name(const Grammar& grammar, const View& view, const Sentence& sentence,
+                    const Place& place);
+
+}  // namespace maabar::report
