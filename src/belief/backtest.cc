@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "belief/latest_claim_model.h"
+#include "belief/statement.h"
 
 namespace maabar {
 namespace {
@@ -73,7 +74,7 @@ Case to_case(const BeliefInputs& inputs, const BacktestClaim& claim,
     track.traffic_class = traffic_class;
     track.report = subject.model.expect_report(
         before, {claim.crossing, traffic_class, direction, claim.question},
-        {claim.record.scope, claim.record.side});
+        {claim.record.scope, claim.record.side, tells_of_long(claim.record)});
     track.state = distribution_of(asked_part(claim, model.track(traffic_class, direction)));
     set_latest(asked_part(claim, latest.track(traffic_class, direction)), claim.question.valid,
                track);
@@ -83,10 +84,13 @@ Case to_case(const BeliefInputs& inputs, const BacktestClaim& claim,
 }
 
 /// What a report is of, as far as the told baselines hear: of all traffic or of a class, of the
-/// crossing or of a side.
+/// crossing or of a side; and of each whether it is of what has long been so.
 constexpr std::size_t kKinds = 4;
 std::size_t kind_of(const ClaimRecord& record) {
   return (record.scope == Scope::kAll ? 0U : 2U) + (record.side.is_none() ? 0U : 1U);
+}
+std::size_t age_kind_of(const ClaimRecord& record) {
+  return kind_of(record) + (tells_of_long(record) ? kKinds : 0U);
 }
 
 /// How often each state was told.
@@ -97,6 +101,16 @@ Distribution rate_of(const Tally& tally) {
   Distribution made = tally;
   const double sum = std::accumulate(made.begin(), made.end(), 3.0);
   for (double& share : made) share = (share + 1) / sum;
+  return made;
+}
+
+/// Drawn towards what is told of more, which is worth one claim.
+Distribution drawn(const Tally& tally, const Distribution& towards) {
+  Distribution made = towards;
+  const double sum = std::accumulate(tally.begin(), tally.end(), 1.0);
+  for (std::size_t state = 0; state < made.size(); ++state) {
+    made[state] = (tally[state] + towards[state]) / sum;
+  }
   return made;
 }
 
@@ -133,14 +147,16 @@ Distribution by_latest_claim(const Track& track, const Hits& hits, const Distrib
 struct Counts {
   std::array<Tally, kTrafficClasses.size()> of_class{};
   std::array<Tally, kKinds> of_kind{};
+  std::array<Tally, 2 * kKinds> of_age_kind{};
   Hits hits;
-  std::array<Hits, kKinds> hits_of_kind;
+  std::array<Hits, 2 * kKinds> hits_of_kind;
 
   void add(const Case& one) {
     const double weight = 1.0 / static_cast<double>(one.tracks.size());
     const State value = one.claim->record.state;
-    const std::size_t kind = kind_of(one.claim->record);
-    of_kind[kind][index_of(value)] += 1;
+    const std::size_t kind = age_kind_of(one.claim->record);
+    of_kind[kind_of(one.claim->record)][index_of(value)] += 1;
+    of_age_kind[kind][index_of(value)] += 1;
     for (const Track& track : one.tracks) {
       of_class[static_cast<std::size_t>(track.traffic_class)][index_of(value)] += weight;
       if (!track.latest) continue;
@@ -151,6 +167,9 @@ struct Counts {
 
   [[nodiscard]] Distribution base_rate(const Track& track) const {
     return rate_of(of_class[static_cast<std::size_t>(track.traffic_class)]);
+  }
+  [[nodiscard]] Distribution told_rate(const ClaimRecord& record) const {
+    return drawn(of_age_kind[age_kind_of(record)], rate_of(of_kind[kind_of(record)]));
   }
 };
 
@@ -174,11 +193,11 @@ ScoredClaim score_case(const Case& one, const Counts& others) {
   scored.crossing = one.claim->crossing;
   scored.question = one.claim->question;
   scored.said = record.state;
-  const std::size_t kind = kind_of(record);
+  const std::size_t kind = age_kind_of(record);
   const double weight = 1.0 / static_cast<double>(one.tracks.size());
+  const Distribution told = others.told_rate(record);
   for (const Track& track : one.tracks) {
     const Distribution base = others.base_rate(track);
-    const Distribution told = rate_of(others.of_kind[kind]);
     const std::array<Distribution, kPredictors> given = {
         track.report,
         track.state,

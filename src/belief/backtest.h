@@ -35,7 +35,7 @@ struct BacktestSubject {
 /// The rows of every table of scores: the model's probability of what a report that comes out
 /// would say; its belief in the state, as `status` shows it; the two baselines; and the same two
 /// told what the model is told of the report: whether it is of all traffic or singles out a class,
-/// and of the crossing or of one side.
+/// of the crossing or of one side, and of what has long been so or not.
 enum class Predictor : std::uint8_t {
   kReport,
   kState,

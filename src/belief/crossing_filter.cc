@@ -116,7 +116,8 @@ class Weighing {
                              std::int64_t moment) const {
     const bool is_known = heard_at && day_of(*heard_at) == day_of(moment);
     if (witness.kind != Kind::kSaid || is_known) return {};
-    return {parameters_.news, {witness.scope, witness.target, witness.is_promised}};
+    return {parameters_.news,
+            {witness.scope, witness.target, witness.is_promised, witness.is_long}};
   }
 
   void take(const Happening& happening) {
@@ -287,15 +288,13 @@ void ChangeCount::watch(const Watch& watch) {
 }
 
 News::News(const NewsParameters& parameters, const Kind& kind)
-    : share_(parameters.share), target_(kind.target) {
+    : share_(kind.is_long ? parameters.long_share : parameters.share), target_(kind.target) {
   const bool is_whole = kind.target == Target::kWhole;
-  if (kind.scope == Scope::kAll) {
-    outcome_ = is_whole ? parameters.of_all : parameters.of_all_on_a_side;
-    return;
-  }
-  outcome_ = is_whole ? parameters.of_a_class : parameters.of_a_class_on_a_side;
-  if (!kind.is_promised) return;
-  outcome_[0] *= parameters.promised;
+  const bool is_of_all = kind.scope == Scope::kAll;
+  outcome_ = is_of_all ? (is_whole ? parameters.of_all : parameters.of_all_on_a_side)
+                       : (is_whole ? parameters.of_a_class : parameters.of_a_class_on_a_side);
+  if (kind.is_promised && !is_of_all) outcome_[0] *= parameters.promised;
+  if (kind.is_long && is_of_all) outcome_[2] *= parameters.long_closed;
   const double sum = outcome_[0] + outcome_[1] + outcome_[2];
   for (double& share : outcome_) share /= sum;
 }

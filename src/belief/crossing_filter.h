@@ -47,6 +47,7 @@ class News {
     Scope scope = Scope::kAll;
     Target target = Target::kWhole;
     bool is_promised = false;  ///< an opening stood promised
+    bool is_long = false;      ///< it tells of what has long been so
   };
   News(const NewsParameters& parameters, const Kind& kind);
   [[nodiscard]] JointState forward(const JointState& before) const;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 #include "base/exact_math.h"
@@ -12,7 +13,7 @@
 namespace maabar {
 namespace {
 
-constexpr std::size_t kFitted = 18;
+constexpr std::size_t kFitted = 20;
 /// The fitted numbers on scales without ends: logarithms of rates, shape and shares, log odds of
 /// errors.
 using Point = std::array<double, kFitted>;
@@ -44,6 +45,8 @@ Point to_point(const BeliefParameters& p) {
   put_shares(p.news.of_a_class, &point[13]);
   put_shares(p.news.of_a_class_on_a_side, &point[15]);
   point[17] = exact_log(p.news.promised);
+  point[18] = exact_log(p.news.long_closed);
+  point[19] = log_odds(p.news.long_share);
   return point;
 }
 
@@ -62,12 +65,14 @@ BeliefParameters to_parameters(const Point& point) {
   p.news.of_a_class = take_shares(&point[13]);
   p.news.of_a_class_on_a_side = take_shares(&point[15]);
   p.news.promised = exact_exp(point[17]);
+  p.news.long_closed = exact_exp(point[18]);
+  p.news.long_share = from_log_odds(point[19]);
   return p;
 }
 
 /// How far each may stray from the prior: standard deviations on the scales of `Point`.
-constexpr Point kPriorSpread = {0.5, 0.5, 0.5, 2.0, 1.0, 1.0, 0.5, 0.5, 0.5,
-                                2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 1.0};
+constexpr Point kPriorSpread = {0.5, 0.5, 0.5, 2.0, 1.0, 1.0, 0.5, 0.5, 0.5, 2.0,
+                                2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 1.0, 2.0, 2.0};
 
 double log_prior(const Point& point) {
   const Point middle = to_point(prior_parameters());
@@ -79,83 +84,95 @@ double log_prior(const Point& point) {
   return sum;
 }
 
-/// A corner of the simplex and its loss.
-struct Corner {
-  Point at{};
-  double loss = 0;
-};
+double dot(const Point& x, const Point& y) {
+  return std::inner_product(x.begin(), x.end(), y.begin(), 0.0);
+}
 
-/// Nelder and Mead, *A simplex method for function minimization*, 1965, with their coefficients.
-class Simplex {
+Point moved_along(const Point& from, double share, const Point& direction) {
+  Point moved = from;
+  for (std::size_t i = 0; i < kFitted; ++i) moved[i] += share * direction[i];
+  return moved;
+}
+
+/// Finds the least of a smooth loss by the method of Broyden, Fletcher, Goldfarb and Shanno:
+/// Nocedal and Wright, *Numerical Optimization*, 2006, algorithm 6.1, with slopes by central
+/// differences and a step halved until it gains.
+class Descent {
  public:
-  Simplex(const Point& start, std::function<double(const Point&)> loss) : loss_(std::move(loss)) {
-    constexpr double kFirstStep = 0.5;
-    corners_[0] = measure(start);
-    for (std::size_t i = 0; i < kFitted; ++i) {
-      Point moved = start;
-      moved[i] += kFirstStep;
-      corners_[i + 1] = measure(moved);
-    }
-    sort();
+  Descent(const Point& start, std::function<double(const Point&)> loss)
+      : loss_(std::move(loss)), here_(measure(start, loss_(start))) {
+    for (std::size_t i = 0; i < kFitted; ++i) bent_[i][i] = kPriorSpread[i] * kPriorSpread[i];
   }
 
   Point minimize() {
-    constexpr int kMostSteps = 4000;
-    constexpr double kCloseEnough = 1e-5;
+    constexpr int kMostSteps = 200;
+    constexpr double kCloseEnough = 1e-6;
     for (int step = 0; step < kMostSteps; ++step) {
-      if (worst().loss - corners_[0].loss < kCloseEnough) break;
+      const double before = here_.loss;
       move();
-      sort();
+      if (before - here_.loss < kCloseEnough) break;
     }
-    return corners_[0].at;
+    return here_.at;
   }
 
  private:
-  Corner measure(const Point& at) const { return {at, loss_(at)}; }
-  Corner& worst() { return corners_[kFitted]; }
-  void sort() {
-    std::stable_sort(corners_.begin(), corners_.end(),
-                     [](const Corner& x, const Corner& y) { return x.loss < y.loss; });
-  }
-
-  /// The worst corner seen from the middle of the others: 1 stays, -1 mirrors.
-  Corner along(double share) {
+  struct Place {
     Point at{};
+    double loss = 0;
+    Point slope{};
+  };
+
+  [[nodiscard]] Place measure(const Point& at, double loss) const {
+    constexpr double kStep = 1e-4;
+    Place place{at, loss, {}};
     for (std::size_t i = 0; i < kFitted; ++i) {
-      double middle = 0;
-      for (std::size_t c = 0; c < kFitted; ++c) middle += corners_[c].at[i] / kFitted;
-      at[i] = middle + share * (worst().at[i] - middle);
+      Point more = at;
+      Point less = at;
+      more[i] += kStep;
+      less[i] -= kStep;
+      place.slope[i] = (loss_(more) - loss_(less)) / (2 * kStep);
     }
-    return measure(at);
+    return place;
   }
 
+  /// One step downhill; none where no step gains.
   void move() {
-    const Corner mirrored = along(-1);
-    if (mirrored.loss < corners_[0].loss) {
-      const Corner further = along(-2);
-      worst() = further.loss < mirrored.loss ? further : mirrored;
-    } else if (mirrored.loss < corners_[kFitted - 1].loss) {
-      worst() = mirrored;
-    } else {
-      const Corner nearer = along(mirrored.loss < worst().loss ? -0.5 : 0.5);
-      if (nearer.loss < std::min(mirrored.loss, worst().loss)) {
-        worst() = nearer;
-      } else {
-        shrink();
+    constexpr double kShortest = 1e-6;
+    constexpr double kLeastGain = 1e-4;  // of what the slope promises
+    Point direction{};
+    for (std::size_t i = 0; i < kFitted; ++i) direction[i] = -dot(bent_[i], here_.slope);
+    const double promised = dot(direction, here_.slope);
+    for (double share = 1; share > kShortest; share /= 2) {
+      const Point at = moved_along(here_.at, share, direction);
+      const double loss = loss_(at);
+      if (!(loss < here_.loss + kLeastGain * share * promised)) continue;
+      const Place next = measure(at, loss);
+      learn(next);
+      here_ = next;
+      return;
+    }
+  }
+
+  /// Learns how the slope changes from here to `next`.
+  void learn(const Place& next) {
+    const Point moved = moved_along(next.at, -1, here_.at);
+    const Point turned = moved_along(next.slope, -1, here_.slope);
+    const double curved = dot(moved, turned);
+    if (curved <= 0.0) return;
+    Point bent{};
+    for (std::size_t i = 0; i < kFitted; ++i) bent[i] = dot(bent_[i], turned);
+    const double scale = (1 + dot(turned, bent) / curved) / curved;
+    for (std::size_t i = 0; i < kFitted; ++i) {
+      for (std::size_t k = 0; k < kFitted; ++k) {
+        bent_[i][k] +=
+            scale * moved[i] * moved[k] - (bent[i] * moved[k] + moved[i] * bent[k]) / curved;
       }
     }
   }
 
-  void shrink() {
-    for (std::size_t c = 1; c <= kFitted; ++c) {
-      Point at = corners_[c].at;
-      for (std::size_t i = 0; i < kFitted; ++i) at[i] = (at[i] + corners_[0].at[i]) / 2;
-      corners_[c] = measure(at);
-    }
-  }
-
   std::function<double(const Point&)> loss_;
-  std::array<Corner, kFitted + 1> corners_;
+  Place here_;
+  std::array<Point, kFitted> bent_{};  ///< the inverse of the loss's second derivatives, as learnt
 };
 
 /// The moment that a claim is scored at: the last it vouches for; the first of an announced period.
@@ -174,7 +191,8 @@ double log_likelihood_of(const ClaimLog& log, const HistoryCase& one,
   const CrossingWeighing weighing =
       weigh(before.counted, parameters, moment_of(*witness), Steps::kLeftOut);
   const bool is_promised = stands_promised(before.promises, moment_of(*witness));
-  const News news(parameters.news, {witness->scope, witness->target, is_promised});
+  const News news(parameters.news,
+                  {witness->scope, witness->target, is_promised, witness->is_long});
   double sum = 0;
   int tracks = 0;
   for (std::size_t track = 0; track < kTrackCount; ++track) {
@@ -252,6 +270,8 @@ BeliefParameters prior_parameters() {
   prior.news.of_a_class = {0.4, 0.35, 0.25};
   prior.news.of_a_class_on_a_side = prior.news.of_a_class;
   prior.news.promised = 2;
+  prior.news.long_share = 0.5;
+  prior.news.long_closed = 1;
   prior.evidence.reported = 0.1;
   prior.evidence.announced = 0.08;
   prior.evidence.implied = 0.15;
@@ -266,7 +286,7 @@ BeliefParameters fit_parameters(const ClaimLog& log, const std::vector<HistoryCa
   const auto loss = [&](const Point& point) {
     return -log_likelihood(log, cases, to_parameters(point)) - log_prior(point);
   };
-  return to_parameters(Simplex(to_point(prior_parameters()), loss).minimize());
+  return to_parameters(Descent(to_point(prior_parameters()), loss).minimize());
 }
 
 ParameterSets fit_sets(const ClaimLog& log, std::string origin,

@@ -32,8 +32,8 @@ double log_likelihood(const ClaimLog& log, const std::vector<HistoryCase>& cases
 /// 0041-belief-parameters.md gives the reason of each.
 BeliefParameters prior_parameters();
 
-/// The parameters of greatest likelihood times prior: Nelder and Mead's simplex from the prior.
-/// Deterministic. Cost: up to some 3,000 log-likelihoods.
+/// The parameters of greatest likelihood times prior: downhill from the prior. Deterministic. Cost:
+/// some 1,000 log-likelihoods.
 BeliefParameters fit_parameters(const ClaimLog& log, const std::vector<HistoryCase>& cases);
 
 /// Fits to a whole history, and without each of the crossings it speaks of. `origin` is kept with

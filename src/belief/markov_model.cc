@@ -94,7 +94,7 @@ std::array<double, 3> MarkovModel::expect_report(const BeliefInputs& inputs,
                         : report.side == question.crossing.country_a() ? Target::kSideA
                                                                        : Target::kSideB;
   const TrackPosterior posterior = posterior_of(inputs, question);
-  const News news(parameters_.news, {report.scope, target, posterior.is_promised});
+  const News news(parameters_.news, {report.scope, target, posterior.is_promised, report.is_long});
   const JointState joint = news.forward(posterior.joint);
   std::array<double, 3> expected{};
   for (const State said : {State::kOpen, State::kRestricted, State::kClosed}) {

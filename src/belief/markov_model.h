@@ -26,7 +26,8 @@ struct TrackQuestion {
 /// A report that may come out.
 struct ReportKind {
   Scope scope = Scope::kAll;
-  Country side;  ///< none: of the crossing as a whole
+  Country side;          ///< none: of the crossing as a whole
+  bool is_long = false;  ///< of what has long been so (`tells_of_long`)
 };
 
 /// The hidden Markov model: what was claimed weighed against how often things change and how often

@@ -13,7 +13,7 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-constexpr std::string_view kFormat = "maabar-belief-parameters-2";
+constexpr std::string_view kFormat = "maabar-belief-parameters-3";
 
 /// Reads one number of an object after another; remembers the first that is wrong.
 class NumberReader {
@@ -72,6 +72,8 @@ Result<BeliefParameters> parse_set(const json& object, const std::string& place,
   set.news.of_a_class = reader.three("news_of_a_class");
   set.news.of_a_class_on_a_side = reader.three("news_of_a_class_on_a_side");
   set.news.promised = reader.number("news_promised_odds", 0.0, kMostOdds);
+  set.news.long_share = reader.number("news_long_share", 0.0, 1.0);
+  set.news.long_closed = reader.number("news_long_closed_odds", 0.0, kMostOdds);
   set.evidence.reported = reader.number("reported_error", 0.0, 1.0);
   set.evidence.announced = reader.number("announced_error", 0.0, 1.0);
   set.evidence.implied = reader.number("implied_error", 0.0, 1.0);
@@ -126,6 +128,8 @@ ordered_json to_json_set(const BeliefParameters& set) {
   object["news_of_a_class"] = to_json_three(set.news.of_a_class);
   object["news_of_a_class_on_a_side"] = to_json_three(set.news.of_a_class_on_a_side);
   object["news_promised_odds"] = rounded(set.news.promised);
+  object["news_long_share"] = rounded(set.news.long_share);
+  object["news_long_closed_odds"] = rounded(set.news.long_closed);
   object["reported_error"] = rounded(set.evidence.reported);
   object["announced_error"] = rounded(set.evidence.announced);
   object["implied_error"] = rounded(set.evidence.implied);

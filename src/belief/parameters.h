@@ -35,6 +35,10 @@ struct NewsParameters {
   std::array<double, 3> of_a_class_on_a_side{};
   double promised =
       1;  ///< of a class whose opening stood promised, open has so many times the odds
+  /// Of what has long been so (`tells_of_long`): the share of reports that tell of a decision all
+  /// the same; and, of all traffic, how many times the odds closed then has.
+  double long_share = 0;
+  double long_closed = 1;
   friend bool operator==(const NewsParameters&, const NewsParameters&) = default;
 };
 

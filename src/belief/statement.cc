@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/clock.h"
 #include "belief/detail_words.h"
 
 namespace maabar {
@@ -125,6 +126,12 @@ std::optional<std::int64_t> as_of_seconds(const ClaimRecord& claim) {
   if (!claim.published.is_unknown()) return claim.published.first_second();
   if (!claim.valid_from.is_unknown()) return claim.valid_from.first_second();
   return std::nullopt;
+}
+
+bool tells_of_long(const ClaimRecord& claim) {
+  constexpr std::int64_t kLong = 30 * kSecondsPerDay;
+  const auto said = as_of_seconds(claim);
+  return said && !claim.valid_from.is_unknown() && *said - claim.valid_from.first_second() > kLong;
 }
 
 SideStatements read_statements(const ClaimLog& log, const std::vector<ClaimRecord>& status_claims,

@@ -74,4 +74,7 @@ SideStatements read_statements(const ClaimLog& log, const std::vector<ClaimRecor
 /// period (the earliest it can have been), else of its valid time. Nothing if it has none of these.
 std::optional<std::int64_t> as_of_seconds(const ClaimRecord& claim);
 
+/// Whether a status claim dates the state to more than 30 days before it was said: no news of it.
+bool tells_of_long(const ClaimRecord& claim);
+
 }  // namespace maabar

@@ -183,6 +183,7 @@ void read_status(const Reading& reading, const ClaimRecord& claim, std::uint32_t
     witness.values = other_states(state_bit(claim.state));
   }
   set_times(claim, *as_of_seconds(claim), witness);
+  witness.is_long = tells_of_long(claim);
   finish(reading, claim, witness);
   if (tracks != 0) into.counted.push_back(witness);
   if (!is_only(reading, claim) || witness.kind == Kind::kDenied) return;

@@ -65,6 +65,7 @@ struct Witness {
   bool is_dated = false;       ///< the claim gives a beginning
   bool is_promised = false;    ///< an opening stood promised when it was said
   bool is_border = false;
+  bool is_long = false;     ///< it tells of what has long been so (`tells_of_long`)
   std::int64_t begin = 0;   ///< first second that it speaks for
   std::int64_t end = 0;     ///< last second that it speaks for, or vouches for
   std::int64_t spoken = 0;  ///< when it was said

@@ -132,13 +132,16 @@ TEST_F(BacktestRun, TellsTheToldBaselinesWhatTheReportIsOf) {
   builder.say({.crossing = nassib, .value = "open", .published = "2018-10-14", .scope = "cargo"});
   builder.say({.value = "closed", .published = "2018-10-16"});
   builder.say({.value = "open", .published = "2018-10-17", .scope = "cargo"});
+  builder.say({.value = "closed", .published = "2018-10-18", .valid_from = "2014"});
   const Backtest backtest = run(builder.log);
   const auto given = [&](std::size_t claim, Predictor predictor) {
     return backtest.claims[claim].probability[static_cast<std::size_t>(predictor)];
   };
-  // One report of its kind elsewhere, and one more for each state.
-  EXPECT_NEAR(given(2, Predictor::kBaseRateTold)[2], 2 / 4.0, 1e-9);
-  EXPECT_NEAR(given(3, Predictor::kBaseRateTold)[0], 2 / 4.0, 1e-9);
+  // One report of its kind elsewhere, and one more for each state; that again, worth one, beside
+  // the one of its age. Of what has long been so none was.
+  EXPECT_NEAR(given(2, Predictor::kBaseRateTold)[2], (1 + 2 / 4.0) / 2, 1e-9);
+  EXPECT_NEAR(given(3, Predictor::kBaseRateTold)[0], (1 + 2 / 4.0) / 2, 1e-9);
+  EXPECT_NEAR(given(4, Predictor::kBaseRateTold)[2], 2 / 4.0, 1e-9);
   EXPECT_LT(given(3, Predictor::kBaseRate)[0], 2 / 4.0);
 }
 

@@ -247,6 +247,10 @@ class SlowTwin {
     });
   }
   [[nodiscard]] bool has_later_word() const { return !later().empty(); }
+  [[nodiscard]] bool has_word_of_long() const {
+    return std::any_of(words_.begin(), words_.end(),
+                       [](const Witness& word) { return word.is_long; });
+  }
 
  private:
   struct Event {
@@ -344,7 +348,12 @@ class SlowTwin {
   [[nodiscard]] std::array<double, 3> outcome_of(const Witness& word) const {
     const NewsParameters& news = parameters_.news;
     const bool is_of_side = word.target != Target::kWhole;
-    if (word.scope == Scope::kAll) return is_of_side ? news.of_all_on_a_side : news.of_all;
+    if (word.scope == Scope::kAll) {
+      auto outcome = is_of_side ? news.of_all_on_a_side : news.of_all;
+      if (!word.is_long) return outcome;
+      const double all = 1 + (news.long_closed - 1) * outcome[2];
+      return {outcome[0] / all, outcome[1] / all, news.long_closed * outcome[2] / all};
+    }
     auto outcome = is_of_side ? news.of_a_class_on_a_side : news.of_a_class;
     if (word.is_promised) {
       const double all = 1 + (news.promised - 1) * outcome[0];
@@ -358,13 +367,14 @@ class SlowTwin {
     const bool is_same_day = heard && day_of(*heard) == day_of(moment);
     if (word.kind != Witness::Kind::kSaid || is_same_day) return joint;
     const auto outcome = outcome_of(word);
+    const double share = word.is_long ? parameters_.news.long_share : parameters_.news.share;
     JointState after{};
     for (std::size_t from = 0; from < 9; ++from) {
-      after[from] += (1 - parameters_.news.share) * joint[from];
+      after[from] += (1 - share) * joint[from];
       for (std::size_t to = 0; to < 3; ++to) {
         const std::size_t a = word.target == Target::kSideB ? from / 3 : to;
         const std::size_t b = word.target == Target::kSideA ? from % 3 : to;
-        after[3 * a + b] += parameters_.news.share * outcome[to] * joint[from];
+        after[3 * a + b] += share * outcome[to] * joint[from];
       }
     }
     return after;
@@ -404,6 +414,7 @@ TEST(MarkovProperty, TheFilterIsItsSlowTwin) {
   const BeliefParameters parameters = with_factor_one();
   int periods = 0;
   int later = 0;
+  int of_long = 0;
   for (int round = 0; round < 200; ++round) {
     const std::vector<Witness> witnesses = random_periods(rng);
     const std::int64_t moment = random_moment(rng);
@@ -413,10 +424,12 @@ TEST(MarkovProperty, TheFilterIsItsSlowTwin) {
       ASSERT_LT(distance(twin.run(), fast.tracks[track].joint), 1e-9);
       periods += twin.has_period_behind() ? 1 : 0;
       later += twin.has_later_word() ? 1 : 0;
+      of_long += twin.has_word_of_long() ? 1 : 0;
     }
   }
   EXPECT_GT(periods, 50);
   EXPECT_GT(later, 500);
+  EXPECT_GT(of_long, 500);
 }
 
 double log_odds(const JointState& joint, State state) {

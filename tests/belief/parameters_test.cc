@@ -60,7 +60,8 @@ TEST(ParameterSets, RefusesWhatIsMissingOrOutOfRange) {
             "p.json: all: 'returns' must be a number between 0 and 1, both excluded");
   EXPECT_EQ(refused("[]"),
             "p.json: not belief parameters: a JSON object whose 'format' is "
-            "'maabar-belief-parameters-2'");
+            "'maabar-belief-parameters-3'");
+  EXPECT_EQ(refused(with(good, "parameters-3", "parameters-2")), refused("[]"));
   EXPECT_NE(refused(with(good, "\"outcome\"", "\"outcome\": [0.9, 0.2, 0.2], \"x\"")), "accepted");
   EXPECT_NE(refused(with(good, "\"without\": {", "\"without\": {\"Nowhere\": {},")), "accepted");
 }

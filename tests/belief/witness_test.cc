@@ -44,5 +44,23 @@ TEST(Promised, IsWhatComesOutAfterAnOutlookOfOpeningAndNotAfterADeniedOne) {
   }
 }
 
+TEST(TellingOfLong, DatesWhatItTellsToMoreThanThirtyDaysBeforeItWasSaid) {
+  LogBuilder builder;
+  builder.say({.value = "closed", .published = "2018-10-31", .valid_from = "2018-09-30"});
+  builder.say({.value = "open", .published = "2018-10-31", .valid_from = "2018-10-01"});
+  builder.say({.value = "restricted", .published = "2018-10-31"});
+  // Said early, printed late.
+  builder.say({.value = "open",
+               .published = "2018-12-31",
+               .scope = "cargo",
+               .stated = "2018-10-31",
+               .valid_from = "2018-10-01"});
+  const Witnesses witnesses = witnesses_of(builder.log);
+  ASSERT_EQ(witnesses.counted.size(), 4U);
+  for (const Witness& witness : witnesses.counted) {
+    EXPECT_EQ(witness.is_long, witness.value == State::kClosed);
+  }
+}
+
 }  // namespace
 }  // namespace maabar
