@@ -28,7 +28,15 @@ function(maabar_library folder)
   cmake_parse_arguments(arg "" "" "HEADERS;SOURCES;DEPENDS;LINKS" ${ARGN})
   set(target maabar_${folder})
   add_library(${target} STATIC ${arg_SOURCES})
-  target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/src FILES ${arg_HEADERS})
+  # A header with a source of its name is proved to compile alone by that source, which includes it first (tools/check_style.py)
+  # and is built without precompiled headers in `release`. The preset `headers` compiles the others.
+  set(alone ${arg_HEADERS})
+  list(TRANSFORM arg_SOURCES REPLACE "[.]cc$" ".h" OUTPUT_VARIABLE proved)
+  list(REMOVE_ITEM alone ${proved})
+  target_sources(${target}
+    PUBLIC FILE_SET HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/src FILES ${arg_HEADERS}
+    PUBLIC FILE_SET alone TYPE HEADERS BASE_DIRS ${PROJECT_SOURCE_DIR}/src FILES ${alone})
+  set_target_properties(${target} PROPERTIES INTERFACE_HEADER_SETS_TO_VERIFY alone)
   target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   foreach(dependency ${arg_DEPENDS})
     target_link_libraries(${target} PUBLIC maabar_${dependency})
