@@ -18,6 +18,8 @@ struct Bound {
   std::uint32_t begin = 0;  ///< tokens of its words in the sentence; empty when inherited
   std::uint32_t end = 0;
 };
+/// What a place's words stand for: its crossing, or the candidates.
+Bound bound_of(const Place& place);
 
 /// What is asked of the binder.
 struct Ask {

@@ -119,4 +119,27 @@ std::uint32_t read_border_list(const Grammar& grammar, const View& view, const S
   return places.back().end;
 }
 
+std::optional<Place> find_country_label(const Grammar& grammar, const View& view,
+                                        const Sentence& sentence, std::uint32_t at) {
+  const auto country_in = [&](std::uint32_t i) -> const Annotation* {
+    const Annotation* found = view.find(i, grammar.known.country);
+    return found != nullptr && found->end <= sentence.last ? found : nullptr;
+  };
+  for (std::uint32_t i = sentence.first; i + 1 < sentence.label_end; ++i) {
+    const Annotation* country = country_in(i);
+    const bool joint =
+        view.token(i).kind == Token::Kind::kMark || view.is(i, "and") || view.is(i, "the");
+    if (country == nullptr && !joint) return std::nullopt;
+    if (country != nullptr) i = country->end - 1;
+  }
+  const Annotation* here = country_in(at);
+  if (here == nullptr || view.token(at).upper) return std::nullopt;
+  Place place;
+  place.kind = Place::Kind::kBorder;
+  place.begin = at;
+  place.end = here->end;
+  place.known = grammar.countries[here->payload];
+  return place;
+}
+
 }  // namespace maabar::report

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "report/view.h"
@@ -32,5 +33,10 @@ Place own_border(const Grammar& grammar, const View& view, const Sentence& sente
 /// Algeria, Mali and Chad`. Returns the token behind the last of them.
 std::uint32_t read_border_list(const Grammar& grammar, const View& view, const Sentence& sentence,
                                std::vector<Place>& places);
+
+/// The border of a country at token `at` of a label that is a country, or several: `Belarus and
+/// Russia - all points closed`. Linear in the label.
+std::optional<Place> find_country_label(const Grammar& grammar, const View& view,
+                                        const Sentence& sentence, std::uint32_t at);
 
 }  // namespace maabar::report

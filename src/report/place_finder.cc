@@ -22,7 +22,7 @@ class PlaceReader {
   [[nodiscard]] std::optional<Place> read(std::uint32_t at) const {
     if (view_.token(at).kind == Token::Kind::kMark) return std::nullopt;
     if (at < sentence_.label_end) {
-      if (auto place = read_country_label(at)) return place;
+      if (auto place = find_country_label(grammar_, view_, sentence_, at)) return place;
     }
     for (const auto reader :
          {&PlaceReader::read_side, &PlaceReader::read_border, &PlaceReader::read_named,
@@ -55,24 +55,6 @@ class PlaceReader {
     at = found->end;
     if (at < sentence_.last && view_.token(at).possessive) ++at;
     return grammar_.countries[found->payload];
-  }
-
-  /// A label that is a country, or several: `Belarus and Russia - all points closed`.
-  [[nodiscard]] std::optional<Place> read_country_label(std::uint32_t at) const {
-    for (std::uint32_t i = sentence_.first; i + 1 < sentence_.label_end; ++i) {
-      const Annotation* country = find(i, known_.country);
-      const bool joint = view_.token(i).kind == Token::Kind::kMark || is(i, "and") || is(i, "the");
-      if (country == nullptr && !joint) return std::nullopt;
-      if (country != nullptr) i = country->end - 1;
-    }
-    const Annotation* here = find(at, known_.country);
-    if (here == nullptr || view_.token(at).upper) return std::nullopt;
-    Place place;
-    place.kind = Place::Kind::kBorder;
-    place.begin = at;
-    place.end = here->end;
-    place.known = grammar_.countries[here->payload];
-    return place;
   }
 
   /// `the Iraqi half [of X]`, `the Syrian side`, `the other side`.

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// The border that a sentence speaks of where it names no crossing.
+#include <algorithm>
+
+#include "report/binding.h"
+#include "report/told_border.h"
+
+namespace maabar::report {
+
+/// The border that is spoken of most among those of a country told in the sentence; one both of
+/// whose countries are told goes before.
+std::vector<Bound> Binder::border_of_countries(std::size_t sentence) const {
+  const Sentence& here = view_.sentences[sentence];
+  std::vector<Country> told;
+  for (std::uint32_t i = here.first; i < here.last; ++i) {
+    for (const Annotation& a : view_.annotations.at(i)) {
+      const bool country =
+          a.word_class == grammar_.known.country || a.word_class == grammar_.known.nation;
+      if (country) told.push_back(grammar_.countries[a.payload]);
+    }
+  }
+  const auto sides_told = [&](const CrossingKey& pair) {
+    std::vector<Country> sides;
+    for (const Country country : told) {
+      const bool known = std::find(sides.begin(), sides.end(), country) != sides.end();
+      if (pair.has_side(country) && !known) sides.push_back(country);
+    }
+    return sides.size();
+  };
+  Bound best;
+  std::size_t most = 0;
+  for (const CrossingKey& pair : view_.main_borders) {
+    const std::size_t sides = sides_told(pair);
+    if (sides <= most) continue;
+    best.key = pair;
+    most = sides;
+  }
+  return most == 0 ? std::vector<Bound>() : std::vector<Bound>{best};
+}
+
+/// Below the heading `CHAD` of a page about another country's borders.
+std::vector<Bound> Binder::border_of_heading(std::size_t sentence) const {
+  const std::int32_t above = view_.sentences[sentence].heading;
+  if (above < 0) return {};
+  const Sentence& heading = view_.sentences[static_cast<std::size_t>(above)];
+  const Country told = country_at(grammar_, view_, heading.first).country;
+  if (told.is_none()) return {};
+  for (const Country other : view_.main_countries) {
+    if (!grammar_.are_neighbours(told, other)) continue;
+    Bound border;
+    border.key = CrossingKey::pair(told, other);
+    return {border};
+  }
+  return {};
+}
+
+std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
+  for (const Place& place : view_.places[sentence]) {
+    if (place.kind == Place::Kind::kBorder && !place.keys.empty()) return {bound_of(place)};
+  }
+  const std::vector<Bound> told = border_of_countries(sentence);
+  const Sentence& words = view_.sentences[sentence];
+  const Pair pair = pair_in(grammar_, view_, words, words.first);
+  // "Algeria and Morocco shut their frontier", in a report on another of Morocco's.
+  if (!told.empty() && !tells_pair_before(sentence, pair.key)) return told;
+  if (!pair.key.is_none()) {
+    Bound neighbours;
+    neighbours.key = pair.key;
+    return {neighbours};
+  }
+  const std::vector<Bound> headed = border_of_heading(sentence);
+  if (!headed.empty()) return headed;
+  const std::vector<Bound> here = focus(sentence, false, true);
+  // A report on one border that names no crossing.
+  const bool alone = here.empty() && last_.empty() && last_border_.size() == 1;
+  if (alone && !is_of_others(sentence, last_border_.front().key)) return last_border_;
+  if (here.empty() || here.front().key.is_none()) return {};
+  Bound border;
+  border.key = here.front().key.kind() == CrossingKey::Kind::kCountry ? here.front().key
+                                                                      : here.front().key.border();
+  return is_of_others(sentence, border.key) ? std::vector<Bound>() : std::vector<Bound>{border};
+}
+
+void Binder::note_border(std::size_t sentence) {
+  const Sentence& here = view_.sentences[sentence];
+  std::vector<Bound> borders = named_in(sentence, here.first, here.last);
+  const auto& places = view_.places[sentence];
+  const bool told = std::any_of(places.begin(), places.end(),
+                                [](const Place& place) { return place.border_word; });
+  if (borders.empty() && told) borders = bind_border(sentence);
+  if (borders.empty()) return;
+  for (Bound& bound : borders) bound.begin = bound.end = 0;
+  last_border_ = std::move(borders);
+  last_border_at_ = sentence;
+}
+
+}  // namespace maabar::report
