@@ -84,17 +84,6 @@ void add_bits(const Pattern::Atom& atom, Pattern::Element& element) {
   }
 }
 
-/// What a part that must stand behind the first accepts; nothing if it accepts more than words.
-std::optional<WordSet> need_of(const Pattern::Element& element) {
-  if (element.optional || element.negative || element.other) return std::nullopt;
-  WordSet need;
-  for (const Pattern::Atom& atom : element.atoms) {
-    if (atom.kind == Pattern::Atom::Kind::kClass) need.add_class(atom.word_class);
-    if (atom.kind == Pattern::Atom::Kind::kWord) need.add_word(atom.word);
-  }
-  return need;
-}
-
 Result<Pattern::Element> parse_element(std::string_view text, const ClassNames& classes,
                                        PhraseMatcher& words) {
   Pattern::Element element;
@@ -240,10 +229,10 @@ bool Matching::run(std::size_t element, std::uint32_t at, const Pattern::Element
   std::uint32_t skipped = 0;
   // A quotation mark parts no words: `traffic "should" resume`.
   const auto quotes = [&](std::uint32_t i) { return i < limit && text.tokens[i].mark == '"'; };
-  for (std::uint32_t i = at; i <= limit && skipped <= gap.gap; ++i) {
-    if (!(e.negative && quotes(i)) && try_here(element, i)) return true;
-    if (i < limit && ends_gap(gap, i)) break;
-    if (!quotes(i)) ++skipped;
+  for (std::uint32_t i = at;; ++i) {
+    const bool worth = e.negative ? !quotes(i) : i < limit && may_accept(e, i);
+    if (worth && try_here(element, i)) return true;
+    if (i >= limit || (!quotes(i) && ++skipped > gap.gap) || ends_gap(gap, i)) break;
   }
   return e.optional && run(element + 1, at, &gap);
 }
@@ -291,9 +280,6 @@ Result<Pattern> Pattern::compile(std::string_view text, const ClassNames& classe
   const auto is_head = [](const Element& e) { return e.head; };
   if (std::count_if(pattern.elements_.begin(), pattern.elements_.end(), is_head) == 0) {
     pattern.elements_.front().head = true;
-  }
-  for (std::size_t i = 1; i < pattern.elements_.size(); ++i) {
-    if (const auto need = need_of(pattern.elements_[i])) pattern.needs_.push_back(*need);
   }
   return pattern;
 }
