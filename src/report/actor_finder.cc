@@ -175,10 +175,11 @@ class ActorFinder {
   /// `the group, which holds the gate`: the actor right before.
   bool read_relative(std::uint32_t i, const std::vector<ActorMention>& found,
                      ActorMention& actor) const {
+    if (found.empty()) return false;
     const bool whose = view_.is(i, "whose") && find(i + 1, grammar_.known.force) != nullptr;
     const bool relative =
         whose || view_.is(i, "who") || view_.is(i, "which") || view_.is(i, "that");
-    if (found.empty() || !relative) return false;
+    if (!relative) return false;
     const std::uint32_t end = found.back().end;
     const bool right_before = end == i || (end + 1 == i && view_.token(end).mark == ',');
     if (!right_before) return false;

@@ -4,6 +4,8 @@
 namespace maabar::report {
 namespace {
 
+std::uint64_t child_bit(std::uint32_t word) { return std::uint64_t{1} << (word % 64); }
+
 std::uint64_t edge(std::uint32_t node, std::uint32_t word) {
   return (std::uint64_t{node} << 32U) | word;
 }
@@ -26,15 +28,23 @@ void Annotations::reset(std::size_t token_count) {
 void Annotations::add(const Annotation& annotation) { all_.push_back(annotation); }
 
 void Annotations::finish() {
-  std::stable_sort(all_.begin(), all_.end(), [](const Annotation& a, const Annotation& b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-  });
   std::fill(first_.begin(), first_.end(), 0);
   for (const Annotation& annotation : all_) {
     ++first_[annotation.begin + 1];
     bits_[annotation.begin] |= class_bit(annotation.word_class);
   }
   for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+  // Few begin at one token: each is put behind those of its token that are no shorter.
+  std::vector<Annotation> sorted(all_.size());
+  std::vector<std::uint32_t> next = first_;
+  for (const Annotation& annotation : all_) {
+    std::uint32_t at = next[annotation.begin]++;
+    for (; at > first_[annotation.begin] && sorted[at - 1].end < annotation.end; --at) {
+      sorted[at] = sorted[at - 1];
+    }
+    sorted[at] = annotation;
+  }
+  all_ = std::move(sorted);
 }
 
 const Annotation* Annotations::find_in(std::uint32_t begin, std::uint32_t end,
@@ -67,6 +77,7 @@ std::uint32_t PhraseMatcher::find_word(std::string_view folded) const {
 
 std::uint32_t PhraseMatcher::next(std::uint32_t node, std::uint32_t word) const {
   if (node == 0) return word < roots_.size() ? roots_[word] : 0;
+  if ((nodes_[node].child_bits & child_bit(word)) == 0) return 0;
   const auto it = next_.find(edge(node, word));
   return it == next_.end() ? 0 : it->second;
 }
@@ -100,8 +111,8 @@ void PhraseMatcher::add_folded(std::string_view folded, const Output& output) {
 }
 
 std::uint32_t PhraseMatcher::step(std::uint32_t node, const std::string& folded) {
-  nodes_[node].has_children = true;
   const std::uint32_t word = intern(folded);
+  nodes_[node].child_bits |= child_bit(word);
   std::uint32_t target = next(node, word);
   if (target == 0) {
     target = static_cast<std::uint32_t>(nodes_.size());
@@ -136,7 +147,7 @@ void PhraseMatcher::annotate(TokenText& text, Annotations& annotations) const {
         if (output.needs_capital && is_lower_case(text, begin, i + 1)) continue;
         annotations.add({output.word_class, begin, i + 1, output.payload, output.form});
       }
-      if (!nodes_[node].has_children) break;
+      if (nodes_[node].child_bits == 0) break;
     }
   }
 }

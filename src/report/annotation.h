@@ -101,6 +101,8 @@ class PhraseMatcher {
   /// Id of a folded word, made if new.
   std::uint32_t intern(const std::string& folded);
   [[nodiscard]] std::uint32_t find_word(std::string_view folded) const;
+  /// Ids of words are 1 to this.
+  [[nodiscard]] std::size_t word_count() const { return words_.size(); }
 
   /// Sets the `word` of each token and adds every phrase that stands in the text.
   void annotate(TokenText& text, Annotations& annotations) const;
@@ -108,11 +110,13 @@ class PhraseMatcher {
  private:
   struct Node {
     std::vector<Output> outputs;
-    bool has_children = false;
+    std::uint64_t child_bits = 0;  ///< of the words that lead on: few texts go on as a phrase does
   };
+  /// Not `noexcept`, so that the table keeps each word's hash: else it is made again for the words
+  /// that it passes.
   struct Hash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept {
+    std::size_t operator()(std::string_view text) const {
       return std::hash<std::string_view>{}(text);
     }
   };

@@ -33,6 +33,14 @@ std::uint32_t over_link(const View& view, std::uint32_t at, bool& ends) {
 
 }  // namespace
 
+bool may_tell_border(const Grammar& grammar, const View& view, std::uint32_t at) {
+  const KnownClasses& k = grammar.known;
+  const std::uint64_t here = view.annotations.class_bits(at) |
+                             (view.is(at, "the") ? view.annotations.class_bits(at + 1) : 0);
+  return (here & (Annotations::class_bit(k.border_noun) | Annotations::class_bit(k.gate) |
+                  Annotations::class_bit(k.nation) | Annotations::class_bit(k.country))) != 0;
+}
+
 std::uint32_t over_owner(const View& view, const Sentence& sentence, std::uint32_t at) {
   static constexpr std::array<std::string_view, 5> kStates = {"country", "kingdom", "republic",
                                                               "nation", "emirate"};

@@ -9,6 +9,10 @@
 
 namespace maabar::report {
 
+/// False only if neither at `at` nor behind an article there a border noun, a gate, a country or
+/// its adjective begins: a look that spares most tokens the reading of a border.
+bool may_tell_border(const Grammar& grammar, const View& view, std::uint32_t at);
+
 /// Behind `country's` of `the country's borders` at `at`; `at` itself when no such word is there.
 std::uint32_t over_owner(const View& view, const Sentence& sentence, std::uint32_t at);
 

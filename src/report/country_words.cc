@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/country_words.h"
 
-#include <algorithm>
-
 #include "report/told_border.h"
 
 namespace maabar::report {
 
 bool is_any(const View& view, std::uint32_t i, std::initializer_list<std::string_view> words) {
-  return i < view.text.folded.size() &&
-         std::find(words.begin(), words.end(), view.folded(i)) != words.end();
+  return i < view.text.folded.size() && is_one_of(words, view.folded(i));
 }
 
 Country told_country(const Grammar& grammar, const View& view, std::uint32_t i) {

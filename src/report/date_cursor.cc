@@ -28,7 +28,7 @@ Unit to_unit(std::string_view text) {
 }
 
 bool DateCursor::is_any(std::uint32_t at, std::initializer_list<std::string_view> words) const {
-  return at < last_ && std::find(words.begin(), words.end(), text_.folded[at]) != words.end();
+  return at < last_ && is_one_of(words, text_.folded[at]);
 }
 
 std::uint32_t DateCursor::skip(std::uint32_t at,

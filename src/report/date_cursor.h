@@ -32,12 +32,15 @@ class DateCursor {
   [[nodiscard]] std::uint32_t last() const { return last_; }
   [[nodiscard]] const Token& token(std::uint32_t at) const { return text_.tokens[at]; }
   [[nodiscard]] const DateClasses& classes() const { return classes_; }
+  [[nodiscard]] bool may_begin_core(std::uint32_t at) const {
+    return at < last_ && classes_.starts.may_begin_core(text_, annotations_, at);
+  }
   /// The folded word; empty for a mark and behind the end.
   [[nodiscard]] std::string_view word(std::uint32_t at) const {
     return at < last_ ? std::string_view(text_.folded[at]) : std::string_view();
   }
   [[nodiscard]] bool is(std::uint32_t at, std::string_view folded) const {
-    return at < last_ && text_.folded[at] == folded;
+    return at < last_ && same_word(text_.folded[at], folded);
   }
   [[nodiscard]] bool is_any(std::uint32_t at, std::initializer_list<std::string_view> words) const;
   [[nodiscard]] bool is_mark(std::uint32_t at, char mark) const {

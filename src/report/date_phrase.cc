@@ -114,6 +114,7 @@ class DateReader {
   }
 
   bool read_core() {
+    if (!c_.may_begin_core(at_)) return false;
     if (take(read_nth(c_, at_, hint_)) || take(read_pointed_month(c_, at_)) ||
         take(read_feast(c_, at_))) {
       return true;
@@ -471,7 +472,9 @@ std::vector<DatePhrase> find_dates(const TokenText& text, const Annotations& ann
   DateReader reader(cursor);
   std::vector<DatePhrase> found;
   for (std::uint32_t i = first; i < last;) {
-    auto phrase = text.tokens[i].kind == Token::Kind::kMark ? std::nullopt : reader.read(i);
+    const bool none = text.tokens[i].kind == Token::Kind::kMark ||
+                      !classes.starts.may_begin(text, annotations, i);
+    auto phrase = none ? std::nullopt : reader.read(i);
     i = phrase ? phrase->end : i + 1;
     if (phrase) found.push_back(std::move(*phrase));
   }

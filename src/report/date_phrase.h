@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "report/annotation.h"
+#include "report/date_start.h"
 #include "report/token.h"
 
 namespace maabar::report {
@@ -73,6 +74,7 @@ struct DateClasses {
   static constexpr std::array<std::string_view, 14> kNames = {
       "month",    "weekday",   "unit",      "number-word", "ordinal", "which", "season",
       "day-word", "date-role", "date-part", "ago",         "later",   "feast", "vague-date"};
+  DateStarts starts;  ///< only spares time
   static DateClasses of(const ClassNames& names);
 };
 

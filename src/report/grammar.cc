@@ -307,22 +307,16 @@ void name_classes(Grammar& grammar) {
   for (const auto& [id, name] : all) *id = grammar.classes.add(name);
 }
 
-/// By the words and classes that a rule may begin with.
-Result<void> index_rules(const std::vector<Rule>& rules, RuleIndex& by_word, RuleIndex& by_class) {
-  for (std::size_t i = 0; i < rules.size(); ++i) {
-    const auto index = static_cast<std::uint32_t>(i);
-    for (const Pattern::Atom& atom : rules[i].pattern.front().atoms) {
-      if (atom.kind == Pattern::Atom::Kind::kWord) {
-        by_word.add(atom.word, index);
-      } else if (atom.kind == Pattern::Atom::Kind::kClass) {
-        by_class.add(atom.word_class.value(), index);
-      } else {
-        return invalid_input(
-            fmt::format("rule '{}' must begin with a word or a class", rules[i].id));
-      }
+/// `kInvalidInput` if one begins with neither a word nor a class.
+Result<RuleSieve> make_sieve(const std::vector<Rule>& rules) {
+  std::vector<const Pattern*> patterns;
+  for (const Rule& rule : rules) {
+    if (rule.pattern.elements().front().other) {
+      return invalid_input(fmt::format("rule '{}' must begin with a word or a class", rule.id));
     }
+    patterns.push_back(&rule.pattern);
   }
-  return {};
+  return RuleSieve(patterns);
 }
 
 }  // namespace
@@ -344,9 +338,9 @@ Result<Grammar> Grammar::build(const Gazetteer& gazetteer, const Lexicon& lexico
     ASSIGN_OR_RETURN(Rule rule, compile_rule(row, grammar));
     grammar.tactical.push_back(std::move(rule));
   }
-  RETURN_IF_ERROR(index_rules(grammar.rules, grammar.rules_by_word, grammar.rules_by_class));
-  RETURN_IF_ERROR(
-      index_rules(grammar.tactical, grammar.tactical_by_word, grammar.tactical_by_class));
+  ASSIGN_OR_RETURN(grammar.rule_sieve, make_sieve(grammar.rules));
+  ASSIGN_OR_RETURN(grammar.tactical_sieve, make_sieve(grammar.tactical));
+  grammar.dates.starts = DateStarts(grammar.dates, grammar.matcher);
   return grammar;
 }
 

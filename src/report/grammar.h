@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <map>
 #include <set>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -15,6 +14,7 @@
 #include "report/date_phrase.h"
 #include "report/lexicon.h"
 #include "report/pattern.h"
+#include "report/rule_sieve.h"
 #include "report/sentence.h"
 
 namespace maabar::report {
@@ -70,23 +70,6 @@ struct KnownClasses {
       sway, fence;
 };
 
-/// Rules by the id of a word or class that they may begin with.
-class RuleIndex {
- public:
-  void add(std::uint32_t id, std::uint32_t rule) {
-    if (id >= rules_.size()) rules_.resize(id + 1);
-    rules_[id].push_back(rule);
-  }
-  /// In the order of their tables; none for an id that begins no rule.
-  [[nodiscard]] std::span<const std::uint32_t> at(std::uint32_t id) const {
-    if (id >= rules_.size()) return {};
-    return rules_[id];
-  }
-
- private:
-  std::vector<std::vector<std::uint32_t>> rules_;
-};
-
 /// Lexicon and gazetteer compiled for reading. Immutable.
 struct Grammar {
   ClassNames classes;
@@ -97,10 +80,8 @@ struct Grammar {
   std::vector<std::string> values;  ///< payload of lexicon classes
   std::vector<Rule> rules;
   std::vector<Rule> tactical;
-  RuleIndex rules_by_word;      ///< by first element
-  RuleIndex rules_by_class;     ///<
-  RuleIndex tactical_by_word;   ///< likewise
-  RuleIndex tactical_by_class;  ///<
+  RuleSieve rule_sieve;      ///< of `rules`
+  RuleSieve tactical_sieve;  ///< of `tactical`
   /// Of the gazetteer, by index of CrossingName.
   struct Name {
     CrossingKey key;

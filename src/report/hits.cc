@@ -13,30 +13,20 @@ bool is_labelled(const Sentence& sentence) {
          sentence.kind == BlockKind::kRow;
 }
 
-/// What stands behind each token of a sentence.
-std::vector<WordSet> words_behind(const View& view, const Sentence& sentence) {
-  std::vector<WordSet> behind(sentence.last - sentence.first + 1);
-  for (std::uint32_t i = sentence.last; i-- > sentence.first;) {
-    WordSet& here = behind[i - sentence.first];
-    here = behind[i + 1 - sentence.first];
-    if (i + 1 >= sentence.last) continue;
-    here.add_word(view.token(i + 1).word);
-    for (const Annotation& a : view.annotations.at(i + 1)) here.add_class(a.word_class);
-  }
-  return behind;
-}
-
-void collect(const Grammar& grammar, const View& view, std::size_t s, std::uint32_t token,
-             const WordSet& behind, std::span<const std::uint32_t> rules, std::vector<Hit>& hits) {
+/// What every rule matches.
+std::vector<Hit> collect(const Grammar& grammar, const View& view, std::size_t s) {
   const Sentence& sentence = view.sentences[s];
-  for (const std::uint32_t index : rules) {
-    const Rule& rule = grammar.rules[index];
-    if (!rule.pattern.may_match(behind)) continue;
+  const std::uint32_t last = sentence.last;
+  std::vector<Hit> hits;
+  for (const RuleStart& start :
+       grammar.rule_sieve.starts(view.text, view.annotations, sentence.first, last)) {
+    const Rule& rule = grammar.rules[start.rule];
     if (rule.needs_label && !is_labelled(sentence)) continue;
-    auto match =
-        rule.pattern.match(view.text, view.annotations, token, sentence.first, sentence.last);
+    const auto match =
+        rule.pattern.match(view.text, view.annotations, start.token, sentence.first, last);
     if (match) hits.push_back({&rule, *match, s, std::nullopt, std::nullopt});
   }
+  return hits;
 }
 
 bool overlap(const Hit& a, const Hit& b) {
@@ -123,19 +113,7 @@ void tell_neighbours(std::vector<Hit>& hits) {
 }  // namespace
 
 std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t s) {
-  std::vector<Hit> all;
-  const Sentence& sentence = view.sentences[s];
-  const std::vector<WordSet> behind_each = words_behind(view, sentence);
-  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-    const WordSet& behind = behind_each[i - sentence.first];
-    collect(grammar, view, s, i, behind, grammar.rules_by_word.at(view.token(i).word), all);
-    ClassId last;
-    for (const Annotation& a : view.annotations.at(i)) {
-      if (a.word_class == last) continue;
-      last = a.word_class;
-      collect(grammar, view, s, i, behind, grammar.rules_by_class.at(a.word_class.value()), all);
-    }
-  }
+  std::vector<Hit> all = collect(grammar, view, s);
   drop_shielded(all);
   keep_nearest(grammar, view, all);
   // What narrows wins; then the longer match, then the earlier rule.

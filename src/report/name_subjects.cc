@@ -28,8 +28,7 @@ bool SubjectNames::begins_clause(std::uint32_t i) const {
   // "around Nablus and Hebron": a list's second name begins nothing.
   const bool listed = view_.is(i, "and") && i > sentence_->first && view_.token(i - 1).capital;
   if (listed) return false;
-  return mark == ';' || mark == ':' ||
-         std::find(kWords.begin(), kWords.end(), view_.folded(i)) != kWords.end();
+  return mark == ';' || mark == ':' || is_one_of(kWords, view_.folded(i));
 }
 
 void SubjectNames::read_clause(std::uint32_t first, std::vector<Range>& found) const {

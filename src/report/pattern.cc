@@ -84,17 +84,6 @@ void add_bits(const Pattern::Atom& atom, Pattern::Element& element) {
   }
 }
 
-/// What a part that must stand behind the first accepts; nothing if it accepts more than words.
-std::optional<WordSet> need_of(const Pattern::Element& element) {
-  if (element.optional || element.negative || element.other) return std::nullopt;
-  WordSet need;
-  for (const Pattern::Atom& atom : element.atoms) {
-    if (atom.kind == Pattern::Atom::Kind::kClass) need.add_class(atom.word_class);
-    if (atom.kind == Pattern::Atom::Kind::kWord) need.add_word(atom.word);
-  }
-  return need;
-}
-
 Result<Pattern::Element> parse_element(std::string_view text, const ClassNames& classes,
                                        PhraseMatcher& words) {
   Pattern::Element element;
@@ -166,17 +155,8 @@ struct Matching {
   bool take(std::size_t element, std::uint32_t at, std::uint32_t next, const Annotation* taken);
   [[nodiscard]] bool accepts(const Pattern::Element& element, std::uint32_t at) const;
   [[nodiscard]] bool ends_gap(const Pattern::Element& element, std::uint32_t at) const {
-    if (parts_number(at)) return false;
     return is_wall(text.tokens[at], element.gap_commas) ||
            (element.gap_in_clause && annotations.find(at, clause_word) != nullptr);
-  }
-
-  /// The comma of `20,000`.
-  [[nodiscard]] bool parts_number(std::uint32_t at) const {
-    if (text.tokens[at].mark != ',' || at == 0 || at + 1 >= limit) return false;
-    const Token& next = text.tokens[at + 1];
-    return text.tokens[at - 1].kind == Token::Kind::kNumber && next.kind == Token::Kind::kNumber &&
-           !next.space;
   }
 
   /// Two looks that spare the atoms of most elements.
@@ -249,10 +229,10 @@ bool Matching::run(std::size_t element, std::uint32_t at, const Pattern::Element
   std::uint32_t skipped = 0;
   // A quotation mark parts no words: `traffic "should" resume`.
   const auto quotes = [&](std::uint32_t i) { return i < limit && text.tokens[i].mark == '"'; };
-  for (std::uint32_t i = at; i <= limit && skipped <= gap.gap; ++i) {
-    if (!(e.negative && quotes(i)) && try_here(element, i)) return true;
-    if (i < limit && ends_gap(gap, i)) break;
-    if (!quotes(i) && !(i < limit && parts_number(i))) ++skipped;
+  for (std::uint32_t i = at;; ++i) {
+    const bool worth = e.negative ? !quotes(i) : i < limit && may_accept(e, i);
+    if (worth && try_here(element, i)) return true;
+    if (i >= limit || (!quotes(i) && ++skipped > gap.gap) || ends_gap(gap, i)) break;
   }
   return e.optional && run(element + 1, at, &gap);
 }
@@ -300,9 +280,6 @@ Result<Pattern> Pattern::compile(std::string_view text, const ClassNames& classe
   const auto is_head = [](const Element& e) { return e.head; };
   if (std::count_if(pattern.elements_.begin(), pattern.elements_.end(), is_head) == 0) {
     pattern.elements_.front().head = true;
-  }
-  for (std::size_t i = 1; i < pattern.elements_.size(); ++i) {
-    if (const auto need = need_of(pattern.elements_[i])) pattern.needs_.push_back(*need);
   }
   return pattern;
 }

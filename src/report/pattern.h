@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,31 +14,6 @@
 #include "report/token.h"
 
 namespace maabar::report {
-
-/// Which words and classes stand in a stretch of tokens: sets of 256 bits that words and classes
-/// share, so that one unset proves that none of its words is there.
-struct WordSet {
-  std::array<std::uint64_t, 4> words{};
-  std::array<std::uint64_t, 4> classes{};
-
-  void add_word(std::uint32_t word) { words[word / 64 % 4] |= std::uint64_t{1} << (word % 64); }
-  void add_class(ClassId word_class) {
-    classes[word_class.value() / 64 % 4] |= std::uint64_t{1} << (word_class.value() % 64);
-  }
-  void add(const WordSet& other) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      words[i] |= other.words[i];
-      classes[i] |= other.classes[i];
-    }
-  }
-  [[nodiscard]] bool meets(const WordSet& other) const {
-    std::uint64_t both = 0;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      both |= (words[i] & other.words[i]) | (classes[i] & other.classes[i]);
-    }
-    return both != 0;
-  }
-};
 
 /// A pattern of the lexicon, compiled. The language is described in docs/formats/lexicon.md:
 /// words, `<class>`, `<class:forms>`, `a|b`, `x?`, `..`, `...` and `....` for gaps, `!` before the
@@ -85,18 +60,12 @@ class Pattern {
   [[nodiscard]] std::optional<Match> match(const TokenText& text, const Annotations& annotations,
                                            std::uint32_t token, std::uint32_t first,
                                            std::uint32_t limit) const;
-  /// False only if no match can begin in front of `behind`: a part behind the first has none of its
-  /// words there.
-  [[nodiscard]] bool may_match(const WordSet& behind) const {
-    return std::all_of(needs_.begin(), needs_.end(),
-                       [&](const WordSet& need) { return need.meets(behind); });
-  }
-  [[nodiscard]] const Element& front() const { return elements_.front(); }
+  /// One or more; the first is neither optional nor negative.
+  [[nodiscard]] std::span<const Element> elements() const { return elements_; }
 
  private:
   std::vector<Element> elements_;
-  std::vector<WordSet> needs_;  ///< of each part behind the first that must stand there
-  ClassId clause_word_;         ///< begins another clause
+  ClassId clause_word_;  ///< begins another clause
   bool at_start_ = false;
 };
 

@@ -40,7 +40,7 @@ class PlaceReader {
   }
 
   [[nodiscard]] bool is(std::uint32_t at, std::string_view word) const {
-    return at < sentence_.last && view_.folded(at) == word;
+    return at < sentence_.last && same_word(view_.folded(at), word);
   }
 
   [[nodiscard]] std::uint32_t skip(std::uint32_t at, std::string_view word) const {
@@ -96,6 +96,7 @@ class PlaceReader {
     const std::uint32_t own = at;
     if (at == begin) at = skip(skip(at, "their"), "its");
     at = over_kind(view_, sentence_, over_owner(view_, sentence_, at), begin);
+    if (!may_tell_border(grammar_, view_, at)) return std::nullopt;
     if (const auto pair = read_pair_border(begin, at)) return pair;
     const std::uint32_t noun = at;
     Country first = take_country(at);
@@ -402,6 +403,7 @@ class PlaceReader {
   /// `the gate`, `both posts`, `the two crossings`, `its Haitian gate`.
   [[nodiscard]] std::optional<Place> read_reference(std::uint32_t begin) const {
     const Annotation* determiner = find(begin, known_.group_word);
+    if (determiner == nullptr && !may_tell_border(grammar_, view_, begin)) return std::nullopt;
     const std::uint32_t start = determiner == nullptr ? begin : determiner->end;
     std::uint32_t at = start;
     Place place;

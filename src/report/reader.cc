@@ -34,16 +34,9 @@ namespace {
 
 /// Title and body as one run of tokens; the other header lines are no text.
 TokenText tokenize_document(const Document& document) {
-  TokenText text = tokenize(document.report.text, document.title);
-  TokenText body = tokenize(document.report.text, document.body);
-  const auto shift = static_cast<std::uint32_t>(text.tokens.size());
-  for (Line& line : body.lines) {
-    line.first += shift;
-    line.last += shift;
-  }
-  std::move(body.tokens.begin(), body.tokens.end(), std::back_inserter(text.tokens));
-  std::move(body.folded.begin(), body.folded.end(), std::back_inserter(text.folded));
-  std::move(body.lines.begin(), body.lines.end(), std::back_inserter(text.lines));
+  TokenText text;
+  tokenize(document.report.text, document.title, text);
+  tokenize(document.report.text, document.body, text);
   return text;
 }
 

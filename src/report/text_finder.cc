@@ -101,6 +101,7 @@ Result<TextFinder> TextFinder::build(const Lexicon& lexicon) {
                                      compiled->classes.name(report::ClassId::from_index(i))));
   }
   compiled->dates = report::DateClasses::of(compiled->classes);
+  compiled->dates.starts = report::DateStarts(compiled->dates, compiled->matcher);
   compiled->sentences = report::SentenceClasses::of(compiled->classes);
   return TextFinder(std::move(compiled));
 }

@@ -5,6 +5,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 
 #include "gazetteer/fold.h"
 
@@ -26,8 +27,23 @@ bool is_apostrophe(UChar32 c) {
          c == 0x02BE || c == 0x02BF || c == 0x00B4 || c == 0x2032 || c == 0x201B;
 }
 
+bool is_ascii_alnum(UChar32 c) {
+  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+/// ASCII letters in lower case and digits, by byte; 0 for every other.
+constexpr std::array<char, 256> kFolded = [] {
+  std::array<char, 256> folded{};
+  for (char c = '0'; c <= '9'; ++c) folded[static_cast<unsigned char>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) {
+    folded[static_cast<unsigned char>(c)] = c;
+    folded[static_cast<unsigned char>(c - 'a' + 'A')] = c;
+  }
+  return folded;
+}();
+
 bool is_word_character(UChar32 c) {
-  if (c < 0x80) return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+  if (c < 0x80) return is_ascii_alnum(c);
   return u_isalnum(c) != 0 || u_charType(c) == U_NON_SPACING_MARK || c == 0x0640 || c == 0x200C ||
          c == 0x200D || c == 0x00AD || c == 0x200E || c == 0x200F;
 }
@@ -122,6 +138,7 @@ class Tokenizer {
   }
 
   void step() {
+    if (kFolded[byte(at_)] != 0 && read_ascii_word()) return;
     const Character first = peek(at_);
     if (is_space(first.c)) {
       space_ = true;
@@ -157,6 +174,43 @@ class Tokenizer {
     }
     space_ = false;
     push(token, {});
+  }
+
+  /// The byte at `at`; a space behind the end.
+  [[nodiscard]] unsigned char byte(std::uint32_t at) const {
+    return at < end_ ? static_cast<unsigned char>(text_[at]) : ' ';
+  }
+
+  /// What `read_word` reads, of ASCII letters and digits alone; false if more than those may belong
+  /// to the word.
+  bool read_ascii_word() {
+    std::uint32_t end = at_ + 1;
+    while (kFolded[byte(end)] != 0) ++end;
+    if (byte(end) >= 0x80 || is_apostrophe(byte(end))) return false;
+    if (byte(end) == ',' && begins_thousands(end + 1)) return false;
+    Token token;
+    token.begin = at_;
+    token.end = end;
+    token.space = space_;
+    token.joined = joined_;
+    std::string folded(text_.substr(at_, end - at_));
+    token.lower = folded[0] >= 'a';
+    token.capital = !token.lower && folded[0] >= 'A';
+    std::size_t uppers = 0;
+    std::size_t digits = 0;
+    for (char& c : folded) {
+      const char lower = kFolded[static_cast<unsigned char>(c)];
+      uppers += lower != c ? 1U : 0U;
+      digits += c <= '9' ? 1U : 0U;
+      c = lower;
+    }
+    token.upper = uppers >= 2 && uppers + digits == folded.size();
+    if (digits > 0) read_number(token, folded, digits);
+    at_ = end;
+    space_ = false;
+    joined_ = false;
+    push(token, std::move(folded));
+    return true;
   }
 
   void read_word() {
@@ -255,7 +309,7 @@ class Tokenizer {
     token.kind = Token::Kind::kNumber;
   }
 
-  void push(const Token& token, std::string folded) {
+  void push(const Token& token, std::string&& folded) {
     out_.tokens.push_back(token);
     out_.folded.push_back(std::move(folded));
   }
@@ -272,8 +326,14 @@ class Tokenizer {
 
 TokenText tokenize(std::string_view text, Span span) {
   TokenText out;
-  out.tokens.reserve((span.end - span.begin) / 5 + 8);
-  out.folded.reserve((span.end - span.begin) / 5 + 8);
+  tokenize(text, span, out);
+  return out;
+}
+
+void tokenize(std::string_view text, Span span, TokenText& out) {
+  const std::size_t guess = out.tokens.size() + (span.end - span.begin) / 4 + 8;
+  out.tokens.reserve(guess);
+  out.folded.reserve(guess);
   Tokenizer tokenizer(text, out);
   std::size_t at = span.begin;
   while (at < span.end) {
@@ -281,7 +341,6 @@ TokenText tokenize(std::string_view text, Span span) {
     tokenizer.read_line(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(line_end));
     at = line_end + 1;
   }
-  return out;
 }
 
 }  // namespace maabar::report

@@ -46,7 +46,22 @@ struct TokenText {
   std::vector<Line> lines;
 };
 
+/// Whether two folded words are the same: most differ in length or in the first letter.
+inline bool same_word(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && (a.empty() || (a.front() == b.front() && a == b));
+}
+/// Whether a folded word is one of `words`.
+template <typename Words>
+bool is_one_of(const Words& words, std::string_view word) {
+  for (const std::string_view w : words) {
+    if (same_word(w, word)) return true;
+  }
+  return false;
+}
+
 /// Cuts bytes [span) of `text` into lines and tokens. Requires well-formed UTF-8.
 TokenText tokenize(std::string_view text, Span span);
+/// The same, behind what `out` holds.
+void tokenize(std::string_view text, Span span, TokenText& out);
 
 }  // namespace maabar::report

@@ -99,7 +99,7 @@ struct View {
   [[nodiscard]] const Token& token(std::uint32_t i) const { return text.tokens[i]; }
   [[nodiscard]] std::string_view folded(std::uint32_t i) const { return text.folded[i]; }
   [[nodiscard]] bool is(std::uint32_t i, std::string_view word) const {
-    return i < text.folded.size() && text.folded[i] == word;
+    return i < text.folded.size() && same_word(text.folded[i], word);
   }
   [[nodiscard]] const Annotation* find(std::uint32_t i, ClassId word_class) const {
     return annotations.find(i, word_class);

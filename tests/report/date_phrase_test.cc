@@ -3,9 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
+#include <tuple>
 #include <vector>
 
+#include "base/random.h"
 #include "report/grammar.h"
 #include "report/reader_fixture.h"
 
@@ -185,6 +188,83 @@ TEST(DatePhrase, WhatIsNoDateIsNotTaken) {
     const std::string found = first_date(text, kAnchor, Lean::kPast);
     EXPECT_TRUE(found == "none") << text << " gave " << found;
   }
+}
+
+/// Words that dates are made of by name, and some that they are not.
+std::vector<std::string> named_words() {
+  return {"a",        "about",       "after",   "ago",     "almost",    "an",        "and",
+          "another",  "at",          "before",  "between", "beginning", "by",        "calendar",
+          "closing",  "consecutive", "day",     "during",  "earlier",   "early",     "eighties",
+          "end",      "ever",        "final",   "first",   "fiscal",    "following", "for",
+          "forties",  "from",        "full",    "FY",      "half",      "hence",     "hundred",
+          "in",       "its",         "just",    "last",    "later",     "less",      "midnight",
+          "more",     "morning",     "next",    "night",   "nineteen",  "nineties",  "now",
+          "of",       "on",          "one",     "only",    "opening",   "or",        "over",
+          "previous", "prior",       "quarter", "row",     "running",   "s",         "same",
+          "since",    "some",        "than",    "that",    "the",       "their",     "then",
+          "this",     "thousand",    "till",    "time",    "to",        "today",     "twenties",
+          "under",    "until",       "up",      "week",    "with",      "within",    "year",
+          "gate",     "closed",      "trucks",  "brigade", "1",         "5",         "15th",
+          "19",       "21st",        "2018",    "1990s",   "90s",       "Q1",        "H2",
+          "FY2019",   "20190506",    "06T10",   "12/2018", "5-7",       "2014-19",   ",",
+          "(",        ")",           "'90s",    "/",       ".",         "-",         "year's"};
+}
+
+/// Likewise, and those of the classes of dates.
+std::vector<std::string> words_of_dates() {
+  std::vector<std::string> words = named_words();
+  for (const LexiconPhrase& phrase : test::bundled_lexicon().phrases()) {
+    const auto& names = DateClasses::kNames;
+    const bool date = std::find(names.begin(), names.end(), phrase.word_class) != names.end();
+    if (date) words.push_back(phrase.phrase);
+  }
+  return words;
+}
+
+/// Expects the same dates whether every token is tried or not; how many there are.
+std::size_t expect_no_date_is_lost(const std::string& text) {
+  DateClasses every = grammar().dates;
+  every.starts = DateStarts();
+  TokenText tokens = tokenize(text, {0, text.size()});
+  Annotations annotations;
+  annotations.reset(tokens.tokens.size());
+  grammar().matcher.annotate(tokens, annotations);
+  annotations.finish();
+  const auto find = [&](const DateClasses& classes) {
+    return find_dates(tokens, annotations, classes, grammar().values, 0,
+                      static_cast<std::uint32_t>(tokens.tokens.size()));
+  };
+  const auto fields = [](const std::vector<DatePhrase>& dates) {
+    std::vector<std::tuple<std::uint32_t, std::uint32_t, DatePhrase::Kind>> all;
+    for (const DatePhrase& d : dates) all.emplace_back(d.begin, d.end, d.kind);
+    return all;
+  };
+  const auto expected = fields(find(every));
+  EXPECT_TRUE(expected == fields(find(grammar().dates))) << text;
+  return expected.size();
+}
+
+TEST(DatePhrase, TokensThatAreNotTriedBeginNoDate) {
+  std::size_t dates = 0;
+  for (const std::string& first : named_words()) {
+    for (const std::string& second : words_of_dates()) {
+      const std::string pair = first + " " + second;
+      dates += expect_no_date_is_lost(pair + " of 2018; the " + pair);
+    }
+  }
+  EXPECT_GT(dates, 10000U);
+}
+
+TEST(DatePhrase, TokensThatAreNotTriedBeginNoDateInWordsInAnyOrder) {
+  const std::vector<std::string> words = words_of_dates();
+  std::size_t dates = 0;
+  for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+    Rng rng(seed);
+    std::string text;
+    for (int n = 0; n < 14; ++n) text += words[rng.below(words.size())] + " ";
+    dates += expect_no_date_is_lost(text);
+  }
+  EXPECT_GT(dates, 2000U);
 }
 
 TEST(DatePhrase, AnUnknownAnchorLeavesRelativeDatesUnknown) {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/date_start.h"
+
+#include <algorithm>
+#include <array>
+
+#include "report/date_phrase.h"
+
+namespace maabar::report {
+namespace {
+
+/// Every word that a reader of dates asks for by name at the first token of a date. One that is
+/// missing here is a date that is never found.
+constexpr auto kBeginWords = std::to_array<std::string_view>(
+    {"until",         "till", "ever",  "from",  "since", "for",    "in",      "on",
+     "the",           "its",  "their", "that",  "about", "around", "some",    "nearly",
+     "more",          "than", "over",  "least", "at",    "almost", "another", "roughly",
+     "approximately", "just", "only",  "under", "less"});
+/// Likewise behind the words that introduce it.
+constexpr auto kCoreWords = std::to_array<std::string_view>(
+    {"a", "one", "half", "final", "closing", "opening", "fiscal", "calendar", "fy", "financial",
+     "nineteen", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties",
+     "nineties"});
+
+template <typename Words>
+bool has(const Words& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::uint64_t bits_of(std::initializer_list<ClassId> classes) {
+  std::uint64_t bits = 0;
+  for (const ClassId c : classes) bits |= Annotations::class_bit(c);
+  return bits;
+}
+
+}  // namespace
+
+DateStarts::DateStarts(const DateClasses& c, const PhraseMatcher& matcher)
+    : by_word_(matcher.word_count() + 1, kNever),
+      core_bits_(bits_of({c.month, c.weekday, c.unit, c.number_word, c.ordinal, c.which, c.season,
+                          c.day_word, c.feast})) {
+  begin_bits_ = core_bits_ | bits_of({c.role, c.part, c.vague});
+  for (const std::string_view word : kBeginWords) by_word_[matcher.find_word(word)] = kBegin;
+  for (const std::string_view word : kCoreWords) by_word_[matcher.find_word(word)] = kCore;
+}
+
+std::uint8_t DateStarts::start_of(std::string_view folded) {
+  if (has(kCoreWords, folded)) return kCore;
+  return has(kBeginWords, folded) ? kBegin : kNever;
+}
+
+bool DateStarts::may(std::uint8_t starts, std::uint64_t class_bits, const TokenText& text,
+                     const Annotations& annotations, std::uint32_t token) const {
+  if (by_word_.empty() || (annotations.class_bits(token) & class_bits) != 0) return true;
+  const std::string& folded = text.folded[token];
+  if (folded.empty()) return text.tokens[token].mark == '"';  // the '90s
+  // 2019, 1990s, Q1, FY2019
+  if (is_digit(folded.front()) || is_digit(folded.back())) return true;
+  const std::uint32_t word = text.tokens[token].word;
+  const bool known = word != 0 && word < by_word_.size();
+  return ((known ? by_word_[word] : start_of(folded)) & starts) != 0;
+}
+
+}  // namespace maabar::report

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/rule_sieve.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace maabar::report {
+namespace {
+
+/// How much a text is to have of what an element accepts, by a rule of thumb.
+std::size_t commonness(const Pattern::Element& element) {
+  constexpr std::size_t kWordsOfClass = 8;
+  std::size_t sum = 0;
+  for (const Pattern::Atom& atom : element.atoms) {
+    sum += atom.kind == Pattern::Atom::Kind::kClass ? kWordsOfClass : 1;
+  }
+  return sum;
+}
+
+/// The elements behind the first of which a word or class must stand in the text, rarest first.
+std::vector<const Pattern::Element*> needs_of(const Pattern& pattern) {
+  std::vector<const Pattern::Element*> needs;
+  for (const Pattern::Element& e : pattern.elements().subspan(1)) {
+    if (!e.optional && !e.negative && !e.other) needs.push_back(&e);
+  }
+  std::stable_sort(needs.begin(), needs.end(),
+                   [](const auto* a, const auto* b) { return commonness(*a) < commonness(*b); });
+  return needs;
+}
+
+/// Patterns that begin alike, and need the same first, one after the other.
+std::vector<std::uint32_t> in_order(std::span<const Pattern* const> patterns) {
+  std::vector<std::pair<std::vector<std::uint32_t>, std::uint32_t>> keys;
+  for (std::uint32_t i = 0; i < patterns.size(); ++i) {
+    std::vector<const Pattern::Element*> elements = needs_of(*patterns[i]);
+    elements.insert(elements.begin(), &patterns[i]->elements().front());
+    std::vector<std::uint32_t> key;
+    for (const Pattern::Element* e : elements) {
+      key.push_back(e->atoms.front().word_class.value());
+      key.push_back(e->atoms.front().word);
+    }
+    keys.emplace_back(std::move(key), i);
+  }
+  std::sort(keys.begin(), keys.end());
+  std::vector<std::uint32_t> order;
+  for (const auto& [key, i] : keys) order.push_back(i);
+  return order;
+}
+
+}  // namespace
+
+void RuleSieve::Rows::set(const Pattern::Atom& atom, std::size_t bit) {
+  const bool is_class = atom.kind == Pattern::Atom::Kind::kClass;
+  if (is_class) class_bits_ |= Annotations::class_bit(atom.word_class);
+  std::vector<std::uint32_t>& by_id = is_class ? by_class_ : by_word_;
+  const std::uint32_t id = is_class ? atom.word_class.value() : atom.word;
+  if (id >= by_id.size()) by_id.resize(id + 1);
+  if (by_id[id] == 0) {
+    by_id[id] = static_cast<std::uint32_t>(rows_.size());
+    rows_.emplace_back();
+  }
+  std::vector<Part>& row = rows_[by_id[id]];
+  const auto at = static_cast<std::uint32_t>(bit / 64);
+  auto part = std::find_if(row.begin(), row.end(), [&](const Part& p) { return p.at == at; });
+  if (part == row.end()) part = row.insert(part, {at, 0});
+  part->bits |= std::uint64_t{1} << (bit % 64);
+}
+
+bool RuleSieve::Rows::may_have(const TokenText& text, const Annotations& annotations,
+                               std::uint32_t token) const {
+  const std::uint32_t word = text.tokens[token].word;
+  return (annotations.class_bits(token) & class_bits_) != 0 ||
+         (word < by_word_.size() && by_word_[word] != 0);
+}
+
+template <typename Use>
+void RuleSieve::Rows::each(const TokenText& text, const Annotations& annotations,
+                           std::uint32_t token, const Use& use) const {
+  const std::uint32_t word = text.tokens[token].word;
+  if (word < by_word_.size()) {
+    for (const Part& part : rows_[by_word_[word]]) use(part);
+  }
+  if ((annotations.class_bits(token) & class_bits_) == 0) return;
+  ClassId last;
+  for (const Annotation& a : annotations.at(token)) {
+    const std::uint32_t id = a.word_class.value();
+    if (a.word_class == last || id >= by_class_.size()) continue;
+    for (const Part& part : rows_[by_class_[id]]) use(part);
+    last = a.word_class;
+  }
+}
+
+RuleSieve::RuleSieve(std::span<const Pattern* const> patterns)
+    : patterns_(in_order(patterns)),
+      width_((patterns.size() + 63) / 64),
+      needless_(kNeeds * width_) {
+  for (std::size_t bit = 0; bit < patterns_.size(); ++bit) {
+    const Pattern& pattern = *patterns[patterns_[bit]];
+    for (const Pattern::Atom& atom : pattern.elements().front().atoms) begins_.set(atom, bit);
+    const auto needs = needs_of(pattern);
+    for (std::size_t n = 0; n < kNeeds; ++n) {
+      if (n >= needs.size()) {
+        needless_[n * width_ + bit / 64] |= std::uint64_t{1} << (bit % 64);
+        continue;
+      }
+      for (const Pattern::Atom& atom : needs[n]->atoms) meets_.set(atom, 64 * width_ * n + bit);
+    }
+  }
+}
+
+std::vector<RuleStart> RuleSieve::starts(const TokenText& text, const Annotations& annotations,
+                                         std::uint32_t first, std::uint32_t last) const {
+  std::vector<RuleStart> found;
+  while (first < last && !begins_.may_have(text, annotations, first)) ++first;
+  if (first == last) return found;
+  std::vector<std::uint64_t> met = needless_;  // by what stands behind the token
+  for (std::uint32_t i = last; i-- > first;) {
+    begins_.each(text, annotations, i, [&](const Rows::Part& part) {
+      std::uint64_t bits = part.bits & met[part.at] & met[width_ + part.at];
+      for (; bits != 0; bits &= bits - 1) {
+        const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
+        found.push_back({i, patterns_[64 * part.at + bit]});
+      }
+    });
+    meets_.each(text, annotations, i, [&](const Rows::Part& part) { met[part.at] |= part.bits; });
+  }
+  std::reverse(found.begin(), found.end());
+  return found;
+}
+
+}  // namespace maabar::report

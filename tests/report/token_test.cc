@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/token.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "base/random.h"
+#include "report/annotation.h"
+
+namespace maabar::report {
+namespace {
+
+constexpr std::string_view kLetters = "aAbBzZsSmnx0123459thndrd";
+
+std::vector<std::string> random_words(Rng& rng) {
+  std::vector<std::string> words(1 + rng.below(6));
+  for (std::string& word : words) {
+    for (std::uint64_t size = 1 + rng.below(rng.below(9) == 0 ? 20 : 5); size > 0; --size) {
+      word += kLetters[rng.below(kLetters.size())];
+    }
+  }
+  return words;
+}
+
+TokenText tokens_of(const std::vector<std::string>& words, const std::string& behind_each) {
+  std::string text;
+  for (const std::string& word : words) text += word + behind_each;
+  return tokenize(text, {0, text.size()});
+}
+
+auto fields(const Token& t) {
+  return std::tuple(t.end - t.begin, t.kind, t.number, t.mark, t.capital, t.lower, t.upper,
+                    t.joined, t.space, t.possessive, t.ordinal);
+}
+
+// A closing quote is passed over, and makes the word before it read character by character.
+TEST(Token, AnAsciiWordIsReadInOnePassAsCharacterByCharacter) {
+  Rng rng(20261130);
+  for (int round = 0; round < 5000; ++round) {
+    const auto words = random_words(rng);
+    const TokenText fast = tokens_of(words, " ");
+    const TokenText slow = tokens_of(words, "\u2019 ");
+    ASSERT_EQ(words.size(), fast.tokens.size()) << words.front();
+    ASSERT_EQ(slow.folded, fast.folded) << words.front();
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      EXPECT_EQ(fields(slow.tokens[i]), fields(fast.tokens[i])) << words[i];
+    }
+  }
+}
+
+TEST(Token, TextsThatAreCutOneBehindTheOtherKeepTheirBytesAndLines) {
+  const std::string text = "Gate shut\n\nIt reopened.\nToday";
+  TokenText out;
+  tokenize(text, {0, 9}, out);
+  tokenize(text, {11, text.size()}, out);
+  EXPECT_EQ((std::vector<std::string>{"gate", "shut", "it", "reopened", "", "today"}), out.folded);
+  ASSERT_EQ(3U, out.lines.size());
+  EXPECT_EQ(2U, out.lines[1].first);
+  EXPECT_EQ(5U, out.lines[1].last);
+  EXPECT_EQ(11U, out.tokens[2].begin);
+}
+
+TEST(Annotations, AreByTheirTokenTheLongestFirstAndElseAsTheyWereAdded) {
+  Rng rng(7);
+  for (int round = 0; round < 500; ++round) {
+    const auto count = static_cast<std::uint32_t>(1 + rng.below(9));
+    std::vector<Annotation> expected;
+    Annotations annotations;
+    annotations.reset(count);
+    const std::uint64_t most = rng.below(40);
+    for (std::uint32_t payload = 0; payload < most; ++payload) {
+      const auto begin = static_cast<std::uint32_t>(rng.below(count));
+      const auto end = begin + 1 + static_cast<std::uint32_t>(rng.below(4));
+      expected.push_back({ClassId::from_index(rng.below(5)), begin, end, payload, 0});
+      annotations.add(expected.back());
+      if (rng.below(10) == 0) annotations.finish();
+    }
+    annotations.finish();
+    std::stable_sort(expected.begin(), expected.end(), [](const auto& a, const auto& b) {
+      return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    });
+    std::vector<std::uint32_t> payloads;
+    for (const Annotation& a : expected) payloads.push_back(a.payload);
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      for (const Annotation& a : annotations.at(i)) found.push_back(a.payload);
+    }
+    EXPECT_EQ(payloads, found) << "round " << round;
+  }
+}
+
+}  // namespace
+}  // namespace maabar::report
