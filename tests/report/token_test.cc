@@ -22,6 +22,8 @@ std::vector<std::string> random_words(Rng& rng) {
     for (std::uint64_t size = 1 + rng.below(rng.below(9) == 0 ? 20 : 5); size > 0; --size) {
       word += kLetters[rng.below(kLetters.size())];
     }
+    if (rng.below(8) == 0)
+      word = std::to_string(1 + rng.below(99)) + ",0" + std::to_string(10 + rng.below(90));
   }
   return words;
 }
