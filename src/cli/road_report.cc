@@ -77,7 +77,8 @@ void show_posts(Console& console, const ImportReport& report) {
 }
 
 void show_gates(Console& console, const ImportReport& report) {
-  console.out << fmt::format("\n{} gates\n", report.gates.size());
+  console.out << fmt::format("\n{} gate{}\n", report.gates.size(),
+                             report.gates.size() == 1 ? "" : "s");
   Table table({{"crossing", {}},
                {"hangs on", {}},
                {"class", {}},

@@ -44,7 +44,7 @@ class RoadDesk : public testing::Test {
 };
 
 TEST_F(RoadDesk, TheReportTellsGatesAndSealedRoads) {
-  EXPECT_NE(imported_.out.find("1 gates"), std::string::npos) << imported_.out;
+  EXPECT_NE(imported_.out.find("\n1 gate\n"), std::string::npos) << imported_.out;
   EXPECT_NE(imported_.out.find("iq-sy.al-qaim-abu-kamal"), std::string::npos);
   EXPECT_NE(imported_.out.find("1 other roads over a border are sealed"), std::string::npos);
   EXPECT_NE(imported_.out.find("lie in countries that this map has no road of"), std::string::npos);
