@@ -48,10 +48,10 @@ function(maabar_library folder)
   endif()
 endfunction()
 
-# maabar_test(<folder> SOURCES a_test.cc ... [DEPENDS folder ...] [LINKS lib ...])
-# One test program per folder: `<folder>_test`.
+# maabar_test(<folder> SOURCES a_test.cc ... [DEPENDS folder ...] [LINKS lib ...] [COST seconds])
+# One test program per folder: `<folder>_test`. The dearest begin first, so that none of them runs alone at the end.
 function(maabar_test folder)
-  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;LINKS" ${ARGN})
+  cmake_parse_arguments(arg "" "COST" "SOURCES;DEPENDS;LINKS" ${ARGN})
   set(target ${folder}_test)
   add_executable(${target} ${arg_SOURCES})
   foreach(dependency ${arg_DEPENDS})
@@ -68,4 +68,7 @@ function(maabar_test folder)
   # One entry per program: what its tests share (a lexicon, a region pack) is made once.
   add_test(NAME ${folder} COMMAND ${target})
   set_tests_properties(${folder} PROPERTIES TIMEOUT 900)
+  if(arg_COST)
+    set_tests_properties(${folder} PROPERTIES COST ${arg_COST})
+  endif()
 endfunction()
