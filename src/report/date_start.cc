@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/date_start.h"
 
-#include <algorithm>
 #include <array>
 
 #include "report/date_phrase.h"
@@ -21,11 +20,6 @@ constexpr auto kCoreWords = std::to_array<std::string_view>(
     {"a", "one", "half", "final", "closing", "opening", "fiscal", "calendar", "fy", "financial",
      "nineteen", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties",
      "nineties"});
-
-template <typename Words>
-bool has(const Words& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -47,8 +41,8 @@ DateStarts::DateStarts(const DateClasses& c, const PhraseMatcher& matcher)
 }
 
 std::uint8_t DateStarts::start_of(std::string_view folded) {
-  if (has(kCoreWords, folded)) return kCore;
-  return has(kBeginWords, folded) ? kBegin : kNever;
+  if (is_one_of(kCoreWords, folded)) return kCore;
+  return is_one_of(kBeginWords, folded) ? kBegin : kNever;
 }
 
 bool DateStarts::may(std::uint8_t starts, std::uint64_t class_bits, const TokenText& text,

@@ -9,21 +9,16 @@
 namespace maabar::report {
 namespace {
 
-template <std::size_t N>
-bool is_one_of(const View& view, std::uint32_t i, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), view.folded(i)) != words.end();
-}
-
 bool tells_where(const View& view, std::uint32_t begin) {
   static constexpr std::array<std::string_view, 9> kWhere = {
       "in", "from", "of", "with", "to", "into", "between", "through", "at"};
-  return begin > 0 && is_one_of(view, begin - 1, kWhere);
+  return begin > 0 && is_one_of(kWhere, view.folded(begin - 1));
 }
 
 /// "tried to take" asserts nothing; "managed to take" does.
 bool came_about(const View& view, const VerbGroup& group) {
   static constexpr std::array<std::string_view, 3> kDone = {"managed", "able", "on"};
-  return group.begin > 0 && is_one_of(view, group.begin - 1, kDone);
+  return group.begin > 0 && is_one_of(kDone, view.folded(group.begin - 1));
 }
 
 /// Only "and", commas and words for those of a body stand between two actors of one list: "the
@@ -38,8 +33,8 @@ bool is_list_between(const Grammar& grammar, const View& view, std::uint32_t fir
       "that",  "includes", "staff",  "officers", "coalition", "factions"};
   bool linked = false;
   for (std::uint32_t i = first; i < last; ++i) {
-    const bool link = is_one_of(view, i, kLink);
-    const bool word = link || view.token(i).mark == ',' || is_one_of(view, i, kOf) ||
+    const bool link = is_one_of(kLink, view.folded(i));
+    const bool word = link || view.token(i).mark == ',' || is_one_of(kOf, view.folded(i)) ||
                       view.find(i, grammar.known.group_noun) != nullptr;
     if (!word || (i == first && !link && view.token(i).mark != ',')) return false;
     linked = linked || link;
@@ -66,7 +61,7 @@ std::vector<ActorMention> joined(const Grammar& grammar, const View& view, std::
 bool is_part_of_gate(const View& view, std::uint32_t at) {
   static constexpr std::array<std::string_view, 9> kParts = {
       "post", "compound", "hall", "terminal", "buildings", "barrier", "yard", "offices", "gate"};
-  return at > 0 && is_one_of(view, at - 1, kParts);
+  return at > 0 && is_one_of(kParts, view.folded(at - 1));
 }
 
 bool is_holding_verb(const Grammar& grammar, const View& view, std::uint32_t head) {
@@ -84,7 +79,7 @@ std::size_t told_by_relative(const Grammar& grammar, const View& view, const Hit
     const ActorMention& actor = all[i];
     if (actor.end > hit.match.head) break;
     static constexpr std::array<std::string_view, 3> kRelative = {"which", "who", "that"};
-    if (!actor.pointer || !is_one_of(view, actor.begin, kRelative)) continue;
+    if (!actor.pointer || !is_one_of(kRelative, view.folded(actor.begin))) continue;
     std::uint32_t at = actor.end;
     while (at < hit.match.head && (view.find(at, grammar.known.aux) != nullptr ||
                                    view.find(at, grammar.known.adverb) != nullptr)) {
@@ -132,7 +127,7 @@ Country told_home(const Grammar& grammar, const View& view, std::size_t sentence
   const Sentence& here = view.sentences[sentence];
   for (std::uint32_t i = force.begin; i > here.label_end + 1;) {
     --i;
-    if (is_one_of(view, i - 1, kBeyond)) continue;
+    if (is_one_of(kBeyond, view.folded(i - 1))) continue;
     for (const ClassId word_class : {grammar.known.nation, grammar.known.country}) {
       const Annotation* a = view.find(i, word_class);
       if (a != nullptr && key.has_side(grammar.countries[a->payload])) {
@@ -198,7 +193,7 @@ bool is_beside_place(const Grammar& grammar, const View& view, const Hit& hit) {
     for (const Annotation& verb : view.annotations.at(hit.match.head)) {
       inside = inside || (verb.form != 0 && i < verb.end);
     }
-    const bool beside = is_one_of(view, i, kBeside);
+    const bool beside = is_one_of(kBeside, view.folded(i));
     const bool part = (view.is(i, "at") || view.is(i, "in")) && is_part_of_gate(view, i);
     if (!inside && beside && !part) return true;
   }

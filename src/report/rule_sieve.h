@@ -53,7 +53,7 @@ class RuleSieve {
 
    private:
     std::vector<std::uint32_t> by_word_;   ///< index of its row; 0: none
-    std::vector<std::uint32_t> by_class_;  ///<
+    std::vector<std::uint32_t> by_class_;  ///< likewise
     std::vector<std::vector<Part>> rows_ = std::vector<std::vector<Part>>(1);
     std::uint64_t class_bits_ = 0;  ///< `Annotations::class_bit` of the classes
   };

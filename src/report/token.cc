@@ -27,10 +27,6 @@ bool is_apostrophe(UChar32 c) {
          c == 0x02BE || c == 0x02BF || c == 0x00B4 || c == 0x2032 || c == 0x201B;
 }
 
-bool is_ascii_alnum(UChar32 c) {
-  return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-}
-
 /// ASCII letters in lower case and digits, by byte; 0 for every other.
 constexpr std::array<char, 256> kFolded = [] {
   std::array<char, 256> folded{};
@@ -43,7 +39,7 @@ constexpr std::array<char, 256> kFolded = [] {
 }();
 
 bool is_word_character(UChar32 c) {
-  if (c < 0x80) return is_ascii_alnum(c);
+  if (c < 0x80) return kFolded[static_cast<unsigned char>(c)] != 0;
   return u_isalnum(c) != 0 || u_charType(c) == U_NON_SPACING_MARK || c == 0x0640 || c == 0x200C ||
          c == 0x200D || c == 0x00AD || c == 0x200E || c == 0x200F;
 }
@@ -234,7 +230,8 @@ class Tokenizer {
         ascii = ascii && c.c < 0x80;
         continue;
       }
-      if (c.c == ',' && letters == 0 && digits > 0 && begins_thousands(c.end)) {
+      const bool is_year = digits > 3 && at_ - token.begin == digits;  // "in 2018,300 lorries"
+      if (c.c == ',' && letters == 0 && digits > 0 && !is_year && begins_thousands(c.end)) {
         at_ = c.end;
         continue;
       }

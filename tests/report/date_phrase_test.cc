@@ -9,27 +9,21 @@
 #include <vector>
 
 #include "base/random.h"
-#include "report/grammar.h"
 #include "report/reader_fixture.h"
 
 namespace maabar::report {
 namespace {
-
-const Grammar& grammar() {
-  static const Grammar built =
-      Grammar::build(test::bundled_gazetteer(), test::bundled_lexicon()).value();
-  return built;
-}
 
 /// The first date of `text`, resolved; `none` when there is none.
 std::string first_date(const std::string& text, const std::string& anchor, Lean lean) {
   TokenText tokens = tokenize(text, {0, text.size()});
   Annotations annotations;
   annotations.reset(tokens.tokens.size());
-  grammar().matcher.annotate(tokens, annotations);
+  test::bundled_grammar().matcher.annotate(tokens, annotations);
   annotations.finish();
-  const auto dates = find_dates(tokens, annotations, grammar().dates, grammar().values, 0,
-                                static_cast<std::uint32_t>(tokens.tokens.size()));
+  const auto dates =
+      find_dates(tokens, annotations, test::bundled_grammar().dates, test::bundled_grammar().values,
+                 0, static_cast<std::uint32_t>(tokens.tokens.size()));
   if (dates.empty()) return "none";
   return to_string(resolve(dates.front(), Date::parse(anchor).value(), lean));
 }
@@ -223,15 +217,15 @@ std::vector<std::string> words_of_dates() {
 
 /// Expects the same dates whether every token is tried or not; how many there are.
 std::size_t expect_no_date_is_lost(const std::string& text) {
-  DateClasses every = grammar().dates;
+  DateClasses every = test::bundled_grammar().dates;
   every.starts = DateStarts();
   TokenText tokens = tokenize(text, {0, text.size()});
   Annotations annotations;
   annotations.reset(tokens.tokens.size());
-  grammar().matcher.annotate(tokens, annotations);
+  test::bundled_grammar().matcher.annotate(tokens, annotations);
   annotations.finish();
   const auto find = [&](const DateClasses& classes) {
-    return find_dates(tokens, annotations, classes, grammar().values, 0,
+    return find_dates(tokens, annotations, classes, test::bundled_grammar().values, 0,
                       static_cast<std::uint32_t>(tokens.tokens.size()));
   };
   const auto fields = [](const std::vector<DatePhrase>& dates) {
@@ -240,7 +234,7 @@ std::size_t expect_no_date_is_lost(const std::string& text) {
     return all;
   };
   const auto expected = fields(find(every));
-  EXPECT_TRUE(expected == fields(find(grammar().dates))) << text;
+  EXPECT_TRUE(expected == fields(find(test::bundled_grammar().dates))) << text;
   return expected.size();
 }
 

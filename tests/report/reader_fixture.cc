@@ -19,6 +19,12 @@ const Lexicon& bundled_lexicon() {
   return lexicon;
 }
 
+const report::Grammar& bundled_grammar() {
+  static const report::Grammar grammar =
+      report::Grammar::build(bundled_gazetteer(), bundled_lexicon()).value();
+  return grammar;
+}
+
 const ReportReader& bundled_reader() {
   static const ReportReader reader =
       ReportReader::build(bundled_gazetteer(), bundled_lexicon()).value();

@@ -9,17 +9,10 @@
 #include <vector>
 
 #include "base/random.h"
-#include "report/grammar.h"
 #include "report/reader_fixture.h"
 
 namespace maabar::report {
 namespace {
-
-const Grammar& grammar() {
-  static const Grammar built =
-      Grammar::build(test::bundled_gazetteer(), test::bundled_lexicon()).value();
-  return built;
-}
 
 struct Read {
   TokenText text;
@@ -28,10 +21,10 @@ struct Read {
 
 /// The words of a text, with places and dates where chance has them.
 Read read(const std::string& words, Rng& rng) {
-  const KnownClasses& known = grammar().known;
+  const KnownClasses& known = test::bundled_grammar().known;
   Read made{tokenize(words, {0, words.size()}), {}};
   made.annotations.reset(made.text.tokens.size());
-  grammar().matcher.annotate(made.text, made.annotations);
+  test::bundled_grammar().matcher.annotate(made.text, made.annotations);
   for (std::uint32_t i = 0; i < made.text.tokens.size(); ++i) {
     for (const ClassId c : {known.crossing, known.place, known.ref, known.border, known.date}) {
       if (rng.below(12) == 0) made.annotations.add({c, i, i + 1, 0, 0});
@@ -75,7 +68,8 @@ TEST(RuleSieve, KeepsEveryRuleThatMatchesInTheExamplesOfTheLexicon) {
   int matches = 0;
   for (const LexiconRule& rule : test::bundled_lexicon().rules()) {
     const Read text = read(rule.example, rng);
-    matches += expect_all_matches_start(grammar().rules, grammar().rule_sieve, text);
+    matches += expect_all_matches_start(test::bundled_grammar().rules,
+                                        test::bundled_grammar().rule_sieve, text);
   }
   EXPECT_GT(matches, 500);
 }
@@ -90,8 +84,10 @@ TEST(RuleSieve, KeepsEveryRuleThatMatchesInWordsOfTheExamplesInAnyOrder) {
     for (std::uint64_t n = 5 + rng.below(25); n > 0; --n)
       text += words[rng.below(words.size())] + " ";
     const Read made = read(text, rng);
-    matches += expect_all_matches_start(grammar().rules, grammar().rule_sieve, made);
-    expect_all_matches_start(grammar().tactical, grammar().tactical_sieve, made);
+    matches += expect_all_matches_start(test::bundled_grammar().rules,
+                                        test::bundled_grammar().rule_sieve, made);
+    expect_all_matches_start(test::bundled_grammar().tactical,
+                             test::bundled_grammar().tactical_sieve, made);
   }
   EXPECT_GT(matches, 200);
 }
@@ -100,8 +96,9 @@ TEST(RuleSieve, LeavesOutMostRules) {
   Rng rng(3);
   const Read text = read("Officials met in the capital to talk of the harvest .", rng);
   const auto last = static_cast<std::uint32_t>(text.text.tokens.size());
-  const auto starts = grammar().rule_sieve.starts(text.text, text.annotations, 0, last);
-  EXPECT_LT(starts.size(), grammar().rules.size() / 10);
+  const auto starts =
+      test::bundled_grammar().rule_sieve.starts(text.text, text.annotations, 0, last);
+  EXPECT_LT(starts.size(), test::bundled_grammar().rules.size() / 10);
 }
 
 }  // namespace

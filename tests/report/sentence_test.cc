@@ -6,26 +6,20 @@
 #include <string>
 #include <vector>
 
-#include "report/grammar.h"
 #include "report/reader_fixture.h"
 
 namespace maabar::report {
 namespace {
 
-const Grammar& grammar() {
-  static const Grammar built =
-      Grammar::build(test::bundled_gazetteer(), test::bundled_lexicon()).value();
-  return built;
-}
-
 std::vector<std::string> sentences(const std::string& text) {
   TokenText tokens = tokenize(text, {0, text.size()});
   Annotations annotations;
   annotations.reset(tokens.tokens.size());
-  grammar().matcher.annotate(tokens, annotations);
+  test::bundled_grammar().matcher.annotate(tokens, annotations);
   annotations.finish();
   std::vector<std::string> found;
-  for (const Sentence& s : split_sentences(tokens, annotations, grammar().sentences, 0)) {
+  for (const Sentence& s :
+       split_sentences(tokens, annotations, test::bundled_grammar().sentences, 0)) {
     const std::uint32_t begin = tokens.tokens[s.first].begin;
     found.push_back(text.substr(begin, tokens.tokens[s.last - 1].end - begin));
   }
@@ -197,7 +191,7 @@ TEST(Sentence, ALabelBeforeAColonOrADashIsFound) {
     annotations.reset(tokens.tokens.size());
     annotations.finish();
 
-    const auto found = split_sentences(tokens, annotations, grammar().sentences, 0);
+    const auto found = split_sentences(tokens, annotations, test::bundled_grammar().sentences, 0);
 
     ASSERT_EQ(1U, found.size());
     EXPECT_EQ(found[0].first + 2, found[0].label_end) << text;

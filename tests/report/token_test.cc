@@ -54,6 +54,13 @@ TEST(Token, AnAsciiWordIsReadInOnePassAsCharacterByCharacter) {
   }
 }
 
+TEST(Token, ACommaJoinsThousandsAndNoYearToANumber) {
+  EXPECT_EQ((std::vector<std::string>{"1000000", "men"}), tokens_of({"1,000,000 men"}, "").folded);
+  EXPECT_EQ((std::vector<std::string>{"2018", "", "300", "men"}),
+            tokens_of({"2018,300 men"}, "").folded);
+  EXPECT_EQ((std::vector<std::string>{"12", "", "34"}), tokens_of({"12,34"}, "").folded);
+}
+
 TEST(Token, TextsThatAreCutOneBehindTheOtherKeepTheirBytesAndLines) {
   const std::string text = "Gate shut\n\nIt reopened.\nToday";
   TokenText out;
