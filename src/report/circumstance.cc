@@ -53,10 +53,34 @@ std::optional<Scope> scope_in(const Grammar& grammar, const View& view, std::uin
   return found;
 }
 
+/// "opened to help refugees go home": why, not for whom.
+bool is_purpose(const View& view, std::uint32_t i) {
+  return view.is(i, "to") && is_any(view, i + 1, {"help", "ease", "assist"});
+}
+
 /// "barricaded with containers", "blocked by lorries", "after a convoy was hit": not what passes.
 bool is_aside(const Grammar& grammar, const View& view, std::uint32_t i) {
   if (view.is(i, "with")) return country_over_article(grammar, view, i + 1).is_none();
-  return is_any(view, i, {"by", "after", "amid", "during", "when", "because"});
+  return is_purpose(view, i) ||
+         is_any(view, i, {"by", "after", "amid", "during", "when", "because"});
+}
+
+/// "X, where hauliers held up lorries, works": behind what is told in passing of the subject.
+std::uint32_t past_relative(const View& view, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t i = first; i + 1 < last; ++i) {
+    const bool relative =
+        view.token(i).mark == ',' && is_any(view, i + 1, {"where", "which", "who"});
+    if (!relative) continue;
+    for (std::uint32_t end = i + 2; end < last; ++end) {
+      if (view.token(end).mark == ',') first = end;
+    }
+  }
+  return first;
+}
+
+/// "people walk over": passengers on foot.
+bool is_walked(const View& view, const Hit& hit) {
+  return is_any(view, hit.match.head, {"walk", "walks", "walked", "walking"});
 }
 
 }  // namespace
@@ -80,18 +104,24 @@ std::optional<Scope> scope_further_on(const Grammar& grammar, const View& view, 
 
 }  // namespace
 
-std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const Hit& hit,
+namespace {
+
+/// The class of traffic that the words around a trigger name.
+std::optional<Scope> told_scope(const Grammar& grammar, const View& view, const Hit& hit,
                                 const VerbGroup& group) {
-  if (hit.rule->scope) return hit.rule->scope;
   const Sentence& sentence = view.sentences[hit.sentence];
   const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
   // What it is open for or closed to stands behind; what passes stands before.
   std::uint32_t reach = std::min(clause.last, hit.match.end + 7);
+  for (std::uint32_t i = hit.match.head + 1; i < hit.match.end; ++i) {
+    if (is_purpose(view, i)) reach = std::min(reach, i);
+  }
   for (std::uint32_t i = hit.match.end; i < reach; ++i) {
     const bool comma = view.token(i).mark == ',' && !view.find(i + 1, grammar.known.scope_word);
     if (comma || is_aside(grammar, view, i)) reach = i;
   }
-  if (const auto scope = scope_in(grammar, view, hit.match.begin, reach, true)) return scope;
+  const std::uint32_t begin = past_relative(view, hit.match.begin, hit.match.head);
+  if (const auto scope = scope_in(grammar, view, begin, reach, true)) return scope;
   if (const auto scope = scope_further_on(grammar, view, reach, clause.last)) return scope;
   // The subject of an active verb shuts; it is not what passes.
   const bool acts = hit.rule->kind == RuleKind::kChange && !group.passive && !group.finite_be &&
@@ -106,9 +136,20 @@ std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const 
   const bool others = hit.rule->kind == RuleKind::kMove &&
                       view.find(hit.match.begin, grammar.known.mover) != nullptr;
   if (acts || others) return labelled;
-  const std::uint32_t left = std::max(clause.first, hit.match.head > 9 ? hit.match.head - 9 : 0U);
+  std::uint32_t left = std::max(clause.first, hit.match.head > 9 ? hit.match.head - 9 : 0U);
+  left = std::max(left, past_relative(view, sentence.first, hit.match.head));
   const auto before = scope_in(grammar, view, left, hit.match.head, false);
   return before ? before : labelled;
+}
+
+}  // namespace
+
+std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const Hit& hit,
+                                const VerbGroup& group) {
+  if (hit.rule->scope) return hit.rule->scope;
+  const auto told = told_scope(grammar, view, hit, group);
+  const bool on_foot = told == Scope::kPassengers && is_walked(view, hit);
+  return on_foot ? Scope::kPedestrians : told;
 }
 
 bool has_only(const Grammar& grammar, const View& view, const Hit& hit) {

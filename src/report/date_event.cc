@@ -20,6 +20,16 @@ DatePhrase from_event(std::int32_t count, std::uint32_t end) {
   return phrase;
 }
 
+/// `3am`, `06:00`, `6 p.m.`: an hour of the day.
+bool is_hour(const DateCursor& cursor, std::uint32_t at) {
+  const std::string_view word = cursor.word(at);
+  const bool digit = !word.empty() && word.front() >= '0' && word.front() <= '9';
+  if (!digit) return false;
+  if (word.size() <= 4 && (word.ends_with("am") || word.ends_with("pm"))) return true;
+  const bool half = cursor.is_any(at + 1, {"am", "pm", "a.m", "p.m"});
+  return half || (cursor.is_mark(at + 1, ':') && cursor.number(at + 2) >= 0);
+}
+
 }  // namespace
 
 std::optional<DatePhrase> read_since_then(const DateCursor& cursor, std::uint32_t begin) {
@@ -35,6 +45,14 @@ std::optional<DatePhrase> read_since_then(const DateCursor& cursor, std::uint32_
   const bool day =
       cursor.is(at, "that") && cursor.is_any(at + 1, {"day", "date", "night", "morning"});
   const bool then = cursor.is(at, "then");
+  // `since 3am`: of the day of the report
+  if (!from && is_hour(cursor, at)) {
+    DatePhrase today;
+    today.kind = Kind::kShift;
+    today.role = DateRole::kSince;
+    today.end = at + 1;
+    return today;
+  }
   const bool alone = !from && (at >= cursor.last() || cursor.token(at).mark != 0);
   if (!day && !then && !alone) return std::nullopt;
   DatePhrase phrase = from_event(0, at + (day ? 2U : then ? 1U : 0U));
@@ -71,7 +89,25 @@ std::optional<DatePhrase> read_nth_day(const DateCursor& cursor, std::uint32_t b
   return phrase;
 }
 
+namespace {
+
+/// `earlier in the day`, `later that day`, `by nightfall`: of the day that the story stands at.
+std::optional<DatePhrase> read_hour_of_day(const DateCursor& cursor, std::uint32_t begin) {
+  if (cursor.is(begin, "by")) {
+    const bool hour = cursor.is_any(begin + 1, {"nightfall", "dusk", "noon", "midday", "sunset"});
+    return hour ? std::optional(from_event(0, begin + 2)) : std::nullopt;
+  }
+  if (!cursor.is_any(begin, {"earlier", "later"})) return std::nullopt;
+  const std::uint32_t at = cursor.is(begin + 1, "in") ? begin + 2 : begin + 1;
+  const bool day = cursor.is_any(at, {"the", "that"}) && cursor.is(at + 1, "day");
+  const bool told = day && (at == begin + 2 || cursor.is(at, "that"));
+  return told ? std::optional(from_event(0, at + 2)) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<DatePhrase> read_event_day(const DateCursor& cursor, std::uint32_t begin) {
+  if (auto hour = read_hour_of_day(cursor, begin)) return hour;
   std::uint32_t at = cursor.is(begin, "on") ? begin + 1 : begin;
   const bool the = cursor.is(at, "the");
   const bool that = cursor.is(at, "that");

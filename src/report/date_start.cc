@@ -14,7 +14,7 @@ constexpr auto kBeginWords = std::to_array<std::string_view>(
     {"until",         "till", "ever",  "from",  "since", "for",    "in",      "on",
      "the",           "its",  "their", "that",  "about", "around", "some",    "nearly",
      "more",          "than", "over",  "least", "at",    "almost", "another", "roughly",
-     "approximately", "just", "only",  "under", "less"});
+     "approximately", "just", "only",  "under", "less",  "by",     "earlier", "later"});
 /// Likewise behind the words that introduce it.
 constexpr auto kCoreWords = std::to_array<std::string_view>(
     {"a", "one", "half", "final", "closing", "opening", "fiscal", "calendar", "fy", "financial",

@@ -72,10 +72,17 @@ bool is_headline(const View& view, const Hit& hit) {
   return view.sentences[hit.sentence].kind == BlockKind::kTitle;
 }
 
+/// "nobody crossed": told of none that did, in the tense of a story.
+bool tells_of_none(const Hit& hit, const VerbGroup& group) {
+  const bool closed = hit.rule->state == State::kClosed && hit.rule->facet == Facet::kStatus;
+  return closed && group.tense == Tense::kPast && !group.finite_be && !group.stays;
+}
+
 }  // namespace
 
 bool tells_act(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group) {
   if (group.negated) return false;
+  if (group.stays && hit.rule->facet == Facet::kStatus) return false;
   const bool past = group.tense == Tense::kPast || group.tense == Tense::kPluperfect ||
                     (group.tense == Tense::kNone && may_be_past(view, hit)) ||
                     (group.tense == Tense::kPresent && is_headline(view, hit));
@@ -87,7 +94,9 @@ bool tells_act(const Grammar& grammar, const View& view, const Hit& hit, const V
     case RuleKind::kLeave:
       return past || group.tense == Tense::kPerfect;
     case RuleKind::kState:
-      return past && (group.passive || comes_about(grammar, view, hit));
+      // "not a lorry was let by", "nobody crossed": on the day of the story
+      return past &&
+             (group.passive || tells_of_none(hit, group) || comes_about(grammar, view, hit));
     case RuleKind::kMeasure:
       return hit.rule->measure == Measure::kAttack && (past || group.tense == Tense::kNone);
     default:

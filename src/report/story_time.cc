@@ -43,6 +43,8 @@ class StoryTeller {
     if (main.is_unknown() && i == 0 && dates.size() > 1 && !dates[1].from_event) {
       main = resolve(dates[1], today_, Lean::kPast);
     }
+    // "Three days after it fell, nothing moves": told on the day of the report.
+    if (main.is_unknown() && dates.size() == 1) main = today_;
     if (main.is_unknown()) return {};
     DatePhrase back = dates[i];
     back.count = -back.count;

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "report/country_words.h"
 #include "report/happening.h"
+#include "report/near_dates.h"
 
 namespace maabar::report {
 namespace {
@@ -12,83 +14,8 @@ using Kind = DatePhrase::Kind;
 using Unit = DatePhrase::Unit;
 using Which = DatePhrase::Which;
 
-constexpr std::uint32_t kDateReach = 24;
 constexpr std::uint32_t kAfterReach = 12;  ///< from an act to the `after` of its event
 constexpr std::uint32_t kEventReach = 14;  ///< from `since` to the date of the event behind it
-
-struct Near {
-  const DatePhrase* phrase = nullptr;
-  std::size_t index = 0;
-  std::uint32_t cost = 0;
-  bool leads = false;  ///< the clause of the trigger tells what happened then
-};
-
-/// Whether a date says when something was said.
-bool is_stated(const View& view, const Hit& hit, std::size_t index) {
-  for (const Attribution& a : view.attributions[hit.sentence]) {
-    if (a.stated == static_cast<std::int32_t>(index) && a.verb != hit.match.head) return true;
-  }
-  return false;
-}
-
-bool has_mark(const View& view, std::uint32_t first, std::uint32_t last, char mark) {
-  for (std::uint32_t i = first; i < last; ++i) {
-    if (view.token(i).mark == mark) return true;
-  }
-  return false;
-}
-
-/// Whether a date belongs to another trigger: one that stands between, unless the two are side by
-/// side ("closed and sealed on Monday").
-bool is_anothers(const View& view, const Hit& hit, const DatePhrase& date) {
-  constexpr std::uint32_t kSideBySide = 3;
-  constexpr std::uint32_t kBehindReach = 6;
-  if (hit.next && date.begin > *hit.next && *hit.next > hit.match.end + kSideBySide) return true;
-  const std::uint32_t first = std::min(date.end, hit.match.end);
-  if (has_mark(view, first, std::max(date.begin, hit.match.begin), ';')) return true;
-  const bool comma = has_mark(view, date.end, hit.match.head, ',');
-  // "a day after it was hit, it reopened": of the first clause alone.
-  if (date.clause_event) return comma || date.begin > hit.match.head;
-  // "fought through January, buses pass": an end of something else.
-  if (comma && date.role == DateRole::kUntil) return true;
-  const bool behind = hit.previous && date.end <= hit.match.head && date.begin > *hit.previous;
-  return behind && comma && date.begin <= *hit.previous + kBehindReach;
-}
-
-/// "until July, when they handed it over": a date right before the clause is its own.
-bool leads_into(const View& view, const DatePhrase& date, std::uint32_t clause_first) {
-  const std::uint32_t at = clause_first;
-  if (at < 2 || !view.is(at - 1, "when")) return false;
-  return date.end == at - 1 || (date.end == at - 2 && view.token(at - 2).mark == ',');
-}
-
-std::uint32_t cost_of(const Grammar& grammar, const View& view, const Hit& hit,
-                      const DatePhrase& date) {
-  if (date.begin >= hit.match.end) {
-    return date.begin - hit.match.end +
-           10 * walls_between(grammar, view, hit.match.end, date.begin);
-  }
-  if (date.begin >= hit.match.head) return 0;
-  const std::uint32_t begin = date.begin >= hit.match.begin ? hit.match.head : hit.match.begin;
-  return begin - std::min(begin, date.end) + 3 + 10 * walls_between(grammar, view, date.end, begin);
-}
-
-/// Dates of the sentence by their distance from the trigger, nearest first.
-std::vector<Near> near_dates(const Grammar& grammar, const View& view, const Hit& hit) {
-  std::vector<Near> near;
-  const std::vector<DatePhrase>& dates = view.dates[hit.sentence];
-  const ClauseBounds clause =
-      clause_bounds(grammar, view, view.sentences[hit.sentence], hit.match.head);
-  for (std::size_t i = 0; i < dates.size(); ++i) {
-    const bool leads = leads_into(view, dates[i], clause.first);
-    if (!leads && (is_stated(view, hit, i) || is_anothers(view, hit, dates[i]))) continue;
-    const std::uint32_t cost = leads ? 0 : cost_of(grammar, view, hit, dates[i]);
-    if (cost <= kDateReach) near.push_back({&dates[i], i, cost, leads});
-  }
-  std::stable_sort(near.begin(), near.end(),
-                   [](const Near& a, const Near& b) { return a.cost < b.cost; });
-  return near;
-}
 
 PhraseClass class_of(const Date& date, const Date& published) {
   if (date.precision() == Date::Precision::kDay) return PhraseClass::kNamedDay;
@@ -123,7 +50,7 @@ class Dating {
         is_act_(lean == Lean::kPast && tells_act(grammar, view, hit, group)) {}
 
   When find() {
-    for (const Near& near : near_dates(grammar_, view_, hit_)) apply(near);
+    for (const NearDate& near : near_dates(grammar_, view_, hit_)) apply(near);
     if (is_past()) set_from(since_);
     if (is_past()) apply_since_event();
     if (is_act_ || is_shut()) apply_event_behind();
@@ -142,7 +69,7 @@ class Dating {
            !group_.negated;
   }
 
-  [[nodiscard]] Date value_of(const Near& near) const {
+  [[nodiscard]] Date value_of(const NearDate& near) const {
     if (is_past()) return view_.told[hit_.sentence][near.index];
     const DatePhrase& date = *near.phrase;
     if (date.from_event || date.which == Which::kLast) return {};
@@ -152,17 +79,19 @@ class Dating {
     return over ? Date() : due;
   }
 
-  void apply(const Near& near) {
+  void apply(const NearDate& near) {
     const DatePhrase& date = *near.phrase;
     if (near.leads) return set_from(end_told(near));
     if (is_past() && ends_with_event(date)) return set_to(value_of(near));
-    if (is_first_time(view_, date) || group_.never) return;
+    if (is_first_time(view_, date) || group_.never || is_horizon(date)) return;
     switch (date.role) {
       case DateRole::kUntil:
         return apply_end(near);
       case DateRole::kSince:
         return apply_since(near);
       case DateRole::kFor:
+        // "hoped for next week": a day it is meant for, not a length.
+        if (!is_past() && date.kind != Kind::kDuration) set_from(value_of(near));
         return apply_duration(date);
       case DateRole::kBy:
         if (is_act_ || is_over()) set_from(value_of(near));
@@ -189,28 +118,37 @@ class Dating {
     set_from(value_of(near));
   }
 
+  /// "no reopening this year": how far it was looked ahead, not when it is due.
+  [[nodiscard]] bool is_horizon(const DatePhrase& date) const {
+    const bool no = group_.negated || hit_.rule->denied;
+    return !is_past() && no && date.which == Which::kThis && date.role == DateRole::kAt;
+  }
+
   /// "road washed away on Thursday": told without a verb, on a day right behind it.
-  [[nodiscard]] bool is_damage(const Near& near) const {
+  [[nodiscard]] bool is_damage(const NearDate& near) const {
     return is_shut() && group_.tense == Tense::kNone && near.phrase->begin == hit_.match.end;
   }
 
   /// The last of a range: "from May until July, when it opened".
-  [[nodiscard]] Date end_told(const Near& near) const {
+  [[nodiscard]] Date end_told(const NearDate& near) const {
     if (near.phrase->kind != Kind::kRange) return value_of(near);
     return resolve_span(*near.phrase, {anchor_, anchor_, lean_}).last;
   }
 
-  [[nodiscard]] bool begins(const Near& near) const {
+  [[nodiscard]] bool begins(const NearDate& near) const {
     const std::uint32_t i = near.phrase->begin;
+    if (view_.is(i, "starting") || view_.is(i, "effective")) return true;
     if (has_mark(view_, std::min(i, hit_.match.end), i, ',')) return false;
-    return view_.is(i, "from") || view_.is(i, "starting") || view_.is(i, "effective") ||
-           view_.is(i, "with") || view_.is(i, "beginning");
+    return view_.is(i, "from") || view_.is(i, "with") || view_.is(i, "beginning");
   }
 
   /// "has been shut since Monday"; of an act, only where no day is told: "a raid on Monday, the
   /// first since 1973".
-  void apply_since(const Near& near) {
-    const bool beside = near.phrase->end == hit_.match.begin;  // "since the 12 May strike"
+  void apply_since(const NearDate& near) {
+    // "since the 12 May strike"
+    const bool inside =
+        near.phrase->begin >= hit_.match.begin && near.phrase->end <= hit_.match.end;
+    const bool beside = inside || near.phrase->end == hit_.match.begin;
     if (is_act_ && hit_.rule->kind == RuleKind::kMeasure && !beside) return;
     if (is_act_ && group_.tense == Tense::kPast && !group_.passive && !has_lasted()) {
       if (since_.is_unknown()) since_ = value_of(near);
@@ -240,7 +178,7 @@ class Dating {
   }
 
   /// "until 13 May"; of repairs that need until then, the day when it is due.
-  void apply_end(const Near& near) {
+  void apply_end(const NearDate& near) {
     const DatePhrase& date = *near.phrase;
     if (date.kind == Kind::kDuration || is_timetable(date)) return;
     if (!is_past() && hit_.rule->expected && hit_.rule->state == State::kOpen) {
@@ -259,7 +197,7 @@ class Dating {
   }
 
   /// "from 3 to 7 May"; "works Monday to Friday" is a timetable.
-  void apply_range(const Near& near) {
+  void apply_range(const NearDate& near) {
     const DatePhrase& date = *near.phrase;
     if (is_state_ && is_past() && date.inner.front().kind == Kind::kWeekday) return;
     const DateSpan span = resolve_span(date, {anchor_, anchor_, lean_});
@@ -318,6 +256,7 @@ class Dating {
   /// "has been closed for two years", "out of action for a decade", "the gate, closed for a year":
   /// not "has closed the gate for a week", which looks ahead.
   [[nodiscard]] bool has_lasted() const {
+    if (is_permission()) return false;
     const bool perfect = group_.tense == Tense::kPerfect || group_.tense == Tense::kPluperfect;
     const bool stood = hit_.rule->kind != RuleKind::kChange &&
                        hit_.rule->state != State::kRestricted;  // "has cut its hours for a month"
@@ -325,6 +264,21 @@ class Dating {
     if (group_.tense == Tense::kNone) return !group_.finite_be && !is_act_;
     const bool relative = group_.loose && !group_.finite_be && group_.begin == hit_.match.head;
     return relative && group_.tense == Tense::kPast;
+  }
+
+  /// "may be used for three months", "let them use it for a week": what is given, from now on.
+  [[nodiscard]] bool is_permission() const {
+    constexpr std::uint32_t kReach = 6;
+    const ClauseBounds clause =
+        clause_bounds(grammar_, view_, view_.sentences[hit_.sentence], hit_.match.head);
+    const std::uint32_t head = hit_.match.head;
+    const std::uint32_t first = std::max(clause.first, head - std::min(head, kReach));
+    for (std::uint32_t i = first; i <= head; ++i) {
+      if (is_any(view_, i, {"may", "let", "lets", "allow", "allows", "allowed", "permit"})) {
+        return true;
+      }
+    }
+    return false;
   }
 
   [[nodiscard]] bool is_over() const { return group_.tense == Tense::kPluperfect; }
@@ -436,7 +390,7 @@ class Dating {
       const Date& told = view_.told[sentence][i];
       const bool at =
           date.role == DateRole::kAt && date.kind != Kind::kRange && date.kind != Kind::kDuration;
-      if (!at || date.end > end || is_first_time(view_, date)) continue;
+      if (!at || date.end > end || date.clause_event || is_first_time(view_, date)) continue;
       if (told.precision() == Date::Precision::kDay) day = &told;
     }
     return day;
@@ -473,7 +427,7 @@ When find_when(const Grammar& grammar, const View& view, const Hit& hit, const V
 
 bool has_future_date(const Grammar& grammar, const View& view, const Hit& hit) {
   const Date& published = view.document.report.published;
-  for (const Near& near : near_dates(grammar, view, hit)) {
+  for (const NearDate& near : near_dates(grammar, view, hit)) {
     const DatePhrase& date = *near.phrase;
     if (near.cost > 10 || date.role == DateRole::kUntil || date.role == DateRole::kSince) continue;
     if (date.from_event || date.kind == Kind::kDuration) continue;
@@ -488,8 +442,8 @@ bool has_future_date(const Grammar& grammar, const View& view, const Hit& hit) {
 
 bool is_overdue(const Grammar& grammar, const View& view, const Hit& hit) {
   const Date& published = view.document.report.published;
-  const std::vector<Near> dates = near_dates(grammar, view, hit);
-  return std::any_of(dates.begin(), dates.end(), [&](const Near& near) {
+  const std::vector<NearDate> dates = near_dates(grammar, view, hit);
+  return std::any_of(dates.begin(), dates.end(), [&](const NearDate& near) {
     const DatePhrase& date = *near.phrase;
     const bool told = date.role != DateRole::kSince && date.kind == Kind::kCalendar;
     if (!told || date.year == 0 || near.cost > 6 || published.is_unknown()) return false;
