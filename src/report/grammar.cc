@@ -235,6 +235,7 @@ void name_classes(Grammar& grammar) {
       {&k.border_noun, "border-noun"},
       {&k.non_crossing, "non-crossing"},
       {&k.not_gate, "not-gate"},
+      {&k.area_name, "area-name"},
       {&k.scope_word, "scope-word"},
       {&k.aux, "aux"},
       {&k.adverb, "adverb"},

@@ -85,6 +85,7 @@ class NameFinder : private NameRuns {
     if (view_.token(end - 1).joined && view_.token(end - 1).lower) return false;
     if (is_work(begin, end) || (end - begin == 1 && is_particle(begin))) return false;
     if (end < sentence_->last && is_elsewhere(end)) return false;
+    if (is_area(begin, end)) return false;
     found_.push_back({begin, end, 0, 0, sentence_});
     add_facing(end);
     return true;
@@ -104,6 +105,11 @@ class NameFinder : private NameRuns {
       }
       if (view_.token(i).capital) return;
     }
+  }
+
+  [[nodiscard]] bool has_name_before(const Annotation& gate) const {
+    return gate.begin > sentence_->first &&
+           (run_begin(gate.begin) != gate.begin || NameRuns::ends_known(gate.begin));
   }
 
   /// `Syrians crossing into Iraq`: a verb.
@@ -242,8 +248,8 @@ class NameFinder : private NameRuns {
     } else if (link) {
       ++begin;
     }
-    // "posts in Bengal": a region.
-    if (is_many(gate) && view_.is(after, "in")) return;
+    // "posts in Bengal": a region; "the Matraba post in Hermel" has its name.
+    if (view_.is(after, "in") && (is_many(gate) || has_name_before(gate))) return;
     if (!link && (!is_strong(gate) || (gate.end == gate.begin + 1 && !is_many(gate)))) return;
     if (link && !is_strong(gate) && !view_.is(after, "at")) return;
     if (view_.token(gate.begin).capital && !link) return;
@@ -332,7 +338,7 @@ class NameFinder : private NameRuns {
       read_passage(a);
     } else if (a.word_class == known_.facing) {
       const std::uint32_t end = a.begin - (a.begin > sentence_->first ? 1 : 0);
-      if (view_.token(end).mark == ',') add(run_begin(end), end);
+      if (view_.token(end).mark == ',') read_facing(end);
     } else if (a.word_class == known_.v_receive || a.word_class == known_.v_serve) {
       read_handled(a);
     } else if (a.word_class == known_.queue_noun) {
@@ -347,6 +353,15 @@ class NameFinder : private NameRuns {
                a.word_class == known_.v_work) {
       read_subject(a);
     }
+  }
+
+  /// `X, which faces Y`, `X, in Surin, which faces Y`.
+  void read_facing(std::uint32_t comma) {
+    std::uint32_t begin = run_begin(comma);
+    const bool lies = begin >= sentence_->first + 2 && view_.is(begin - 1, "in") &&
+                      view_.token(begin - 2).mark == ',';
+    if (lies) comma = begin - 2;
+    add(run_begin(comma), comma);
   }
 
   /// `trucks roll through Adre`, `exports via Petrapole`.

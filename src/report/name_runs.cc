@@ -26,7 +26,7 @@ bool NameRuns::is_name_word(std::uint32_t i) const {
   const Token& token = view_.token(i);
   if (token.kind != Token::Kind::kWord || token.possessive) return false;
   if (!token.capital && !(token.joined && i > 0 && view_.token(i - 1).capital)) return false;
-  if (is_inside_known(i)) return false;
+  if (is_inside_known(i) || is_inside_country(i)) return false;
   const DateClasses& d = grammar_.dates;
   for (const Annotation& a : view_.annotations.at(i)) {
     const ClassId c = a.word_class;
@@ -54,8 +54,50 @@ bool NameRuns::is_inside_known(std::uint32_t i) const {
   return false;
 }
 
+/// Whether a name that a table has ends at `end`.
+bool NameRuns::ends_known(std::uint32_t end) const {
+  constexpr std::uint32_t kLongest = 4;
+  for (std::uint32_t back = 1; back <= kLongest && end >= sentence_->first + back; ++back) {
+    const Annotation* name = view_.find(end - back, known_.crossing_name);
+    if (name != nullptr && name->end == end) return true;
+  }
+  return false;
+}
+
 bool NameRuns::is_office(std::uint32_t i) const {
   return view_.find(i, known_.office) != nullptr || view_.find(i, known_.title_word) != nullptr;
+}
+
+/// `Arabia` of `Saudi Arabia`, `Penh` of `Phnom Penh`.
+bool NameRuns::is_inside_country(std::uint32_t i) const {
+  constexpr std::uint32_t kLongest = 4;
+  for (std::uint32_t back = 1; back < kLongest && back <= i; ++back) {
+    for (const ClassId c : {known_.country, known_.nation}) {
+      const Annotation* name = view_.find(i - back, c);
+      if (name != nullptr && name->end > i) return true;
+    }
+  }
+  return false;
+}
+
+/// `Kermanshah Province`, `Arizona`, `Tachira, a state in the west`, `X, in Surin,`: where a
+/// crossing lies.
+bool NameRuns::is_area(std::uint32_t begin, std::uint32_t end) const {
+  constexpr std::uint32_t kMostBetween = 3;
+  const Annotation* area = view_.find(begin, known_.area_name);
+  if (area != nullptr && area->end == end) return true;
+  if (view_.find(end - 1, known_.not_gate) != nullptr) return true;
+  const bool lies = begin >= sentence_->first + 2 && view_.is(begin - 1, "in") &&
+                    view_.token(begin - 2).mark == ',';
+  if (lies) return true;
+  if (end + 1 >= sentence_->last || view_.token(end).mark != ',') return false;
+  if (!view_.is(end + 1, "a") && !view_.is(end + 1, "the") && !view_.is(end + 1, "an")) return false;
+  const std::uint32_t last = std::min(end + 3 + kMostBetween, sentence_->last);
+  for (std::uint32_t i = end + 2; i < last; ++i) {
+    if (view_.find(i, known_.gate) != nullptr) return false;
+    if (view_.find(i, known_.not_gate) != nullptr) return true;
+  }
+  return false;
 }
 
 /// `Mitiga airport`, `Metema town`.

@@ -20,6 +20,9 @@ class NameRuns {
   [[nodiscard]] bool is_town_too(const Annotation& name) const;
   [[nodiscard]] bool is_name_word(std::uint32_t i) const;
   [[nodiscard]] bool is_inside_known(std::uint32_t i) const;
+  [[nodiscard]] bool is_inside_country(std::uint32_t i) const;
+  [[nodiscard]] bool ends_known(std::uint32_t end) const;
+  [[nodiscard]] bool is_area(std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] bool is_office(std::uint32_t i) const;
   /// `Mitiga airport`, `Metema town`.
   [[nodiscard]] bool is_elsewhere(std::uint32_t i) const;
