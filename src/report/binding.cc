@@ -295,8 +295,21 @@ bool Binder::tells_border_before(std::size_t sentence, const Place& place) const
   });
 }
 
+/// "the border": where the one crossing of a report is called so, "the Torkham border", it is
+/// meant.
+std::vector<Bound> Binder::border_meant(std::size_t sentence, const Place& place) const {
+  const bool one =
+      view_.border_is_crossing && !place.plural && !place.every && view_.is(place.begin, "the");
+  if (!one) return bind_border(sentence);
+  Bound bound;
+  bound.key = view_.main_crossing;
+  bound.begin = place.begin;
+  bound.end = place.end;
+  return {bound};
+}
+
 std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& place) const {
-  if (place.border_word) return bind_border(sentence);
+  if (place.border_word) return border_meant(sentence, place);
   if (place.every) return every_half(sentence, place);
   if (place.other) return other_of_two(sentence, place);
   // "the Bunagana post ... reopened it": of a crossing that no table has.
@@ -371,12 +384,13 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     if (!above.empty() || (!ask.inherits && !next)) return above;
     return focus(ask.sentence, false, true);
   }
-  if (place->kind == Place::Kind::kBorder) {
+  if (place->kind == Place::Kind::kBorder || !place->known.is_none()) {
     if (const Place* crossing = crossing_at(ask.sentence, *place)) place = crossing;
   }
   if (place->kind == Place::Kind::kUnknown) return {};
   if (place->kind == Place::Kind::kRef) return resolve_reference(ask.sentence, *place);
   if (place->keys.empty()) return {};
+  if (place->one_gate) return gate_with(ask.sentence, *place);
   if (const auto told = group_told(ask.sentence, *place); !told.empty()) return told;
   return expand(ask.sentence, *place);
 }

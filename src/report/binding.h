@@ -77,6 +77,7 @@ class Binder {
   [[nodiscard]] bool is_aside(const Ask& ask, const Place& place) const;
   [[nodiscard]] const Place* nearest(const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] std::vector<Bound> border_meant(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> resolve_reference(std::size_t sentence,
                                                      const Place& place) const;
   [[nodiscard]] const Place* gate_before(std::size_t sentence, const Place& place) const;

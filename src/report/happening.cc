@@ -72,10 +72,15 @@ bool is_headline(const View& view, const Hit& hit) {
   return view.sentences[hit.sentence].kind == BlockKind::kTitle;
 }
 
-/// "nobody crossed": told of none that did, in the tense of a story.
-bool tells_of_none(const Hit& hit, const VerbGroup& group) {
+/// "nobody crossed": told of none that did, in the tense of a story; "they let nobody pass" may be
+/// of today.
+bool tells_of_none(const View& view, const Hit& hit, const VerbGroup& group) {
   const bool closed = hit.rule->state == State::kClosed && hit.rule->facet == Facet::kStatus;
-  return closed && group.tense == Tense::kPast && !group.finite_be && !group.stays;
+  const auto here = view.annotations.at(hit.match.head);
+  const bool either = std::any_of(here.begin(), here.end(), [](const Annotation& a) {
+    return (a.form & kPast) != 0 && (a.form & kBase) != 0;
+  });
+  return closed && group.tense == Tense::kPast && !group.finite_be && !group.stays && !either;
 }
 
 }  // namespace
@@ -96,7 +101,7 @@ bool tells_act(const Grammar& grammar, const View& view, const Hit& hit, const V
     case RuleKind::kState:
       // "not a lorry was let by", "nobody crossed": on the day of the story
       return past &&
-             (group.passive || tells_of_none(hit, group) || comes_about(grammar, view, hit));
+             (group.passive || tells_of_none(view, hit, group) || comes_about(grammar, view, hit));
     case RuleKind::kMeasure:
       return hit.rule->measure == Measure::kAttack && (past || group.tense == Tense::kNone);
     default:

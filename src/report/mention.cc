@@ -299,6 +299,28 @@ void settle_borders(const Grammar& grammar, View& view) {
   }
 }
 
+/// "the Torkham border": a crossing whose name stands before the word for a border.
+bool is_called_border(const Grammar& grammar, const View& view, const Place& place) {
+  const bool main = place.kind == Place::Kind::kCrossing && place.keys.size() == 1 &&
+                    place.keys.front() == view.main_crossing;
+  if (!main) return false;
+  // Some names have the word in them.
+  for (const std::uint32_t at : {place.end, place.end - 1}) {
+    const Annotation* noun = view.find(at, grammar.known.border_noun);
+    if (noun != nullptr && !view.is(noun->end - 1, "borders")) return true;
+  }
+  return false;
+}
+
+void find_border_name(const Grammar& grammar, View& view) {
+  if (!view.lone_crossing) return;
+  for (const auto& places : view.places) {
+    for (const Place& place : places) {
+      view.border_is_crossing |= is_called_border(grammar, view, place);
+    }
+  }
+}
+
 void annotate_places(const Grammar& grammar, View& view) {
   for (const auto& places : view.places) {
     for (std::size_t i = 0; i < places.size(); ++i) {
@@ -350,6 +372,7 @@ void find_mentions(const Grammar& grammar, View& view) {
   tally.store(view);
   settle_ambiguous(grammar, view);
   settle_borders(grammar, view);
+  find_border_name(grammar, view);
   find_actors(grammar, view);
   annotate_dates(grammar, view);
   annotate_places(grammar, view);

@@ -91,7 +91,8 @@ bool NameRuns::is_area(std::uint32_t begin, std::uint32_t end) const {
                     view_.token(begin - 2).mark == ',';
   if (lies) return true;
   if (end + 1 >= sentence_->last || view_.token(end).mark != ',') return false;
-  if (!view_.is(end + 1, "a") && !view_.is(end + 1, "the") && !view_.is(end + 1, "an")) return false;
+  if (!view_.is(end + 1, "a") && !view_.is(end + 1, "the") && !view_.is(end + 1, "an"))
+    return false;
   const std::uint32_t last = std::min(end + 3 + kMostBetween, sentence_->last);
   for (std::uint32_t i = end + 2; i < last; ++i) {
     if (view_.find(i, known_.gate) != nullptr) return false;

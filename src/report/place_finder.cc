@@ -132,6 +132,7 @@ class PlaceReader {
     } else {
       place.known = first.is_none() ? second : first;
     }
+    place.one_gate = word->word_class == known_.gate && grammar_.value(*word) != "many";
     return place;
   }
 

@@ -37,6 +37,7 @@ struct Place {
   bool pronoun = false;      ///< "it", "they"
   bool border_word = false;  ///< a reference to a border: "the line"
   bool opposite = false;     ///< "the other side"
+  bool one_gate = false;     ///< "the crossing with Syria": a border told by one gate of it
   bool every = false;        ///< "all points": the border as a whole
   bool every_named = false;  ///< "the gates": those spoken of, or the border as a whole
 };
@@ -92,6 +93,7 @@ struct View {
   CrossingKey main_crossing;              ///< none when no crossing is named
   bool main_prevails = false;             ///< it is named thrice, and twice as often as any other
   bool lone_crossing = false;             ///< no other crossing is named
+  bool border_is_crossing = false;        ///< it is called a border: "the Torkham border"
   std::vector<CrossingKey> main_borders;  ///< pairs, most told first
   std::string publisher_speaker;          ///< set when the publisher is an authority
   Country publisher_country;

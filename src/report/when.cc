@@ -440,14 +440,39 @@ bool has_future_date(const Grammar& grammar, const View& view, const Hit& hit) {
   return false;
 }
 
+namespace {
+
+/// The past day or month told before a date in its sentence: "in late September it was decided that
+/// the gate would open on 10 October" looks ahead from there.
+Date told_before(const View& view, const Hit& hit, std::size_t index) {
+  Date before;
+  for (std::size_t i = 0; i < index; ++i) {
+    const DatePhrase& date = view.dates[hit.sentence][i];
+    const bool at = date.role == DateRole::kAt && !date.clause_event &&
+                    date.kind != Kind::kDuration && date.kind != Kind::kRange;
+    const Date& told = view.told[hit.sentence][i];
+    if (at && date.end <= hit.match.head && told.month() != 0) before = told;
+  }
+  return before;
+}
+
+}  // namespace
+
 bool is_overdue(const Grammar& grammar, const View& view, const Hit& hit) {
   const Date& published = view.document.report.published;
+  if (published.is_unknown()) return false;
   const std::vector<NearDate> dates = near_dates(grammar, view, hit);
   return std::any_of(dates.begin(), dates.end(), [&](const NearDate& near) {
     const DatePhrase& date = *near.phrase;
     const bool told = date.role != DateRole::kSince && date.kind == Kind::kCalendar;
-    if (!told || date.year == 0 || near.cost > 6 || published.is_unknown()) return false;
-    return resolve(date, published, Lean::kPast).last_day() < published.first_day();
+    if (!told || near.cost > 6) return false;
+    if (date.year != 0) {
+      return resolve(date, published, Lean::kPast).last_day() < published.first_day();
+    }
+    const Date from = told_before(view, hit, near.index);
+    if (from.is_unknown() || date.day == 0 || date.begin < hit.match.head) return false;
+    const Date due = resolve(date, from, Lean::kFuture);
+    return !due.is_unknown() && due.last_day() < published.first_day();
   });
 }
 
