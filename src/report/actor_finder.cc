@@ -105,6 +105,12 @@ class ActorFinder {
     return reaches(grammar_.known.actor_name) || reaches(grammar_.known.actor_noun);
   }
 
+  /// `Syrian opposition forces`: the name goes on behind the nation.
+  [[nodiscard]] bool has_named_body(std::uint32_t i, std::uint32_t nation_end) const {
+    const Annotation* name = find(i, grammar_.known.actor_name);
+    return name != nullptr && name->end > nation_end && !is_generic(*name);
+  }
+
   /// `Iraqi army`, `Iraq's border guards`, `Turkish-backed` is none.
   bool read_force(std::uint32_t i, ActorMention& actor) const {
     const Annotation* nation = find(i, grammar_.known.nation);
@@ -119,7 +125,7 @@ class ActorFinder {
         // "Syria's new General Authority for Ports" is a name of the tables.
         const Annotation* name = find(at, grammar_.known.actor_name);
         if (name != nullptr && name->end > force->end) return false;
-        return !has_own_name(i, force->end);
+        return !has_own_name(i, force->end) && !has_named_body(i, nation->end);
       }
       if (view_.token(at).kind == Token::Kind::kMark || view_.token(at).capital) return false;
     }
@@ -332,9 +338,44 @@ Country home_side(const Grammar& grammar, const View& view, const ActorMention& 
   return {};
 }
 
+namespace {
+
+/// "the army" where the last army told by name, not far before, is neither side's: Israel's at
+/// Rafah.
+std::optional<ActorMention> foreign_army(const Grammar& grammar, const View& view,
+                                         const ActorMention& actor, const CrossingKey& key) {
+  constexpr std::uint32_t kReach = 80;
+  const std::uint32_t noun = actor.begin + 1;
+  if (!view.is(actor.begin, "the") || (!view.is(noun, "army") && !view.is(noun, "military"))) {
+    return std::nullopt;
+  }
+  const ActorMention* last = nullptr;
+  for (const auto& actors : view.actors) {
+    for (const ActorMention& other : actors) {
+      if (other.begin >= actor.begin) break;
+      const bool named = !other.bare && !other.pointer && !other.country.is_none();
+      if (named && other.end + kReach > actor.begin) last = &other;
+    }
+  }
+  if (last == nullptr || key.has_side(last->country) ||
+      !is_state_force(grammar, last->actor, view.document.report.published)) {
+    return std::nullopt;
+  }
+  ActorMention army = actor;
+  army.actor = last->actor;
+  army.country = last->country;
+  army.bare = false;
+  return army;
+}
+
+}  // namespace
+
 std::optional<ActorMention> settle_actor(const Grammar& grammar, const View& view,
                                          const ActorMention& actor, const CrossingKey& key,
                                          Country side) {
+  if (actor.bare && side.is_none()) {
+    if (auto army = foreign_army(grammar, view, actor, key)) return army;
+  }
   // "government troops" in a report on two countries' posts
   const bool elsewhere = !actor.country.is_none() && !key.has_side(actor.country) &&
                          view.find(actor.begin, grammar.known.bare_force) != nullptr;

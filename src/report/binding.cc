@@ -276,6 +276,12 @@ bool Binder::has_aux(std::uint32_t first, std::uint32_t last) const {
 /// border.
 std::vector<Bound> Binder::gate_with(std::size_t sentence, const Place& place) const {
   if (place.keys.size() != 1) return {};
+  // "its largest gate with Libya, Ras Jedir, ..."
+  for (const Place& next : view_.places[sentence]) {
+    const bool told = next.begin == place.end + 1 && view_.token(place.end).mark == ',' &&
+                      next.kind == Place::Kind::kCrossing && next.keys.size() == 1;
+    if (told && next.keys.front().border() == place.keys.front()) return {bound_of(next)};
+  }
   std::vector<Bound> named = named_in(sentence, view_.sentences[sentence].first, place.begin);
   named.insert(named.begin(), recent_.begin(), recent_.end());
   std::erase_if(named, [&](const Bound& b) {

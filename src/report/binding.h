@@ -110,10 +110,11 @@ class Binder {
 
   const Grammar& grammar_;
   const View& view_;
-  std::vector<Bound> last_;         ///< what the last sentence that named any was about
-  std::vector<Bound> last_group_;   ///< the last two or more named together
-  std::vector<Bound> recent_;       ///< the last crossings named, each once, the latest last
-  std::vector<Bound> last_border_;  ///< of the last sentence that named borders and no crossing
+  std::vector<Bound> last_;          ///< what the last sentence that named any was about
+  std::vector<Bound> last_group_;    ///< the last two or more named together
+  std::vector<Bound> recent_;        ///< the last crossings named, each once, the latest last
+  std::vector<Bound> last_border_;   ///< of the last sentence that named borders and no crossing
+  std::vector<Bound> first_border_;  ///< of the first such sentence of the text
   std::size_t last_border_at_ = 0;
   std::uint32_t last_block_ = 0;
   std::size_t last_sentence_ = 0;

@@ -73,7 +73,13 @@ std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
   const std::vector<Bound> here = focus(sentence, false, true);
   // A report on one border that names no crossing.
   const bool alone = here.empty() && last_.empty() && last_border_.size() == 1;
-  if (alone && !is_of_others(sentence, last_border_.front().key)) return last_border_;
+  if (alone) {
+    // Another border's mention ends with its paragraph: the report is on the first.
+    const bool over = words.kind == BlockKind::kParagraph && first_border_.size() == 1 &&
+                      view_.sentences[last_border_at_].block != words.block;
+    const std::vector<Bound>& spoken = over ? first_border_ : last_border_;
+    if (!is_of_others(sentence, spoken.front().key)) return spoken;
+  }
   if (here.empty() || here.front().key.is_none()) return {};
   Bound border;
   border.key = here.front().key.kind() == CrossingKey::Kind::kCountry ? here.front().key
@@ -91,6 +97,7 @@ void Binder::note_border(std::size_t sentence) {
   if (borders.empty()) return;
   for (Bound& bound : borders) bound.begin = bound.end = 0;
   last_border_ = std::move(borders);
+  if (first_border_.empty() && here.kind != BlockKind::kTitle) first_border_ = last_border_;
   last_border_at_ = sentence;
 }
 

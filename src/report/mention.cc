@@ -26,7 +26,7 @@ class Tally {
       if (place.kind != Place::Kind::kCrossing || place.keys.size() != 1) continue;
       const CrossingKey& key = place.keys.front();
       crossings_[key.text()] += weight;
-      borders_[key.border().text()] += 1;
+      add_border(key.border(), 1);
       countries_[key.country_a()] += 4;
       countries_[key.country_b()] += 4;
     }
@@ -43,18 +43,16 @@ class Tally {
     for (const Annotation& a : annotations.all()) {
       if (a.word_class == grammar.known.crossing_name && crossings_.empty()) {
         crossings_[grammar.names[a.payload].key.text()] += 1;
-        borders_[grammar.names[a.payload].key.border().text()] += 1;
+        add_border(grammar.names[a.payload].key.border(), 1);
       }
     }
   }
 
   void store(View& view) const {
-    std::vector<std::pair<int, std::string>> pairs;
-    for (const auto& [key, count] : borders_) pairs.emplace_back(-count, key);
-    std::sort(pairs.begin(), pairs.end());
-    for (const auto& [count, key] : pairs) {
-      view.main_borders.push_back(CrossingKey::parse(key).value());
-    }
+    std::vector<std::pair<CrossingKey, int>> borders = borders_;
+    std::stable_sort(borders.begin(), borders.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    for (const auto& [key, count] : borders) view.main_borders.push_back(key);
     std::vector<std::pair<int, Country>> order;
     for (const auto& [country, count] : countries_) order.emplace_back(-count, country);
     std::sort(order.begin(), order.end());
@@ -73,9 +71,19 @@ class Tally {
   }
 
  private:
+  void add_border(const CrossingKey& border, int count) {
+    const auto known = std::find_if(borders_.begin(), borders_.end(),
+                                    [&](const auto& other) { return other.first == border; });
+    if (known == borders_.end()) {
+      borders_.emplace_back(border, count);
+    } else {
+      known->second += count;
+    }
+  }
+
   std::map<Country, int> countries_;
   std::map<std::string, int> crossings_;
-  std::map<std::string, int> borders_;
+  std::vector<std::pair<CrossingKey, int>> borders_;  ///< in the order in which they were told
 };
 
 /// The countries that the text tells by their names, and those that its crossings lie in: a

@@ -39,8 +39,8 @@ State wished(const Rule& rule) {
   return some ? State::kOpen : rule.state;
 }
 
-std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
-                              const Surroundings& around) {
+std::optional<Sense> governed(const Rule& rule, const VerbGroup& group, const Surroundings& around,
+                              bool future_date) {
   const bool ahead = is_ahead(group.tense) || group.tense == Tense::kMight ||
                      group.tense == Tense::kGerund || (rule.kind == RuleKind::kEvent && !rule.past);
   switch (around.governor) {
@@ -66,6 +66,12 @@ std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
       // "gave the order that all gates be shut": they were
       if (group.subjunctive && rule.state == State::kClosed) {
         return Sense{Facet::kStatus, rule.state, Modality::kReported, true};
+      }
+      // "decided to close it": done, where no day ahead is told; an opening takes longer
+      if (group.tense == Tense::kInfinitive && !group.negated && !future_date &&
+          rule.kind == RuleKind::kChange && rule.state == State::kClosed && !around.soon &&
+          !around.conditional) {
+        return Sense{Facet::kStatus, rule.state, Modality::kAnnounced, true};
       }
       return ahead && !group.negated ? std::optional(outlook(rule.state, Modality::kAnnounced))
                                      : std::nullopt;
@@ -100,7 +106,7 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
   if (rule.denied && !is_ahead(group.tense)) {
     return Sense{Facet::kStatus, rule.state, Modality::kDenied, is_past(group.tense)};
   }
-  if (const auto sense = governed(rule, group, around)) return sense;
+  if (const auto sense = governed(rule, group, around, future_date)) return sense;
   // Who hopes for something may still have crossed; a crossing that is hoped for is none.
   const bool told = rule.kind == RuleKind::kMove && is_past(group.tense);
   if (around.governor == Governor::kHope && !told) return std::nullopt;
