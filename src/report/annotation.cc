@@ -47,6 +47,14 @@ void Annotations::finish() {
   all_ = std::move(sorted);
 }
 
+void Annotations::reclass(std::uint32_t token, ClassId from, ClassId to) {
+  if (token + 1 >= first_.size()) return;
+  for (std::size_t i = first_[token]; i < first_[token + 1]; ++i) {
+    if (all_[i].word_class == from) all_[i].word_class = to;
+  }
+  bits_[token] |= class_bit(to);
+}
+
 const Annotation* Annotations::find_in(std::uint32_t begin, std::uint32_t end,
                                        ClassId word_class) const {
   for (std::uint32_t i = begin; i < end; ++i) {

@@ -42,6 +42,8 @@ class Annotations {
     if (token + 1 >= first_.size()) return {};
     return {all_.data() + first_[token], all_.data() + first_[token + 1]};
   }
+  /// What begins at a token and bears `from` bears `to` from now on.
+  void reclass(std::uint32_t token, ClassId from, ClassId to);
   /// The `class_bit`s of all that begins at `token`.
   [[nodiscard]] std::uint64_t class_bits(std::uint32_t token) const {
     return token < bits_.size() ? bits_[token] : 0;

@@ -236,6 +236,7 @@ void name_classes(Grammar& grammar) {
       {&k.non_crossing, "non-crossing"},
       {&k.not_gate, "not-gate"},
       {&k.area_name, "area-name"},
+      {&k.checkpoint, "checkpoint"},
       {&k.scope_word, "scope-word"},
       {&k.aux, "aux"},
       {&k.adverb, "adverb"},

@@ -91,6 +91,42 @@ void find_labels(View& view) {
   }
 }
 
+/// `the Muse-Ruili checkpoint`, `checkpoints with Cambodia`: where a text uses the word for a
+/// border's, it is a gate throughout; else one on a road inside the country.
+bool has_border_checkpoint(const Grammar& grammar, const View& view) {
+  const KnownClasses& known = grammar.known;
+  const auto is_plain = [&](const Annotation& name) {
+    return view.find(name.begin, known.common_word) == nullptr &&
+           view.find(name.begin, known.town_name) == nullptr;
+  };
+  for (const Annotation& a : view.annotations.all()) {
+    if (a.word_class == known.crossing_name && is_plain(a) &&
+        view.find(a.end, known.checkpoint) != nullptr) {
+      return true;
+    }
+    if (a.word_class != known.checkpoint) continue;
+    const bool border = a.begin > 0 && view.find(a.begin - 1, known.border_noun) != nullptr;
+    const bool on = view.is(a.end, "on") && (view.find(a.end + 1, known.border_noun) != nullptr ||
+                                             view.find(a.end + 2, known.border_noun) != nullptr);
+    const bool with = (view.is(a.end, "with") || view.is(a.end, "between")) &&
+                      (view.find(a.end + 1, known.country) != nullptr ||
+                       view.find(a.end + 2, known.country) != nullptr);
+    if (border || on || with) return true;
+  }
+  return false;
+}
+
+void tell_checkpoints(const Grammar& grammar, View& view) {
+  if (!has_border_checkpoint(grammar, view)) return;
+  const KnownClasses& known = grammar.known;
+  for (std::uint32_t i = 0; i < view.text.tokens.size(); ++i) {
+    if (view.find(i, known.checkpoint) == nullptr) continue;
+    if (i > 0 && view.find(i - 1, known.internal) != nullptr) continue;
+    view.annotations.reclass(i, known.checkpoint, known.gate);
+    view.annotations.reclass(i, known.non_crossing, known.checkpoint);
+  }
+}
+
 /// Whether a text speaks of borders at all, before any name is read.
 void survey(const Grammar& grammar, View& view) {
   for (const Annotation& a : view.annotations.all()) {
@@ -147,6 +183,7 @@ void build_view(const Grammar& grammar, View& view) {
   view.sentences = split_sentences(view.text, view.annotations, grammar.sentences, title_end);
   find_labels(view);
   find_name_labels(grammar, view);
+  tell_checkpoints(grammar, view);
   survey(grammar, view);
   read_publisher(grammar, view);
   find_new_names(grammar, view);
