@@ -196,6 +196,10 @@ std::vector<Bound> Binder::focus(std::size_t sentence, bool plural, bool any) co
                          last_border_at_ + 2 > sentence && last_border_at_ > last_sentence_ &&
                          view_.sentences[last_border_at_].block == view_.sentences[sentence].block;
   if (on_border) return last_border_;
+  // "reopened its borders with A and B. They had been shut since May."
+  const bool borders = any && plural && last_border_.size() > 1 && last_border_at_ + 2 > sentence &&
+                       last_border_at_ > last_sentence_;
+  if (borders) return last_border_;
   if (plural && !last_group_.empty()) return last_group_;
   if (plural) return recent_.size() == 2 ? recent_ : last_;
   // What a list item or a table row named is over with it; another's mention ends with its

@@ -434,7 +434,10 @@ class PlaceReader {
           place.border_word = true;
           return place;
         }
-        place.every = determiner != nullptr && grammar_.value(*determiner) == "every";
+        // "the other posts": the rest of the border's
+        const bool rest = (is(start, "other") || is(start, "remaining")) &&
+                          grammar_.value(*gate) == "many" && at == start + 1;
+        place.every = rest || (determiner != nullptr && grammar_.value(*determiner) == "every");
         place.every_named = determiner != nullptr && grammar_.value(*determiner) == "one" &&
                             grammar_.value(*gate) == "many" && at == start;
         place.plural = grammar_.value(*gate) == "many" ||

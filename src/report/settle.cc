@@ -76,11 +76,19 @@ void drop_events(std::vector<Draft>& drafts) {
   });
 }
 
+/// "has closed it. It had been closed before, from 2015": a past before, and what is now.
+bool tells_earlier(const Draft& a, const Draft& b) {
+  const bool now = a.tense == Tense::kPresent || a.tense == Tense::kPerfect;
+  return now && a.claim.valid_from.is_unknown() && b.tense == Tense::kPluperfect &&
+         !b.claim.valid_from.is_unknown();
+}
+
 void join_restatements(std::vector<Draft>& drafts) {
   std::vector<Draft> kept;
   for (Draft& draft : drafts) {
-    const auto same = std::find_if(kept.begin(), kept.end(),
-                                   [&](const Draft& k) { return restates(k.claim, draft.claim); });
+    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Draft& k) {
+      return restates(k.claim, draft.claim) && !tells_earlier(k, draft) && !tells_earlier(draft, k);
+    });
     if (same == kept.end()) {
       kept.push_back(std::move(draft));
     } else {
