@@ -198,7 +198,7 @@ std::vector<Bound> Binder::focus(std::size_t sentence, bool plural, bool any) co
   if (on_border) return last_border_;
   // "reopened its borders with A and B. They had been shut since May."
   const bool borders = any && plural && last_border_.size() > 1 && last_border_at_ + 2 > sentence &&
-                       last_border_at_ > last_sentence_;
+                       (last_.empty() || last_border_at_ > last_sentence_);
   if (borders) return last_border_;
   if (plural && !last_group_.empty()) return last_group_;
   if (plural) return recent_.size() == 2 ? recent_ : last_;

@@ -301,7 +301,7 @@ class NameFinder : private NameRuns {
   [[nodiscard]] bool has_predicate(std::uint32_t from) const {
     for (const ClassId c :
          {known_.v_open, known_.v_close, known_.v_resume, known_.v_suspend, known_.v_pass,
-          known_.scope_word, known_.gate, known_.shut_word, known_.barrier}) {
+          known_.scope_word, known_.gate, known_.shut_word, known_.barrier, known_.mover}) {
       if (view_.annotations.find_in(from, sentence_->last, c) != nullptr) return true;
     }
     return false;

@@ -456,6 +456,7 @@ class PlaceReader {
         return std::nullopt;
       if (!view_.annotations.at(at).empty() && find(at, known_.adverb) == nullptr &&
           find(at, known_.pair_word) == nullptr && find(at, known_.only) == nullptr &&
+          find(at, known_.generic_name) == nullptr &&
           (grammar_.value(*determiner) != "every" ||
            find(at, grammar_.dates.number_word) == nullptr)) {
         return std::nullopt;
