@@ -39,8 +39,14 @@ State wished(const Rule& rule) {
   return some ? State::kOpen : rule.state;
 }
 
-std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
-                              const Surroundings& around) {
+/// "decided on Tuesday to close the gate": with no day ahead, it is closed.
+bool is_decided_closing(const Rule& rule, const VerbGroup& group, const Surroundings& around) {
+  return around.decided && rule.kind == RuleKind::kChange && rule.state == State::kClosed &&
+         group.tense == Tense::kInfinitive && !group.negated;
+}
+
+std::optional<Sense> governed(const Rule& rule, const VerbGroup& group, const Surroundings& around,
+                              bool future_date) {
   const bool ahead = is_ahead(group.tense) || group.tense == Tense::kMight ||
                      group.tense == Tense::kGerund || (rule.kind == RuleKind::kEvent && !rule.past);
   switch (around.governor) {
@@ -65,6 +71,9 @@ std::optional<Sense> governed(const Rule& rule, const VerbGroup& group,
     case Governor::kAnnounce:
       // "gave the order that all gates be shut": they were
       if (group.subjunctive && rule.state == State::kClosed) {
+        return Sense{Facet::kStatus, rule.state, Modality::kReported, true};
+      }
+      if (is_decided_closing(rule, group, around) && !future_date) {
         return Sense{Facet::kStatus, rule.state, Modality::kReported, true};
       }
       return ahead && !group.negated ? std::optional(outlook(rule.state, Modality::kAnnounced))
@@ -100,7 +109,7 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
   if (rule.denied && !is_ahead(group.tense)) {
     return Sense{Facet::kStatus, rule.state, Modality::kDenied, is_past(group.tense)};
   }
-  if (const auto sense = governed(rule, group, around)) return sense;
+  if (const auto sense = governed(rule, group, around, future_date)) return sense;
   // Who hopes for something may still have crossed; a crossing that is hoped for is none.
   const bool told = rule.kind == RuleKind::kMove && is_past(group.tense);
   if (around.governor == Governor::kHope && !told) return std::nullopt;
