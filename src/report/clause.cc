@@ -323,6 +323,8 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       if (strength(found) > strength(out.governor)) {
         out.governor = found;
         out.governor_at = i;
+        const bool done = (a.form & (kPast | kParticiple)) != 0;
+        out.decided = found == Governor::kAnnounce && done;
       }
     }
   }

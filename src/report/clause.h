@@ -56,6 +56,7 @@ struct Surroundings {
   bool conditional = false;  ///< an if-clause stands beside it
   bool asked = false;        ///< "asked when it would reopen": the predicate is a question
   bool soon = false;         ///< "soon", "in the coming days"
+  bool decided = false;      ///< the governor is an act that was done: "decided to close"
 };
 
 /// Tokens [first, last) around `head` up to the walls of its clause.

@@ -9,6 +9,7 @@
 #include "report/direction.h"
 #include "report/holding.h"
 #include "report/measure_side.h"
+#include "report/stranger.h"
 #include "report/when.h"
 
 namespace maabar::report {
@@ -106,6 +107,7 @@ class SentenceComposer {
       note_unread(hit, group, unread);
       return;
     }
+    if (tells_of_a_stranger(view_, hit, group, bounds.front())) return;
     const bool outlook = sense->facet == Facet::kOutlook;
     const bool opening = outlook && sense->state == State::kOpen;
     if (opening && is_overdue(grammar_, view_, hit)) return;

@@ -68,7 +68,7 @@ std::optional<Sense> governed(const Rule& rule, const VerbGroup& group, const Su
         return Sense{Facet::kStatus, rule.state, Modality::kReported, true};
       }
       // "decided to close it": done, where no day ahead is told; an opening takes longer
-      if (group.tense == Tense::kInfinitive && !group.negated && !future_date &&
+      if (around.decided && group.tense == Tense::kInfinitive && !group.negated && !future_date &&
           rule.kind == RuleKind::kChange && rule.state == State::kClosed && !around.soon &&
           !around.conditional) {
         return Sense{Facet::kStatus, rule.state, Modality::kAnnounced, true};

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/stranger.h"
+
+#include <algorithm>
+#include <array>
+
+namespace maabar::report {
+namespace {
+
+using Words = std::span<const std::string_view>;
+
+bool is_among(Words words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Words of no class that are no noun, or nouns that stand for a crossing or a border.
+constexpr auto kNoStranger = std::to_array<std::string_view>(
+    {"a",         "an",      "and",   "or",        "of",       "as",       "at",    "by",
+     "for",       "from",    "in",    "on",        "to",       "with",     "s",     "be",
+     "this",      "these",   "such",  "some",      "any",      "each",     "one",   "ones",
+     "others",    "rest",    "all",   "remainder", "something", "everything", "more",  "most",
+     "many",      "few",     "no",    "road",      "roads",    "route",    "link",  "passage",
+     "span",      "way",     "track", "highway",   "frontier", "countries", "thing", "region", "provinces"});
+
+constexpr auto kBeforeObject = std::to_array<std::string_view>(
+    {"the", "a", "an", "its", "their", "his", "her", "our", "own", "new", "old", "another", "two",
+     "three", "entire", "whole", "last"});
+
+constexpr auto kWhere =
+    std::to_array<std::string_view>({"on", "at", "near", "along", "beside", "outside"});
+
+bool is_stranger(const View& view, std::uint32_t i) {
+  const Token& token = view.token(i);
+  if (token.kind != Token::Kind::kWord || token.capital || token.upper) return false;
+  return view.annotations.at(i).empty() && !is_among(kNoStranger, view.folded(i));
+}
+
+/// The last word of what a verb group is told of: of `a zone on the border`, the zone.
+std::uint32_t subject_end(const View& view, const Hit& hit, const VerbGroup& group,
+                          std::uint32_t first) {
+  std::uint32_t end = group.begin;
+  for (const Place& place : view.places[hit.sentence]) {
+    if (place.end != group.begin || place.begin <= first) continue;
+    const std::uint32_t before = view.is(place.begin - 1, "the") ? place.begin - 1 : place.begin;
+    if (before > first && is_among(kWhere, view.folded(before - 1))) end = before - 1;
+  }
+  return end;
+}
+
+/// `closed its mills`: the noun behind an active verb.
+bool acts_on_stranger(const View& view, const Hit& hit, std::uint32_t last) {
+  constexpr std::uint32_t kReach = 6;
+  const std::uint32_t first = hit.match.head + 1;
+  for (std::uint32_t i = first; i < std::min(last, first + kReach); ++i) {
+    if (is_among(kBeforeObject, view.folded(i))) continue;
+    return i > first && is_stranger(view, i);
+  }
+  return false;
+}
+
+}  // namespace
+
+bool tells_of_a_stranger(const View& view, const Hit& hit, const VerbGroup& group,
+                         const Bound& bound) {
+  const Sentence& sentence = view.sentences[hit.sentence];
+  const bool state = hit.rule->kind == RuleKind::kState;
+  if (!state && hit.rule->kind != RuleKind::kChange) return false;
+  if (hit.match.begin < group.begin) return false;
+  const bool inherited = bound.begin == bound.end;
+  const bool active = !state && !group.passive && !group.finite_be && !group.stays;
+  if (inherited && active && acts_on_stranger(view, hit, sentence.last)) return true;
+  const std::uint32_t end = subject_end(view, hit, group, sentence.first);
+  const bool beside = bound.end == group.begin && end < group.begin;
+  if (!inherited && !beside) return false;
+  return end > sentence.first && is_stranger(view, end - 1);
+}
+
+}  // namespace maabar::report
