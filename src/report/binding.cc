@@ -253,6 +253,12 @@ std::vector<Bound> Binder::named_behind(std::size_t sentence, const Place& place
   return group.size() > 1 ? group : std::vector<Bound>();
 }
 
+/// "its crossings with Jordan: Allenby, Wadi Araba"
+bool Binder::has_list_behind(std::size_t sentence, const Place& place) const {
+  return place.end < view_.sentences[sentence].last && view_.token(place.end).mark == ':' &&
+         !place.border_word;
+}
+
 /// Of `the other two, Larsi and the Roki tunnel, known as ...`: all that it names, if `place` is
 /// one.
 std::vector<Bound> Binder::group_told(std::size_t sentence, const Place& place) const {
@@ -398,6 +404,11 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     if (const Place* crossing = crossing_at(ask.sentence, *place)) place = crossing;
   }
   if (place->kind == Place::Kind::kUnknown) return {};
+  if (place->kind == Place::Kind::kBorder && has_list_behind(ask.sentence, *place)) {
+    Place gates = *place;
+    gates.plural = true;
+    if (const auto named = named_behind(ask.sentence, gates); !named.empty()) return named;
+  }
   if (place->kind == Place::Kind::kRef) return resolve_reference(ask.sentence, *place);
   if (place->keys.empty()) return {};
   if (place->one_gate) return gate_with(ask.sentence, *place);

@@ -401,6 +401,14 @@ class PlaceReader {
     return read_new(next);
   }
 
+  /// `some of its posts`, `one of the gates`
+  [[nodiscard]] bool is_part(std::uint32_t begin) const {
+    static constexpr std::array<std::string_view, 6> kParts = {"one",     "some", "several",
+                                                               "few", "most", "many"};
+    return begin >= sentence_.first + 2 && is(begin - 1, "of") &&
+           is_one_of(kParts, view_.folded(begin - 2));
+  }
+
   /// `the gate`, `both posts`, `the two crossings`, `its Haitian gate`.
   [[nodiscard]] std::optional<Place> read_reference(std::uint32_t begin) const {
     const Annotation* determiner = find(begin, known_.group_word);
@@ -437,7 +445,7 @@ class PlaceReader {
         // "the other posts": the rest of the border's
         const bool rest = (is(start, "other") || is(start, "remaining")) &&
                           grammar_.value(*gate) == "many" && at == start + 1;
-        place.every = rest || (determiner != nullptr && grammar_.value(*determiner) == "every");
+        place.every = rest || is_part(begin) || (determiner != nullptr && grammar_.value(*determiner) == "every");
         place.every_named = determiner != nullptr && grammar_.value(*determiner) == "one" &&
                             grammar_.value(*gate) == "many" && at == start;
         place.plural = grammar_.value(*gate) == "many" ||

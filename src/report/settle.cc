@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "report/compose.h"
@@ -62,6 +63,44 @@ void drop_titles(std::vector<Draft>& drafts) {
                            title.claim.facet() == Facet::kControl && d.claim.crossing.is_crossing();
       return holders || (d.claim.value == title.claim.value &&
                          (at_large || d.claim.crossing == title.claim.crossing));
+    });
+  });
+}
+
+/// "one of its gates with Syria", "two crossings with Iran": so many of a border's, which the text
+/// names elsewhere.
+bool is_counted(const View& view, const Draft& draft) {
+  static constexpr std::array<std::string_view, 11> kCounts = {
+      "one", "two", "three", "four", "five", "six", "some", "several", "few", "many", "half"};
+  static constexpr std::array<std::string_view, 4> kOthers = {"more", "other", "others", "every"};
+  constexpr std::uint32_t kReach = 4;
+  const Sentence& sentence = view.sentences[draft.sentence];
+  for (const Place& place : view.places[draft.sentence]) {
+    const bool here = place.kind != Place::Kind::kCrossing && !place.border_word &&
+                      (place.keys.empty() || place.keys.front() == draft.claim.crossing);
+    if (!here) continue;
+    const std::uint32_t first =
+        std::max(sentence.first, place.begin - std::min(place.begin, kReach));
+    bool counted = false;
+    for (std::uint32_t i = first; i < place.end; ++i) {
+      if (is_one_of(kOthers, view.folded(i))) return false;
+      counted = counted || is_one_of(kCounts, view.folded(i));
+    }
+    if (counted) return true;
+  }
+  return false;
+}
+
+void drop_counted(const View& view, std::vector<Draft>& drafts) {
+  std::erase_if(drafts, [&](const Draft& draft) {
+    const CrossingKey& border = draft.claim.crossing;
+    const bool told = draft.claim.facet() == Facet::kStatus &&
+                      draft.claim.modality != Modality::kDenied &&
+                      border.kind() == CrossingKey::Kind::kPair;
+    if (!told || !is_counted(view, draft)) return false;
+    return std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
+      return d.claim.value == draft.claim.value && d.claim.crossing.is_crossing() &&
+             d.claim.crossing.border() == border;
     });
   });
 }
@@ -197,9 +236,9 @@ void apply_limits(const View& view, std::vector<Draft>& drafts) {
 }
 
 void settle_drafts(const View& view, std::vector<Draft>& drafts) {
-  (void)view;
   drop_idle_fields(drafts);
   drop_titles(drafts);
+  drop_counted(view, drafts);
   drop_events(drafts);
   join_restatements(drafts);
   end_superseded(drafts);
