@@ -368,7 +368,11 @@ Surroundings read_surroundings(const Grammar& grammar, const View& view, const S
   look_right(grammar, view, sentence, match_end, out);
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     if (view.find(i, grammar.known.soon) != nullptr) out.soon = true;
+    const bool until = (view.is(i, "until") || view.is(i, "till")) && view.is(i + 1, "further");
+    out.for_now = out.for_now || (until && i + 1 < sentence.last);
   }
+  out.goes_on = group.stays || view.find(group.head, grammar.known.stay) != nullptr ||
+                view.is(group.head, "keep") || view.is(group.head, "continue");
   // An `if` further left ends at the comma before the main clause.
   if (out.condition) {
     for (std::uint32_t i = group.begin; i > sentence.first; --i) {

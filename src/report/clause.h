@@ -56,6 +56,8 @@ struct Surroundings {
   bool conditional = false;  ///< an if-clause stands beside it
   bool asked = false;        ///< "asked when it would reopen": the predicate is a question
   bool soon = false;         ///< "soon", "in the coming days"
+  bool goes_on = false;      ///< stay, remain, keep: the state is so already
+  bool for_now = false;      ///< "until further notice": what is so, and goes on
   bool decided = false;      ///< the governor is an act that was done: "decided to close"
 };
 

@@ -403,7 +403,7 @@ class PlaceReader {
 
   /// `some of its posts`, `one of the gates`
   [[nodiscard]] bool is_part(std::uint32_t begin) const {
-    static constexpr std::array<std::string_view, 6> kParts = {"one",     "some", "several",
+    static constexpr std::array<std::string_view, 6> kParts = {"one", "some", "several",
                                                                "few", "most", "many"};
     return begin >= sentence_.first + 2 && is(begin - 1, "of") &&
            is_one_of(kParts, view_.folded(begin - 2));
@@ -445,7 +445,8 @@ class PlaceReader {
         // "the other posts": the rest of the border's
         const bool rest = (is(start, "other") || is(start, "remaining")) &&
                           grammar_.value(*gate) == "many" && at == start + 1;
-        place.every = rest || is_part(begin) || (determiner != nullptr && grammar_.value(*determiner) == "every");
+        place.every = rest || is_part(begin) ||
+                      (determiner != nullptr && grammar_.value(*determiner) == "every");
         place.every_named = determiner != nullptr && grammar_.value(*determiner) == "one" &&
                             grammar_.value(*gate) == "many" && at == start;
         place.plural = grammar_.value(*gate) == "many" ||

@@ -15,12 +15,13 @@ bool is_among(Words words, std::string_view word) {
 
 /// Words of no class that are no noun, or nouns that stand for a crossing or a border.
 constexpr auto kNoStranger = std::to_array<std::string_view>(
-    {"a",         "an",      "and",   "or",        "of",       "as",       "at",    "by",
-     "for",       "from",    "in",    "on",        "to",       "with",     "s",     "be",
-     "this",      "these",   "such",  "some",      "any",      "each",     "one",   "ones",
-     "others",    "rest",    "all",   "remainder", "something", "everything", "more",  "most",
-     "many",      "few",     "no",    "road",      "roads",    "route",    "link",  "passage",
-     "span",      "way",     "track", "highway",   "frontier", "countries", "thing", "region", "provinces"});
+    {"a",         "an",         "and",      "or",        "of",      "as",     "at",
+     "by",        "for",        "from",     "in",        "on",      "to",     "with",
+     "s",         "be",         "this",     "these",     "such",    "some",   "any",
+     "each",      "one",        "ones",     "others",    "rest",    "all",    "remainder",
+     "something", "everything", "more",     "most",      "many",    "few",    "no",
+     "road",      "roads",      "route",    "link",      "passage", "span",   "way",
+     "track",     "highway",    "frontier", "countries", "thing",   "region", "provinces"});
 
 constexpr auto kBeforeObject = std::to_array<std::string_view>(
     {"the", "a", "an", "its", "their", "his", "her", "our", "own", "new", "old", "another", "two",

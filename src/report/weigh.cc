@@ -119,6 +119,11 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
     case Tense::kWould:
       if (rule.state == State::kRestricted && group.tense == Tense::kWould) break;
       if (group.negated) return negated_outlook(rule.state);
+      // "it will stay open", "it would stay shut until further notice": it is so now
+      if (around.goes_on && !future_date && !around.conditional && !around.soon &&
+          (rule.state == State::kOpen || around.for_now)) {
+        return Sense{Facet::kStatus, rule.state, Modality::kAnnounced, false};
+      }
       return outlook(rule.state, around.conditional || around.soon ? Modality::kExpected
                                                                    : Modality::kAnnounced);
     case Tense::kMight:
