@@ -110,7 +110,7 @@ namespace {
 std::optional<Scope> told_scope(const Grammar& grammar, const View& view, const Hit& hit,
                                 const VerbGroup& group) {
   const Sentence& sentence = view.sentences[hit.sentence];
-  const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
+  const ClauseBounds clause = clause_bounds(view, sentence, hit.match.head);
   // What it is open for or closed to stands behind; what passes stands before.
   std::uint32_t reach = std::min(clause.last, hit.match.end + 7);
   for (std::uint32_t i = hit.match.head + 1; i < hit.match.end; ++i) {
@@ -155,7 +155,7 @@ std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const 
 bool has_only(const Grammar& grammar, const View& view, const Hit& hit) {
   if (hit.rule->only) return true;
   const Sentence& sentence = view.sentences[hit.sentence];
-  const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
+  const ClauseBounds clause = clause_bounds(view, sentence, hit.match.head);
   const std::uint32_t first =
       hit.match.begin > clause.first + 6 ? hit.match.begin - 6 : clause.first;
   const std::uint32_t last = std::min(clause.last, hit.match.end + 7);
@@ -181,7 +181,7 @@ class SideReader {
         hit_(hit),
         group_(group),
         bound_(bound),
-        clause_(clause_bounds(grammar, view, view.sentences[hit.sentence], hit.match.head)) {}
+        clause_(clause_bounds(view, view.sentences[hit.sentence], hit.match.head)) {}
 
   [[nodiscard]] Country read() const {
     for (const Country told : {behind_verb(), before_all(), of_named_half(), of_own_half()}) {

@@ -351,12 +351,8 @@ VerbGroup read_verb_group(const Grammar& grammar, const View& view, const Senten
   return GroupWalk(grammar, view, sentence, head).walk();
 }
 
-ClauseBounds clause_bounds(const Grammar& grammar, const View& view, const Sentence& sentence,
-                           std::uint32_t head) {
-  ClauseBounds bounds{head, head + 1};
-  while (bounds.first > sentence.first && !is_wall(grammar, view, bounds.first - 1)) --bounds.first;
-  while (bounds.last < sentence.last && !is_wall(grammar, view, bounds.last)) ++bounds.last;
-  return bounds;
+ClauseBounds clause_bounds(const View& view, const Sentence& sentence, std::uint32_t head) {
+  return view.walls.around(head, {sentence.first, sentence.last});
 }
 
 Surroundings read_surroundings(const Grammar& grammar, const View& view, const Sentence& sentence,
@@ -392,13 +388,17 @@ bool stands_beside(const Grammar& grammar, const View& view, std::uint32_t begin
   return false;
 }
 
-std::uint32_t walls_between(const Grammar& grammar, const View& view, std::uint32_t a,
-                            std::uint32_t b) {
-  std::uint32_t count = 0;
-  for (std::uint32_t i = std::min(a, b); i < std::max(a, b); ++i) {
-    count += is_wall(grammar, view, i) ? 1U : 0U;
+ClauseWalls find_walls(const Grammar& grammar, const View& view) {
+  std::vector<std::uint32_t> walls;
+  const auto count = static_cast<std::uint32_t>(view.text.tokens.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (is_wall(grammar, view, i)) walls.push_back(i);
   }
-  return count;
+  return ClauseWalls(std::move(walls));
+}
+
+std::uint32_t walls_between(const View& view, std::uint32_t a, std::uint32_t b) {
+  return view.walls.count(std::min(a, b), std::max(a, b));
 }
 
 }  // namespace maabar::report

@@ -96,7 +96,7 @@ class SentenceComposer {
     group.negated = group.negated || has_no_before(hit);
     const Surroundings around =
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
-    const bool ahead = has_future_date(grammar_, view_, hit);
+    const bool ahead = has_future_date(view_, hit);
     auto sense = weigh(*hit.rule, group, around, ahead);
     if (!sense) return;
     std::vector<Bound> bounds = binder_.bind(ask_of(hit, group));
@@ -108,7 +108,7 @@ class SentenceComposer {
     }
     const bool outlook = sense->facet == Facet::kOutlook;
     const bool opening = outlook && sense->state == State::kOpen;
-    if (opening && is_overdue(grammar_, view_, hit)) return;
+    if (opening && is_overdue(view_, hit)) return;
     limit_scope(hit, group, *sense);
     When when = find_when(grammar_, view_, hit, group, outlook ? Lean::kFuture : Lean::kPast);
     if (hit.rule->kind == RuleKind::kEvent && !outlook) when = end_of_event(hit, when);
@@ -257,7 +257,7 @@ class SentenceComposer {
     const bool unknown = std::any_of(places.begin(), places.end(), [](const Place& p) {
       return p.kind == Place::Kind::kUnknown;
     });
-    const ClauseBounds clause = clause_bounds(grammar_, view_, sentence(), hit.match.head);
+    const ClauseBounds clause = clause_bounds(view_, sentence(), hit.match.head);
     const Annotations& all = view_.annotations;
     return unknown ||
            (all.find_in(clause.first, clause.last, grammar_.known.gate) != nullptr &&
@@ -427,7 +427,7 @@ class SentenceComposer {
   /// What a measure stands at: only a place in its own clause.
   [[nodiscard]] std::vector<Bound> near_places(const Hit& hit, const Ask& ask) const {
     std::vector<Bound> bounds = binder_.bind(ask);
-    const ClauseBounds clause = clause_bounds(grammar_, view_, sentence(), hit.match.head);
+    const ClauseBounds clause = clause_bounds(view_, sentence(), hit.match.head);
     const std::uint32_t last = std::min(clause.last, hit.match.end + 9);
     std::erase_if(bounds, [&](const Bound& b) {
       const bool labelled = b.end <= sentence().label_end && b.end > b.begin;

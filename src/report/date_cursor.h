@@ -35,6 +35,9 @@ class DateCursor {
   [[nodiscard]] bool may_begin_core(std::uint32_t at) const {
     return at < last_ && classes_.starts.may_begin_core(text_, annotations_, at);
   }
+  [[nodiscard]] bool may_begin_calendar(std::uint32_t at) const {
+    return at < last_ && classes_.starts.may_begin_calendar(text_, annotations_, at);
+  }
   /// The folded word; empty for a mark and behind the end.
   [[nodiscard]] std::string_view word(std::uint32_t at) const {
     return at < last_ ? std::string_view(text_.folded[at]) : std::string_view();

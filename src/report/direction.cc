@@ -177,7 +177,7 @@ Direction find_direction(const Grammar& grammar, const View& view, const Hit& hi
                          const CrossingKey& key, Country side) {
   if (!key.is_crossing() && key.kind() != CrossingKey::Kind::kPair) return {};
   const Sentence& sentence = view.sentences[hit.sentence];
-  const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
+  const ClauseBounds clause = clause_bounds(view, sentence, hit.match.head);
   return DirectionReader(grammar, view, key, side, sentence).read(clause);
 }
 
