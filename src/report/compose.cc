@@ -24,6 +24,7 @@ class SentenceComposer {
   std::vector<Draft> compose(std::vector<UnreadSpan>& unread) {
     if (is_question()) return {};
     const std::vector<Hit> hits = find_hits(grammar_, view_, index_);
+    drafts_.reserve(hits.size());
     for (const Hit& hit : hits) {
       switch (hit.rule->facet) {
         case Facet::kStatus:
@@ -230,8 +231,8 @@ class SentenceComposer {
     if (!decided) claim.modality = Modality::kExpected;
   }
 
-  void add(const Hit& hit, const VerbGroup& group, const Surroundings& around, Claim claim) {
-    Draft draft;
+  void add(const Hit& hit, const VerbGroup& group, const Surroundings& around, Claim&& claim) {
+    Draft& draft = drafts_.emplace_back();
     draft.sentence = index_;
     draft.head = hit.match.head;
     draft.tense = group.tense;
@@ -242,7 +243,6 @@ class SentenceComposer {
     draft.limits = hit.rule->limits;
     draft.event = hit.rule->kind == RuleKind::kEvent;
     draft.claim = std::move(claim);
-    drafts_.push_back(std::move(draft));
   }
 
   void note_unread(const Hit& hit, const VerbGroup& group, std::vector<UnreadSpan>& unread) const {

@@ -28,12 +28,12 @@ class PlaceReader {
 
   /// A look that spares most tokens the reading: false only if no place begins there.
   [[nodiscard]] bool may_begin(std::uint32_t at) const {
-    static constexpr std::array<std::string_view, 14> kWords = {
-        "the", "other", "far",     "opposite", "all",      "whole",  "entire",
-        "its", "their", "country", "kingdom",  "republic", "nation", "emirate"};
+    static constexpr WordSet kWords(std::to_array<std::string_view>(
+        {"the", "other", "far", "opposite", "all", "whole", "entire", "its", "their", "country",
+         "kingdom", "republic", "nation", "emirate"}));
     return (view_.annotations.class_bits(at) & begin_bits_) != 0 ||
            (view_.token(at).capital && !view_.new_names.empty()) ||
-           is_one_of(kWords, view_.folded(at));
+           kWords.contains(view_.folded(at));
   }
 
   [[nodiscard]] std::optional<Place> read(std::uint32_t at) const {

@@ -174,6 +174,7 @@ DocumentReading ReportReader::read(const Document& document) const {
   reading.report.date_suspect = reading.date_suspect;
   report::Binder binder(grammar, view);
   std::vector<report::Draft> drafts;
+  drafts.reserve(view.sentences.size());
   for (std::size_t s = 0; s < view.sentences.size(); ++s) {
     if (report::is_tactical(grammar, view, s)) {
       ++reading.suppressed;
@@ -192,6 +193,7 @@ DocumentReading ReportReader::read(const Document& document) const {
   }
   report::settle_drafts(view, drafts);
   const std::string id = report_id(reading.report);
+  reading.claims.reserve(drafts.size());
   for (report::Draft& draft : drafts) {
     report::finish_claim(reading, id, draft.claim);
     if (!reading.date_suspect.empty()) report::drop_relative_dates(view, draft);

@@ -113,6 +113,8 @@ std::vector<RuleStart> RuleSieve::starts(const TokenText& text, const Annotation
   std::vector<RuleStart> found;
   while (first < last && !begins_.may_have(text, annotations, first)) ++first;
   if (first == last) return found;
+  constexpr std::size_t kFewStarts = 16;
+  found.reserve(kFewStarts);
   std::vector<std::uint64_t> met = needless_;  // by what stands behind the token
   for (std::uint32_t i = last; i-- > first;) {
     begins_.each(text, annotations, i, [&](const Rows::Part& part) {

@@ -78,6 +78,7 @@ void drop_events(std::vector<Draft>& drafts) {
 
 void join_restatements(std::vector<Draft>& drafts) {
   std::vector<Draft> kept;
+  kept.reserve(drafts.size());
   for (Draft& draft : drafts) {
     const auto same = std::find_if(kept.begin(), kept.end(),
                                    [&](const Draft& k) { return restates(k.claim, draft.claim); });

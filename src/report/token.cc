@@ -135,6 +135,11 @@ class Tokenizer {
 
   void step() {
     if (kFolded[byte(at_)] != 0 && read_ascii_word()) return;
+    if (byte(at_) == ' ') {
+      space_ = true;
+      ++at_;
+      return;
+    }
     const Character first = peek(at_);
     if (is_space(first.c)) {
       space_ = true;
