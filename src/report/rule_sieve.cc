@@ -120,7 +120,8 @@ std::vector<RuleStart> RuleSieve::starts(const TokenText& text, const Annotation
   for (std::uint32_t i = last; i-- > first;) {
     each_row(text, annotations, i, [&](const Row& row) {
       for (const Part& part : row.begins) {
-        std::uint64_t bits = part.bits & met[part.at] & met[width_ + part.at];
+        std::uint64_t bits = part.bits;
+        for (std::size_t n = 0; n < kNeeds; ++n) bits &= met[n * width_ + part.at];
         for (; bits != 0; bits &= bits - 1) {
           const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
           found.push_back({i, patterns_[64 * part.at + bit]});

@@ -33,7 +33,7 @@ class RuleSieve {
 
  private:
   /// Needs of a pattern that are looked at, those that few sentences have first.
-  static constexpr std::size_t kNeeds = 2;
+  static constexpr std::size_t kNeeds = 3;
 
   /// 64 patterns, and which of them.
   struct Part {
@@ -43,7 +43,7 @@ class RuleSieve {
   /// What a word or class tells.
   struct Row {
     std::vector<Part> begins;  ///< patterns that begin so
-    std::vector<Part> meets;   ///< those whose first, and behind them those whose second need it is
+    std::vector<Part> meets;   ///< those whose first need it is, then those whose second, ...
   };
   enum class Told : std::uint8_t { kBegin, kNeed };
 
@@ -62,7 +62,7 @@ class RuleSieve {
   std::vector<std::uint32_t> by_class_;  ///< likewise
   std::vector<Row> rows_ = std::vector<Row>(1);
   std::uint64_t class_bits_ = 0;         ///< `Annotations::class_bit` of the classes
-  std::vector<std::uint64_t> needless_;  ///< those without a first, a second need
+  std::vector<std::uint64_t> needless_;  ///< those without a first, a second, ... need
 };
 
 }  // namespace maabar::report
