@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/check.h"
+
 namespace maabar::report {
 namespace {
 
@@ -13,24 +15,42 @@ constexpr std::uint32_t kLongestName = 7;
 class ActorFinder {
  public:
   ActorFinder(const Grammar& grammar, const View& view)
-      : grammar_(grammar), view_(view), day_(view.document.report.published) {}
+      : grammar_(grammar),
+        view_(view),
+        day_(view.document.report.published),
+        begin_bits_(Annotations::class_bits_of(
+            {grammar.known.nation, grammar.known.country, grammar.known.actor_name,
+             grammar.known.actor_noun, grammar.known.actor_pointer, grammar.known.bare_force})) {}
 
   [[nodiscard]] std::vector<ActorMention> find(const Sentence& sentence) {
     std::vector<ActorMention> found;
     last_ = sentence.last;
     for (std::uint32_t i = sentence.first; i < sentence.last;) {
       ActorMention actor;
-      const bool told = read_force(i, actor) || read_name(i, actor) || read_group(i, actor);
-      const bool here = told || read_relative(i, found, actor) || read_short_name(i, actor) ||
-                        read_pointer(i, found, actor) || read_bare(i, actor);
-      if (here) found.push_back(actor);
+      const bool here = may_begin(i) && read(i, found, actor);
+      DCHECK(here || !read(i, found, actor));
       i = here ? std::max(actor.end, i + 1) : i + 1;
+      if (here) found.push_back(std::move(actor));
     }
     remember(found);
     return found;
   }
 
  private:
+  /// A look that spares most tokens the reading: false only if no actor begins there.
+  [[nodiscard]] bool may_begin(std::uint32_t i) const {
+    static constexpr WordSet kWords(std::to_array<std::string_view>(
+        {"the", "who", "which", "that", "whose", "its", "their", "our"}));
+    return (view_.annotations.class_bits(i) & begin_bits_) != 0 || view_.token(i).capital ||
+           kWords.contains(view_.folded(i));
+  }
+
+  bool read(std::uint32_t i, const std::vector<ActorMention>& found, ActorMention& actor) const {
+    return read_force(i, actor) || read_name(i, actor) || read_group(i, actor) ||
+           read_relative(i, found, actor) || read_short_name(i, actor) ||
+           read_pointer(i, found, actor) || read_bare(i, actor);
+  }
+
   void remember(const std::vector<ActorMention>& found) {
     if (found.empty()) return;
     subject_ = found.front();
@@ -294,6 +314,7 @@ class ActorFinder {
   const Grammar& grammar_;
   const View& view_;
   const Date& day_;
+  std::uint64_t begin_bits_;  ///< `Annotations::class_bit` of what actors begin with
   std::uint32_t last_ = 0;
   std::vector<ActorMention> named_;       ///< those told by name, in the order of the text
   std::optional<ActorMention> subject_;   ///< whom "they" means

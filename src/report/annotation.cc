@@ -20,7 +20,9 @@ bool is_lower_case(const TokenText& text, std::uint32_t begin, std::uint32_t end
 }  // namespace
 
 void Annotations::reset(std::size_t token_count) {
+  count_ = static_cast<std::uint32_t>(token_count);
   all_.clear();
+  all_.reserve(2 * token_count);  // as texts have, about
   first_.assign(token_count + 1, 0);
   bits_.assign(token_count, 0);
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <span>
 #include <string>
@@ -39,18 +40,24 @@ class Annotations {
   /// Sorts what was added; call once before the first question.
   void finish();
   [[nodiscard]] std::span<const Annotation> at(std::uint32_t token) const {
-    if (token + 1 >= first_.size()) return {};
+    if (token >= count_) return {};
     return {all_.data() + first_[token], all_.data() + first_[token + 1]};
   }
   /// What begins at a token and bears `from` bears `to` from now on.
   void reclass(std::uint32_t token, ClassId from, ClassId to);
   /// The `class_bit`s of all that begins at `token`.
   [[nodiscard]] std::uint64_t class_bits(std::uint32_t token) const {
-    return token < bits_.size() ? bits_[token] : 0;
+    return token < count_ ? bits_[token] : 0;
   }
   /// One of 64 bits; classes share them, so that a bit set proves nothing and one unset does.
   static std::uint64_t class_bit(ClassId word_class) {
     return std::uint64_t{1} << (word_class.value() % 64);
+  }
+  /// Those of several classes.
+  static std::uint64_t class_bits_of(std::initializer_list<ClassId> classes) {
+    std::uint64_t bits = 0;
+    for (const ClassId word_class : classes) bits |= class_bit(word_class);
+    return bits;
   }
   /// The longest annotation of that class that begins at `token`, or null.
   [[nodiscard]] const Annotation* find(std::uint32_t token, ClassId word_class) const {
@@ -66,6 +73,7 @@ class Annotations {
   [[nodiscard]] std::span<const Annotation> all() const { return all_; }
 
  private:
+  std::uint32_t count_ = 0;  ///< tokens
   std::vector<Annotation> all_;
   std::vector<std::uint32_t> first_;
   std::vector<std::uint64_t> bits_;

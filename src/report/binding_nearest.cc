@@ -155,8 +155,8 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   const bool before = place.end <= ask.head;
   std::uint32_t cost =
       before ? ask.head - place.end : place.begin - std::min(place.begin, ask.head);
-  cost += kWallCost * (before ? walls_between(grammar_, view_, place.end, ask.head)
-                              : walls_between(grammar_, view_, ask.head, place.begin));
+  cost += kWallCost * (before ? walls_between(view_, place.end, ask.head)
+                              : walls_between(view_, ask.head, place.begin));
   if (before && place.end <= sentence.label_end) cost = std::min(cost, 9U);
   if (before && is_opening(ask.sentence, place)) cost = std::min(cost, kOpeningCost);
   if (!before && !ask.object) cost += 8;
@@ -194,8 +194,7 @@ const Place* Binder::nearest(const Ask& ask) const {
 }
 
 bool Binder::is_vetoed(const Ask& ask) const {
-  const ClauseBounds clause =
-      clause_bounds(grammar_, view_, view_.sentences[ask.sentence], ask.head);
+  const ClauseBounds clause = clause_bounds(view_, view_.sentences[ask.sentence], ask.head);
   const Place* place = nearest(ask);
   for (std::uint32_t i = clause.first; i < clause.last; ++i) {
     const Annotation* other = view_.find(i, grammar_.known.non_crossing);

@@ -110,7 +110,7 @@ namespace {
 std::optional<Scope> told_scope(const Grammar& grammar, const View& view, const Hit& hit,
                                 const VerbGroup& group) {
   const Sentence& sentence = view.sentences[hit.sentence];
-  const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
+  const ClauseBounds clause = clause_bounds(view, sentence, hit.match.head);
   // What it is open for or closed to stands behind; what passes stands before.
   std::uint32_t reach = std::min(clause.last, hit.match.end + 7);
   for (std::uint32_t i = hit.match.head + 1; i < hit.match.end; ++i) {
@@ -155,7 +155,7 @@ std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const 
 bool has_only(const Grammar& grammar, const View& view, const Hit& hit) {
   if (hit.rule->only) return true;
   const Sentence& sentence = view.sentences[hit.sentence];
-  const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
+  const ClauseBounds clause = clause_bounds(view, sentence, hit.match.head);
   const std::uint32_t first =
       hit.match.begin > clause.first + 6 ? hit.match.begin - 6 : clause.first;
   const std::uint32_t last = std::min(clause.last, hit.match.end + 7);
@@ -181,7 +181,7 @@ class SideReader {
         hit_(hit),
         group_(group),
         bound_(bound),
-        clause_(clause_bounds(grammar, view, view.sentences[hit.sentence], hit.match.head)) {}
+        clause_(clause_bounds(view, view.sentences[hit.sentence], hit.match.head)) {}
 
   [[nodiscard]] Country read() const {
     for (const Country told : {behind_verb(), before_all(), of_named_half(), of_own_half()}) {
@@ -196,11 +196,12 @@ class SideReader {
   /// "by Turkey", "by the Turkish authorities", "from the Iraqi side"; not "closed to traffic from
   /// the Iraqi side".
   [[nodiscard]] Country behind_verb() const {
+    static constexpr WordSet kBefore(std::to_array<std::string_view>({"by", "from", "on"}));
     const std::uint32_t last = std::min(clause_.last, hit_.match.end + 8);
     for (std::uint32_t i = hit_.match.head; i + 1 < last; ++i) {
       const bool comma = i >= hit_.match.end && view_.token(i).mark == ',';
       if (comma && !is_any(view_, i + 1, {"by", "from"})) return {};
-      if (!is_any(view_, i, {"by", "from", "on"})) continue;
+      if (!kBefore.contains(view_.folded(i))) continue;
       const bool traffic = view_.is(i, "from") && (view_.is(i - 1, "traffic") || is_scope(i - 1));
       const std::uint32_t at = view_.is(i + 1, "the") ? i + 2 : i + 1;
       const Country told = told_country(grammar_, view_, at);
@@ -233,10 +234,12 @@ class SideReader {
 
   /// "its own gate", "our side": that of the subject, or of who speaks.
   [[nodiscard]] Country of_own_half() const {
+    static constexpr WordSet kOwners(
+        std::to_array<std::string_view>({"its", "their", "our", "his", "her", "my"}));
     const std::uint32_t first = clause_.first;
     const std::uint32_t last = std::min(clause_.last, hit_.match.end + 10);
     for (std::uint32_t i = first; i + 1 < last; ++i) {
-      if (!is_any(view_, i, {"its", "their", "our", "his", "her", "my"})) continue;
+      if (!kOwners.contains(view_.folded(i))) continue;
       const bool own = view_.is(i + 1, "own");
       const std::uint32_t at = own ? i + 2 : i + 1;
       const bool half = view_.find(at, grammar_.known.side_noun) != nullptr ||

@@ -220,6 +220,12 @@ Governor governor_of(const Grammar& grammar, ClassId word_class) {
   return word_class == k.expect ? Governor::kExpect : Governor::kNothing;
 }
 
+/// The `class_bit`s of all that `look_left` and `look_right` ask for.
+std::uint64_t colouring_bits(const KnownClasses& k) {
+  return Annotations::class_bits_of(
+      {k.hope, k.unlikely, k.deny, k.announce, k.cause, k.expect, k.say, k.condition});
+}
+
 /// "Asked about a closure", "asked whether it would close": a question is no wish.
 bool is_question(const View& view, std::uint32_t end) {
   static constexpr std::array<std::string_view, 9> kAsked = {
@@ -276,6 +282,10 @@ std::uint32_t begin_of_relative(const View& view, const VerbGroup& group, std::u
 
 void look_left(const Grammar& grammar, const View& view, const Sentence& sentence,
                const VerbGroup& group, Surroundings& out) {
+  static constexpr WordSet kEnds(
+      std::to_array<std::string_view>({"but", "although", "though", "while"}));
+  static constexpr WordSet kAsks(std::to_array<std::string_view>({"ask", "asks", "asked"}));
+  const std::uint64_t bits = colouring_bits(grammar.known);
   const std::uint32_t reach =
       group.begin > sentence.first + kGovernorReach ? group.begin - kGovernorReach : sentence.first;
   bool joined = false;
@@ -292,11 +302,13 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
     comma = comma || token.mark == ',';
     // "has yet to decide whether it will open"
     out.asked = out.asked || (view.is(i, "whether") && !told && !comma);
-    if (token.mark == ';' || token.mark == '.' || token.mark == ':' || view.is(i, "but") ||
-        view.is(i, "although") || view.is(i, "though") || view.is(i, "while")) {
+    if (token.mark == ';' || token.mark == '.' || token.mark == ':' ||
+        kEnds.contains(view.folded(i))) {
       return;
     }
     joined = joined || view.is(i, "and");
+    const bool asked = kAsks.contains(view.folded(i));
+    if (!asked && (view.annotations.class_bits(i) & bits) == 0) continue;
     for (const Annotation& a : view.annotations.at(i)) {
       if (a.end > group.head) continue;
       // "denied it, saying that trucks pass": a statement of its own.
@@ -309,7 +321,6 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       const Governor found = governor_of(grammar, a.word_class);
       // "the strike was called off and trucks are moving": the verdict is on the strike.
       const bool refused = found == Governor::kDeny || found == Governor::kUnlikely;
-      const bool asked = view.is(i, "asked") || view.is(i, "asks") || view.is(i, "ask");
       if (asked && is_question(view, a.end)) {
         out.asked = out.asked || (!told && !comma);
         continue;
@@ -332,10 +343,12 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
 
 void look_right(const Grammar& grammar, const View& view, const Sentence& sentence,
                 std::uint32_t end, Surroundings& out) {
+  const std::uint64_t bits = colouring_bits(grammar.known);
   for (std::uint32_t i = end; i < sentence.last && i < end + kGovernorReach; ++i) {
     const Token& token = view.token(i);
     const bool joined = view.is(i, "and") && i > 0 && view.token(i - 1).mark == ',';
     if (token.mark == ';' || view.is(i, "but") || joined) return;
+    if ((view.annotations.class_bits(i) & bits) == 0) continue;
     for (const Annotation& a : view.annotations.at(i)) {
       const Governor found = governor_of(grammar, a.word_class);
       const bool verdict = found == Governor::kDeny || found == Governor::kUnlikely;
@@ -353,12 +366,8 @@ VerbGroup read_verb_group(const Grammar& grammar, const View& view, const Senten
   return GroupWalk(grammar, view, sentence, head).walk();
 }
 
-ClauseBounds clause_bounds(const Grammar& grammar, const View& view, const Sentence& sentence,
-                           std::uint32_t head) {
-  ClauseBounds bounds{head, head + 1};
-  while (bounds.first > sentence.first && !is_wall(grammar, view, bounds.first - 1)) --bounds.first;
-  while (bounds.last < sentence.last && !is_wall(grammar, view, bounds.last)) ++bounds.last;
-  return bounds;
+ClauseBounds clause_bounds(const View& view, const Sentence& sentence, std::uint32_t head) {
+  return view.walls.around(head, {sentence.first, sentence.last});
 }
 
 Surroundings read_surroundings(const Grammar& grammar, const View& view, const Sentence& sentence,
@@ -398,13 +407,17 @@ bool stands_beside(const Grammar& grammar, const View& view, std::uint32_t begin
   return false;
 }
 
-std::uint32_t walls_between(const Grammar& grammar, const View& view, std::uint32_t a,
-                            std::uint32_t b) {
-  std::uint32_t count = 0;
-  for (std::uint32_t i = std::min(a, b); i < std::max(a, b); ++i) {
-    count += is_wall(grammar, view, i) ? 1U : 0U;
+ClauseWalls find_walls(const Grammar& grammar, const View& view) {
+  std::vector<std::uint32_t> walls;
+  const auto count = static_cast<std::uint32_t>(view.text.tokens.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (is_wall(grammar, view, i)) walls.push_back(i);
   }
-  return count;
+  return ClauseWalls(std::move(walls));
+}
+
+std::uint32_t walls_between(const View& view, std::uint32_t a, std::uint32_t b) {
+  return view.walls.count(std::min(a, b), std::max(a, b));
 }
 
 }  // namespace maabar::report

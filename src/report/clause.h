@@ -61,16 +61,10 @@ struct Surroundings {
   bool decided = false;      ///< the governor is an act that was done: "decided to close"
 };
 
-/// Tokens [first, last) around `head` up to the walls of its clause.
-struct ClauseBounds {
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
-};
-
 VerbGroup read_verb_group(const Grammar& grammar, const View& view, const Sentence& sentence,
                           std::uint32_t head);
-ClauseBounds clause_bounds(const Grammar& grammar, const View& view, const Sentence& sentence,
-                           std::uint32_t head);
+/// The tokens around `head` up to the walls of its clause, or the ends of its sentence.
+ClauseBounds clause_bounds(const View& view, const Sentence& sentence, std::uint32_t head);
 Surroundings read_surroundings(const Grammar& grammar, const View& view, const Sentence& sentence,
                                const VerbGroup& group, std::uint32_t match_end);
 
@@ -78,8 +72,9 @@ Surroundings read_surroundings(const Grammar& grammar, const View& view, const S
 /// before a place's first token, or before its article.
 bool stands_beside(const Grammar& grammar, const View& view, std::uint32_t begin);
 
-/// Walls between two tokens of a sentence: marks and words that begin a clause.
-std::uint32_t walls_between(const Grammar& grammar, const View& view, std::uint32_t a,
-                            std::uint32_t b);
+/// Marks and words that begin a clause; asks for the dates. `View::walls` keeps them.
+ClauseWalls find_walls(const Grammar& grammar, const View& view);
+/// Walls between two tokens of a sentence.
+std::uint32_t walls_between(const View& view, std::uint32_t a, std::uint32_t b);
 
 }  // namespace maabar::report

@@ -25,6 +25,7 @@ class SentenceComposer {
   std::vector<Draft> compose(std::vector<UnreadSpan>& unread) {
     if (is_question()) return {};
     const std::vector<Hit> hits = find_hits(grammar_, view_, index_);
+    drafts_.reserve(hits.size());
     for (const Hit& hit : hits) {
       switch (hit.rule->facet) {
         case Facet::kStatus:
@@ -97,7 +98,7 @@ class SentenceComposer {
     group.negated = group.negated || has_no_before(hit);
     const Surroundings around =
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
-    const bool ahead = has_future_date(grammar_, view_, hit);
+    const bool ahead = has_future_date(view_, hit);
     auto sense = weigh(*hit.rule, group, around, ahead);
     if (!sense) return;
     std::vector<Bound> bounds = binder_.bind(ask_of(hit, group));
@@ -110,7 +111,7 @@ class SentenceComposer {
     if (tells_of_a_stranger(view_, hit, group, bounds.front())) return;
     const bool outlook = sense->facet == Facet::kOutlook;
     const bool opening = outlook && sense->state == State::kOpen;
-    if (opening && is_overdue(grammar_, view_, hit)) return;
+    if (opening && is_overdue(view_, hit)) return;
     limit_scope(hit, group, *sense);
     When when = find_when(grammar_, view_, hit, group, outlook ? Lean::kFuture : Lean::kPast);
     if (hit.rule->kind == RuleKind::kEvent && !outlook) when = end_of_event(hit, when);
@@ -232,8 +233,8 @@ class SentenceComposer {
     if (!decided) claim.modality = Modality::kExpected;
   }
 
-  void add(const Hit& hit, const VerbGroup& group, const Surroundings& around, Claim claim) {
-    Draft draft;
+  void add(const Hit& hit, const VerbGroup& group, const Surroundings& around, Claim&& claim) {
+    Draft& draft = drafts_.emplace_back();
     draft.sentence = index_;
     draft.head = hit.match.head;
     draft.tense = group.tense;
@@ -244,7 +245,6 @@ class SentenceComposer {
     draft.limits = hit.rule->limits;
     draft.event = hit.rule->kind == RuleKind::kEvent;
     draft.claim = std::move(claim);
-    drafts_.push_back(std::move(draft));
   }
 
   void note_unread(const Hit& hit, const VerbGroup& group, std::vector<UnreadSpan>& unread) const {
@@ -259,7 +259,7 @@ class SentenceComposer {
     const bool unknown = std::any_of(places.begin(), places.end(), [](const Place& p) {
       return p.kind == Place::Kind::kUnknown;
     });
-    const ClauseBounds clause = clause_bounds(grammar_, view_, sentence(), hit.match.head);
+    const ClauseBounds clause = clause_bounds(view_, sentence(), hit.match.head);
     const Annotations& all = view_.annotations;
     return unknown ||
            (all.find_in(clause.first, clause.last, grammar_.known.gate) != nullptr &&
@@ -429,7 +429,7 @@ class SentenceComposer {
   /// What a measure stands at: only a place in its own clause.
   [[nodiscard]] std::vector<Bound> near_places(const Hit& hit, const Ask& ask) const {
     std::vector<Bound> bounds = binder_.bind(ask);
-    const ClauseBounds clause = clause_bounds(grammar_, view_, sentence(), hit.match.head);
+    const ClauseBounds clause = clause_bounds(view_, sentence(), hit.match.head);
     const std::uint32_t last = std::min(clause.last, hit.match.end + 9);
     std::erase_if(bounds, [&](const Bound& b) {
       const bool labelled = b.end <= sentence().label_end && b.end > b.begin;

@@ -40,12 +40,30 @@ std::int32_t leading_number(std::string_view word) {
   return number;
 }
 
+/// 1990 for `nineties`, or -1.
+std::int32_t named_decade(std::string_view word) {
+  constexpr std::array<std::pair<std::string_view, std::int32_t>, 8> kNamed = {
+      {{"twenties", 1920},
+       {"thirties", 1930},
+       {"forties", 1940},
+       {"fifties", 1950},
+       {"sixties", 1960},
+       {"seventies", 1970},
+       {"eighties", 1980},
+       {"nineties", 1990}}};
+  for (const auto& [name, first] : kNamed) {
+    if (same_word(name, word)) return first;
+  }
+  return -1;
+}
+
 /// Reads calendar dates of all shapes at one token.
 class CalendarReader {
  public:
   CalendarReader(const DateCursor& cursor, DateHint hint) : cursor_(cursor), hint_(hint) {}
 
   [[nodiscard]] std::optional<DatePhrase> read(std::uint32_t at) const {
+    if (!cursor_.may_begin_calendar(at)) return std::nullopt;
     using Shape = std::optional<DatePhrase> (CalendarReader::*)(std::uint32_t) const;
     constexpr std::array<Shape, 9> kShapes = {
         &CalendarReader::read_iso,        &CalendarReader::read_figures,
@@ -252,22 +270,13 @@ class CalendarReader {
       year = figures;
       ++end;
     }
-    constexpr std::array<std::pair<std::string_view, std::int32_t>, 8> kNamed = {
-        {{"twenties", 1920},
-         {"thirties", 1930},
-         {"forties", 1940},
-         {"fifties", 1950},
-         {"sixties", 1960},
-         {"seventies", 1970},
-         {"eighties", 1980},
-         {"nineties", 1990}}};
-    for (const auto& [name, first] : kNamed) {
-      if (cursor_.is(here, name) && hint_ != DateHint::kNone) year = first;
-      const bool nineteen = cursor_.is(here, "nineteen") || cursor_.number(here) == 19;
-      if (nineteen && cursor_.is(here + 1, name)) {
-        year = first;
-        ++end;
-      }
+    const std::int32_t alone = hint_ != DateHint::kNone ? named_decade(word) : -1;
+    if (alone > 0) year = alone;
+    const bool nineteen = cursor_.is(here, "nineteen") || cursor_.number(here) == 19;
+    const std::int32_t behind = nineteen ? named_decade(cursor_.word(here + 1)) : -1;
+    if (behind > 0) {
+      year = behind;
+      ++end;
     }
     if (year < 0) return std::nullopt;
     DatePhrase phrase = calendar(year, 0, 0, end);

@@ -37,21 +37,11 @@ std::uint32_t DateCursor::skip(std::uint32_t at,
   return at;
 }
 
-const Annotation* DateCursor::find(std::uint32_t at, ClassId word_class) const {
-  if (at >= last_) return nullptr;
-  const Annotation* found = annotations_.find(at, word_class);
-  return found != nullptr && found->end <= last_ ? found : nullptr;
-}
-
 std::int32_t DateCursor::number_value(const Annotation& annotation) const {
   const std::string_view text = value(annotation);
   std::int32_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
-}
-
-std::int32_t DateCursor::number(std::uint32_t at) const {
-  return at < last_ && text_.tokens[at].kind == Token::Kind::kNumber ? text_.tokens[at].number : -1;
 }
 
 std::int32_t DateCursor::day(std::uint32_t at) const {

@@ -35,6 +35,9 @@ class DateCursor {
   [[nodiscard]] bool may_begin_core(std::uint32_t at) const {
     return at < last_ && classes_.starts.may_begin_core(text_, annotations_, at);
   }
+  [[nodiscard]] bool may_begin_calendar(std::uint32_t at) const {
+    return at < last_ && classes_.starts.may_begin_calendar(text_, annotations_, at);
+  }
   /// The folded word; empty for a mark and behind the end.
   [[nodiscard]] std::string_view word(std::uint32_t at) const {
     return at < last_ ? std::string_view(text_.folded[at]) : std::string_view();
@@ -54,14 +57,21 @@ class DateCursor {
                                    std::initializer_list<std::string_view> words) const;
 
   /// The longest phrase of the class at a token, or null.
-  [[nodiscard]] const Annotation* find(std::uint32_t at, ClassId word_class) const;
+  [[nodiscard]] const Annotation* find(std::uint32_t at, ClassId word_class) const {
+    if (at >= last_) return nullptr;
+    const Annotation* found = annotations_.find(at, word_class);
+    return found != nullptr && found->end <= last_ ? found : nullptr;
+  }
   [[nodiscard]] std::string_view value(const Annotation& annotation) const {
     return values_[annotation.payload];
   }
   [[nodiscard]] std::int32_t number_value(const Annotation& annotation) const;
 
   /// Value of a number token, or -1.
-  [[nodiscard]] std::int32_t number(std::uint32_t at) const;
+  [[nodiscard]] std::int32_t number(std::uint32_t at) const {
+    return at < last_ && text_.tokens[at].kind == Token::Kind::kNumber ? text_.tokens[at].number
+                                                                       : -1;
+  }
   /// A number token of 1 to 31 that is written with two digits at most, or -1.
   [[nodiscard]] std::int32_t day(std::uint32_t at) const;
   /// A month's name in upper case, with the full stop of an abbreviation. `value` is 1 to 12.

@@ -100,9 +100,11 @@ class DateReader {
   }
 
   void skip_approximations() {
-    at_ = c_.skip(at_, {"about",   "around",        "the",  "some", "nearly", "more",   "than",
-                        "over",    "least",         "at",   "on",   "in",     "almost", "another",
-                        "roughly", "approximately", "just", "only", "under",  "less"});
+    static constexpr WordSet kApproximations(std::to_array<std::string_view>(
+        {"about",   "around",        "the",  "some", "nearly", "more",   "than",
+         "over",    "least",         "at",   "on",   "in",     "almost", "another",
+         "roughly", "approximately", "just", "only", "under",  "less"}));
+    while (kApproximations.contains(c_.word(at_))) ++at_;
   }
 
   bool read_part() {

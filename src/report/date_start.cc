@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/date_start.h"
 
+#include <algorithm>
 #include <array>
 
 #include "report/date_phrase.h"
@@ -17,31 +18,33 @@ constexpr auto kBeginWords = std::to_array<std::string_view>(
      "approximately", "just", "only",  "under", "less",  "by",     "earlier", "later"});
 /// Likewise behind the words that introduce it.
 constexpr auto kCoreWords = std::to_array<std::string_view>(
-    {"a", "one", "half", "final", "closing", "opening", "fiscal", "calendar", "fy", "financial",
-     "nineteen", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties",
-     "nineties"});
+    {"a", "one", "half", "final", "closing", "opening", "fiscal", "calendar", "fy", "financial"});
+/// Likewise of a date of the calendar.
+constexpr auto kCalendarWords =
+    std::to_array<std::string_view>({"nineteen", "twenties", "thirties", "forties", "fifties",
+                                     "sixties", "seventies", "eighties", "nineties"});
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::uint64_t bits_of(std::initializer_list<ClassId> classes) {
-  std::uint64_t bits = 0;
-  for (const ClassId c : classes) bits |= Annotations::class_bit(c);
-  return bits;
-}
 
 }  // namespace
 
 DateStarts::DateStarts(const DateClasses& c, const PhraseMatcher& matcher)
     : by_word_(matcher.word_count() + 1, kNever),
-      core_bits_(bits_of({c.month, c.weekday, c.unit, c.number_word, c.ordinal, c.which, c.season,
-                          c.day_word, c.feast})) {
-  begin_bits_ = core_bits_ | bits_of({c.role, c.part, c.vague});
-  for (const std::string_view word : kBeginWords) by_word_[matcher.find_word(word)] = kBegin;
-  for (const std::string_view word : kCoreWords) by_word_[matcher.find_word(word)] = kCore;
+      core_bits_(Annotations::class_bits_of({c.month, c.weekday, c.unit, c.number_word, c.ordinal,
+                                             c.which, c.season, c.day_word, c.feast})),
+      calendar_bits_(Annotations::class_bits_of({c.month, c.number_word, c.ordinal})) {
+  begin_bits_ = core_bits_ | Annotations::class_bits_of({c.role, c.part, c.vague});
+  const auto note = [&](std::string_view word) {
+    by_word_[matcher.find_word(word)] = start_of(word);
+  };
+  std::for_each(kBeginWords.begin(), kBeginWords.end(), note);
+  std::for_each(kCoreWords.begin(), kCoreWords.end(), note);
+  std::for_each(kCalendarWords.begin(), kCalendarWords.end(), note);
 }
 
 std::uint8_t DateStarts::start_of(std::string_view folded) {
   if (is_one_of(kCoreWords, folded)) return kCore;
+  if (is_one_of(kCalendarWords, folded)) return kCore | kCalendar;
   return is_one_of(kBeginWords, folded) ? kBegin : kNever;
 }
 

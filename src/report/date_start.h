@@ -31,9 +31,14 @@ class DateStarts {
                                     std::uint32_t token) const {
     return may(kCore, core_bits_, text, annotations, token);
   }
+  /// False only if no date of the calendar (`15 May`, `the nineties`) begins at `token`.
+  [[nodiscard]] bool may_begin_calendar(const TokenText& text, const Annotations& annotations,
+                                        std::uint32_t token) const {
+    return may(kCalendar, calendar_bits_, text, annotations, token);
+  }
 
  private:
-  enum Start : std::uint8_t { kNever = 0, kBegin = 1, kCore = 2 };
+  enum Start : std::uint8_t { kNever = 0, kBegin = 1, kCore = 2, kCalendar = 4 };
   static std::uint8_t start_of(std::string_view folded);
 
   [[nodiscard]] bool may(std::uint8_t starts, std::uint64_t class_bits, const TokenText& text,
@@ -42,6 +47,7 @@ class DateStarts {
   std::vector<std::uint8_t> by_word_;  ///< `start_of` by id in the vocabulary; empty: not looked at
   std::uint64_t begin_bits_ = 0;       ///< `Annotations::class_bit` of the classes
   std::uint64_t core_bits_ = 0;        ///<
+  std::uint64_t calendar_bits_ = 0;    ///<
 };
 
 }  // namespace maabar::report

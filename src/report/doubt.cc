@@ -102,7 +102,10 @@ bool points_back(const Grammar& grammar, const View& view, std::uint32_t at, std
 /// The verdict of tokens [first, last), if there is one.
 std::optional<Verdict> find_verdict(const Grammar& grammar, const View& view, std::uint32_t first,
                                     std::uint32_t last) {
+  const std::uint64_t bits =
+      Annotations::class_bits_of({grammar.known.unlikely, grammar.known.deny});
   for (std::uint32_t i = first; i < last; ++i) {
+    if ((view.annotations.class_bits(i) & bits) == 0) continue;
     for (const Annotation& a : view.annotations.at(i)) {
       if (a.word_class == grammar.known.unlikely && grammar.value(a) == "such") {
         return Verdict{i, a.end, true};

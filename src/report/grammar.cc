@@ -327,11 +327,7 @@ Result<Grammar> Grammar::build(const Gazetteer& gazetteer, const Lexicon& lexico
   Grammar grammar;
   name_classes(grammar);
   RETURN_IF_ERROR(add_words(lexicon, grammar));
-  add_crossings(gazetteer, lexicon, grammar);
-  add_countries(gazetteer, grammar);
-  add_actors(gazetteer, grammar);
-  grammar.dates = DateClasses::of(grammar.classes);
-  grammar.sentences = SentenceClasses::of(grammar.classes);
+  // Before the names: what rules ask for by a word's id stays together.
   for (const LexiconRule& row : lexicon.rules()) {
     ASSIGN_OR_RETURN(Rule rule, compile_rule(row, grammar));
     grammar.rules.push_back(std::move(rule));
@@ -342,6 +338,11 @@ Result<Grammar> Grammar::build(const Gazetteer& gazetteer, const Lexicon& lexico
   }
   ASSIGN_OR_RETURN(grammar.rule_sieve, make_sieve(grammar.rules));
   ASSIGN_OR_RETURN(grammar.tactical_sieve, make_sieve(grammar.tactical));
+  add_crossings(gazetteer, lexicon, grammar);
+  add_countries(gazetteer, grammar);
+  add_actors(gazetteer, grammar);
+  grammar.dates = DateClasses::of(grammar.classes);
+  grammar.sentences = SentenceClasses::of(grammar.classes);
   grammar.dates.starts = DateStarts(grammar.dates, grammar.matcher);
   return grammar;
 }

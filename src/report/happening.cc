@@ -24,7 +24,7 @@ bool comes_about(const Grammar& grammar, const View& view, const Hit& hit) {
 bool goes_on(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group) {
   if (group.stays) return true;
   const Sentence& sentence = view.sentences[hit.sentence];
-  const ClauseBounds clause = clause_bounds(grammar, view, sentence, hit.match.head);
+  const ClauseBounds clause = clause_bounds(view, sentence, hit.match.head);
   for (std::uint32_t i = std::max(clause.first, hit.match.begin); i <= hit.match.head; ++i) {
     if (view.find(i, grammar.known.stay) != nullptr || view.is(i, "kept") ||
         view.is(i, "continued") || view.is(i, "remained")) {

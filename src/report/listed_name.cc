@@ -42,4 +42,13 @@ bool is_beside_name(const Grammar& grammar, const View& view, const Sentence& se
   return ends_plain(grammar, view, sentence.first, place.begin - (bracket ? 2U : 1U));
 }
 
+bool is_given_name(const View& view, const Sentence& sentence, std::uint32_t begin,
+                   std::uint32_t end) {
+  const bool title = sentence.kind == BlockKind::kTitle;
+  if (end != begin + 1 || end >= sentence.last || title) return false;
+  const Token& next = view.token(end);
+  return next.capital && !next.upper && !next.joined && next.word == 0 &&
+         view.annotations.at(end).empty();
+}
+
 }  // namespace maabar::report

@@ -13,4 +13,8 @@ bool is_list_mark(const View& view, std::uint32_t i);
 bool is_beside_name(const Grammar& grammar, const View& view, const Sentence& sentence,
                     const Place& place);
 
+/// `Shahin Mustafayev`: whether a capital word that nothing knows follows the one of a name.
+bool is_given_name(const View& view, const Sentence& sentence, std::uint32_t begin,
+                   std::uint32_t end);
+
 }  // namespace maabar::report

@@ -29,8 +29,7 @@ Country explicit_side(const Grammar& grammar, const View& view, const Bound& bou
 }
 
 Country side_phrase(const Grammar& grammar, const View& view, const Hit& hit) {
-  const ClauseBounds clause =
-      clause_bounds(grammar, view, view.sentences[hit.sentence], hit.match.head);
+  const ClauseBounds clause = clause_bounds(view, view.sentences[hit.sentence], hit.match.head);
   for (std::uint32_t i = clause.first; i + 1 < clause.last; ++i) {
     const Annotation* nation = view.find(i, grammar.known.nation);
     if (nation != nullptr && view.find(nation->end, grammar.known.side_noun) != nullptr) {

@@ -21,7 +21,11 @@ class NameFinder : private NameRuns {
   NameFinder(const Grammar& grammar, const View& view)
       : NameRuns(grammar, view),
         labels_(grammar, view, inner_capitals_),
-        subjects_(grammar, view, inner_capitals_) {
+        subjects_(grammar, view, inner_capitals_),
+        cue_bits_(Annotations::class_bits_of({known_.passage, known_.facing, known_.v_receive,
+                                              known_.v_serve, known_.queue_noun, known_.same_word,
+                                              known_.v_open, known_.v_close, known_.v_resume,
+                                              known_.v_suspend, known_.v_work})) {
     for (const Sentence& sentence : view.sentences) {
       if (sentence.kind == BlockKind::kTitle) continue;
       for (std::uint32_t i = sentence.first + 1; i < sentence.last; ++i) {
@@ -45,7 +49,9 @@ class NameFinder : private NameRuns {
           i = gate->end - 1;
           continue;
         }
-        for (const Annotation& a : view_.annotations.at(i)) read_cue(a);
+        if ((view_.annotations.class_bits(i) & cue_bits_) != 0) {
+          for (const Annotation& a : view_.annotations.at(i)) read_cue(a);
+        }
         if (view_.token(i).joined) read_joined(i);
       }
     }
@@ -279,9 +285,10 @@ class NameFinder : private NameRuns {
   /// passage begins with.
   void read_openings() {
     for (std::uint32_t i = sentence_->first; i + 2 < sentence_->last; ++i) {
+      if (!view_.is(i, "at")) continue;
       const bool begins =
           i == sentence_->first || view_.token(i - 1).mark == ';' || view_.is(i - 1, "and");
-      if (begins && view_.is(i, "at")) read_opening(i + 1);
+      if (begins) read_opening(i + 1);
     }
   }
 
@@ -469,6 +476,7 @@ class NameFinder : private NameRuns {
   std::unordered_set<std::string_view> inner_capitals_;
   LabelNames labels_;
   SubjectNames subjects_;
+  std::uint64_t cue_bits_;  ///< `Annotations::class_bit` of what `read_cue` reads
   std::vector<Candidate> found_;
 };
 

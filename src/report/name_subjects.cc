@@ -22,13 +22,13 @@ std::vector<SubjectNames::Range> SubjectNames::find(const Sentence& sentence) {
 }
 
 bool SubjectNames::begins_clause(std::uint32_t i) const {
-  static constexpr std::array<std::string_view, 9> kWords = {
-      "and", "but", "while", "whereas", "although", "though", "that", "because", "since"};
+  static constexpr WordSet kWords(std::to_array<std::string_view>(
+      {"and", "but", "while", "whereas", "although", "though", "that", "because", "since"}));
   const char mark = view_.token(i).mark;
+  if (mark != 0) return mark == ';' || mark == ':';
+  if (!kWords.contains(view_.folded(i))) return false;
   // "around Nablus and Hebron": a list's second name begins nothing.
-  const bool listed = view_.is(i, "and") && i > sentence_->first && view_.token(i - 1).capital;
-  if (listed) return false;
-  return mark == ';' || mark == ':' || is_one_of(kWords, view_.folded(i));
+  return !view_.is(i, "and") || i == sentence_->first || !view_.token(i - 1).capital;
 }
 
 void SubjectNames::read_clause(std::uint32_t first, std::vector<Range>& found) const {

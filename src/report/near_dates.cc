@@ -66,30 +66,27 @@ bool leads_into(const View& view, const DatePhrase& date, std::uint32_t clause_f
   return date.end == at - 1 || (date.end == at - 2 && view.token(at - 2).mark == ',');
 }
 
-std::uint32_t cost_of(const Grammar& grammar, const View& view, const Hit& hit,
-                      const DatePhrase& date) {
+std::uint32_t cost_of(const View& view, const Hit& hit, const DatePhrase& date) {
   if (date.begin >= hit.match.end) {
-    return date.begin - hit.match.end +
-           10 * walls_between(grammar, view, hit.match.end, date.begin);
+    return date.begin - hit.match.end + 10 * walls_between(view, hit.match.end, date.begin);
   }
   if (date.begin >= hit.match.head) return 0;
   const std::uint32_t begin = date.begin >= hit.match.begin ? hit.match.head : hit.match.begin;
-  return begin - std::min(begin, date.end) + 3 + 10 * walls_between(grammar, view, date.end, begin);
+  return begin - std::min(begin, date.end) + 3 + 10 * walls_between(view, date.end, begin);
 }
 
 }  // namespace
 
-std::vector<NearDate> near_dates(const Grammar& grammar, const View& view, const Hit& hit) {
+std::vector<NearDate> near_dates(const View& view, const Hit& hit) {
   std::vector<NearDate> near;
   const std::vector<DatePhrase>& dates = view.dates[hit.sentence];
-  const ClauseBounds clause =
-      clause_bounds(grammar, view, view.sentences[hit.sentence], hit.match.head);
+  const ClauseBounds clause = clause_bounds(view, view.sentences[hit.sentence], hit.match.head);
   for (std::size_t i = 0; i < dates.size(); ++i) {
     const bool leads = leads_into(view, dates[i], clause.first);
     const bool others = is_stated(view, hit, i) || is_anothers(view, hit, dates[i]) ||
                         is_of_fragment(view, hit, dates[i]);
     if (!leads && others) continue;
-    const std::uint32_t cost = leads ? 0 : cost_of(grammar, view, hit, dates[i]);
+    const std::uint32_t cost = leads ? 0 : cost_of(view, hit, dates[i]);
     if (cost <= kDateReach) near.push_back({&dates[i], i, cost, leads});
   }
   std::stable_sort(near.begin(), near.end(),

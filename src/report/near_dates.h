@@ -19,7 +19,7 @@ struct NearDate {
 
 /// Dates of the trigger's sentence that may be its own, nearest first: not one on which something
 /// was said, nor another trigger's or another clause's.
-std::vector<NearDate> near_dates(const Grammar& grammar, const View& view, const Hit& hit);
+std::vector<NearDate> near_dates(const View& view, const Hit& hit);
 
 /// Whether a mark stands among tokens [first, last).
 bool has_mark(const View& view, std::uint32_t first, std::uint32_t last, char mark);

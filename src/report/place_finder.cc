@@ -5,8 +5,10 @@
 #include <array>
 #include <optional>
 
+#include "base/check.h"
 #include "report/border_list.h"
 #include "report/listed_name.h"
+#include "report/name_of_other.h"
 #include "report/new_names.h"
 #include "report/pronoun_finder.h"
 
@@ -17,7 +19,23 @@ namespace {
 class PlaceReader {
  public:
   PlaceReader(const Grammar& grammar, const View& view, const Sentence& sentence)
-      : grammar_(grammar), known_(grammar.known), view_(view), sentence_(sentence) {}
+      : grammar_(grammar),
+        known_(grammar.known),
+        view_(view),
+        sentence_(sentence),
+        begin_bits_(Annotations::class_bits_of({known_.country, known_.nation, known_.border_noun,
+                                                known_.gate, known_.crossing_name,
+                                                known_.group_word, known_.pronoun})) {}
+
+  /// A look that spares most tokens the reading: false only if no place begins there.
+  [[nodiscard]] bool may_begin(std::uint32_t at) const {
+    static constexpr WordSet kWords(std::to_array<std::string_view>(
+        {"the", "other", "far", "opposite", "all", "whole", "entire", "its", "their", "country",
+         "kingdom", "republic", "nation", "emirate"}));
+    return (view_.annotations.class_bits(at) & begin_bits_) != 0 ||
+           (view_.token(at).capital && !view_.new_names.empty()) ||
+           kWords.contains(view_.folded(at));
+  }
 
   [[nodiscard]] std::optional<Place> read(std::uint32_t at) const {
     if (view_.token(at).kind == Token::Kind::kMark) return std::nullopt;
@@ -215,8 +233,10 @@ class PlaceReader {
     const Annotation* name = find(begin, known_.crossing_name);
     // "at Tanf" is no "At-Tanf".
     if (name != nullptr && is(begin, "at") && !view_.token(begin).capital) return std::nullopt;
-    if (name == nullptr || is_person(begin) || is_elsewhere(begin, name->end)) return std::nullopt;
-    if (is_town_noun(name->end) || is_given_name(begin, name->end)) return std::nullopt;
+    if (name == nullptr || names_other(grammar_, view_, sentence_, begin, name->end)) {
+      return std::nullopt;
+    }
+    if (is_given_name(view_, sentence_, begin, name->end)) return std::nullopt;
     Place place;
     place.begin = begin;
     place.end = name->end;
@@ -324,61 +344,13 @@ class PlaceReader {
     return false;
   }
 
-  /// `Mayor Ghulam Khan`.
-  [[nodiscard]] bool is_person(std::uint32_t begin) const {
-    if (begin <= sentence_.first) return false;
-    for (std::uint32_t back = 1; back <= 2 && begin >= sentence_.first + back; ++back) {
-      const Token& before = view_.token(begin - back);
-      if (view_.find(begin - back, known_.title_word) != nullptr) return true;
-      if (before.mark != '.') break;
-    }
-    return false;
-  }
-
-  /// `Narva town`, `the Limpopo river`; not `the Limpopo river crossing`.
-  [[nodiscard]] bool is_town_noun(std::uint32_t at) const {
-    const Annotation* noun = find(at, known_.not_gate);
-    const Annotation* gate = noun == nullptr ? nullptr : find(at, known_.gate);
-    return noun != nullptr && (gate == nullptr || gate->end <= noun->end);
-  }
-
-  /// `Shahin Mustafayev`: a word that nothing knows follows the name.
-  [[nodiscard]] bool is_given_name(std::uint32_t begin, std::uint32_t end) const {
-    const bool title = sentence_.kind == BlockKind::kTitle;
-    if (end != begin + 1 || end >= sentence_.last || title) return false;
-    const Token& next = view_.token(end);
-    return next.capital && !next.upper && !next.joined && next.word == 0 &&
-           view_.annotations.at(end).empty();
-  }
-
-  /// `Qamishli airport`, `the port of Latakia`, `the airport at Qamishli`.
-  [[nodiscard]] bool is_elsewhere(std::uint32_t begin, std::uint32_t end) const {
-    for (std::uint32_t i = end; i < std::min(end + 2, sentence_.last); ++i) {
-      if (find(i, known_.non_crossing) != nullptr) return true;
-      if (!view_.token(i).capital) break;
-    }
-    static constexpr std::array<std::string_view, 8> kLinks = {
-        "at", "of", "in", "near", "by", "outside", "around", "opposite"};
-    const bool linked =
-        begin >= sentence_.first + 2 &&
-        std::find(kLinks.begin(), kLinks.end(), view_.folded(begin - 1)) != kLinks.end();
-    if (!linked) return false;
-    for (std::uint32_t i = begin - 2; i + 4 > begin && i >= sentence_.first; --i) {
-      const Annotation* other = find(i, known_.non_crossing);
-      if (other != nullptr && other->end >= begin - 1) return true;
-      if (i == 0) break;
-    }
-    return false;
-  }
-
   /// A name that the text uses for a crossing that no table has.
   [[nodiscard]] std::optional<Place> read_new(std::uint32_t begin) const {
     if (view_.new_names.empty() || !view_.token(begin).capital) return std::nullopt;
     const NewName* name = new_name_at(view_, begin, sentence_.last);
     if (name == nullptr || name->known) return std::nullopt;
     const auto end = begin + static_cast<std::uint32_t>(name->words.size());
-    if (is_person(begin) || is_elsewhere(begin, end)) return std::nullopt;
-    if (is_town_noun(end)) return std::nullopt;
+    if (names_other(grammar_, view_, sentence_, begin, end)) return std::nullopt;
     Place place;
     place.begin = begin;
     place.end = end;
@@ -479,6 +451,7 @@ class PlaceReader {
   const KnownClasses& known_;
   const View& view_;
   const Sentence& sentence_;
+  std::uint64_t begin_bits_;  ///< `Annotations::class_bit` of what places begin with
 };
 
 }  // namespace
@@ -487,7 +460,8 @@ std::vector<Place> find_places(const Grammar& grammar, const View& view, const S
   const PlaceReader reader(grammar, view, sentence);
   std::vector<Place> places;
   for (std::uint32_t i = sentence.first; i < sentence.last;) {
-    auto place = reader.read(i);
+    auto place = reader.may_begin(i) ? reader.read(i) : std::nullopt;
+    DCHECK(place || !reader.read(i));
     i = place ? std::max(place->end, i + 1) : i + 1;
     if (!place) continue;
     places.push_back(std::move(*place));

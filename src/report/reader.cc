@@ -188,6 +188,7 @@ void build_view(const Grammar& grammar, View& view) {
   read_publisher(grammar, view);
   find_new_names(grammar, view);
   find_mentions(grammar, view);
+  view.walls = find_walls(grammar, view);
   tell_dates(view);
   find_attributions(grammar, view);
 }
@@ -210,6 +211,7 @@ DocumentReading ReportReader::read(const Document& document) const {
   reading.report.date_suspect = reading.date_suspect;
   report::Binder binder(grammar, view);
   std::vector<report::Draft> drafts;
+  drafts.reserve(view.sentences.size());
   for (std::size_t s = 0; s < view.sentences.size(); ++s) {
     if (report::is_tactical(grammar, view, s)) {
       ++reading.suppressed;
@@ -228,6 +230,7 @@ DocumentReading ReportReader::read(const Document& document) const {
   }
   report::settle_drafts(view, drafts);
   const std::string id = report_id(reading.report);
+  reading.claims.reserve(drafts.size());
   for (report::Draft& draft : drafts) {
     report::finish_claim(reading, id, draft.claim);
     if (!reading.date_suspect.empty()) report::drop_relative_dates(view, draft);

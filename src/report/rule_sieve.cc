@@ -49,7 +49,7 @@ std::vector<std::uint32_t> in_order(std::span<const Pattern* const> patterns) {
 
 }  // namespace
 
-void RuleSieve::Rows::set(const Pattern::Atom& atom, std::size_t bit) {
+void RuleSieve::set(const Pattern::Atom& atom, Told told, std::size_t bit) {
   const bool is_class = atom.kind == Pattern::Atom::Kind::kClass;
   if (is_class) class_bits_ |= Annotations::class_bit(atom.word_class);
   std::vector<std::uint32_t>& by_id = is_class ? by_class_ : by_word_;
@@ -59,35 +59,35 @@ void RuleSieve::Rows::set(const Pattern::Atom& atom, std::size_t bit) {
     by_id[id] = static_cast<std::uint32_t>(rows_.size());
     rows_.emplace_back();
   }
-  std::vector<Part>& row = rows_[by_id[id]];
+  Row& row = rows_[by_id[id]];
+  std::vector<Part>& parts = told == Told::kBegin ? row.begins : row.meets;
   const auto at = static_cast<std::uint32_t>(bit / 64);
-  auto part = std::find_if(row.begin(), row.end(), [&](const Part& p) { return p.at == at; });
-  if (part == row.end()) part = row.insert(part, {at, 0});
+  auto part = std::find_if(parts.begin(), parts.end(), [&](const Part& p) { return p.at == at; });
+  if (part == parts.end()) part = parts.insert(part, {at, 0});
   part->bits |= std::uint64_t{1} << (bit % 64);
 }
 
-bool RuleSieve::Rows::may_have(const TokenText& text, const Annotations& annotations,
-                               std::uint32_t token) const {
-  const std::uint32_t word = text.tokens[token].word;
-  return (annotations.class_bits(token) & class_bits_) != 0 ||
-         (word < by_word_.size() && by_word_[word] != 0);
-}
-
 template <typename Use>
-void RuleSieve::Rows::each(const TokenText& text, const Annotations& annotations,
-                           std::uint32_t token, const Use& use) const {
+void RuleSieve::each_row(const TokenText& text, const Annotations& annotations, std::uint32_t token,
+                         const Use& use) const {
   const std::uint32_t word = text.tokens[token].word;
-  if (word < by_word_.size()) {
-    for (const Part& part : rows_[by_word_[word]]) use(part);
-  }
+  if (word < by_word_.size() && by_word_[word] != 0) use(rows_[by_word_[word]]);
   if ((annotations.class_bits(token) & class_bits_) == 0) return;
   ClassId last;
   for (const Annotation& a : annotations.at(token)) {
     const std::uint32_t id = a.word_class.value();
     if (a.word_class == last || id >= by_class_.size()) continue;
-    for (const Part& part : rows_[by_class_[id]]) use(part);
+    use(rows_[by_class_[id]]);
     last = a.word_class;
   }
+}
+
+bool RuleSieve::may_begin(const TokenText& text, const Annotations& annotations,
+                          std::uint32_t token) const {
+  bool begins = false;
+  each_row(text, annotations, token,
+           [&](const Row& row) { begins = begins || !row.begins.empty(); });
+  return begins;
 }
 
 RuleSieve::RuleSieve(std::span<const Pattern* const> patterns)
@@ -96,14 +96,15 @@ RuleSieve::RuleSieve(std::span<const Pattern* const> patterns)
       needless_(kNeeds * width_) {
   for (std::size_t bit = 0; bit < patterns_.size(); ++bit) {
     const Pattern& pattern = *patterns[patterns_[bit]];
-    for (const Pattern::Atom& atom : pattern.elements().front().atoms) begins_.set(atom, bit);
+    for (const Pattern::Atom& atom : pattern.elements().front().atoms) set(atom, Told::kBegin, bit);
     const auto needs = needs_of(pattern);
     for (std::size_t n = 0; n < kNeeds; ++n) {
       if (n >= needs.size()) {
         needless_[n * width_ + bit / 64] |= std::uint64_t{1} << (bit % 64);
         continue;
       }
-      for (const Pattern::Atom& atom : needs[n]->atoms) meets_.set(atom, 64 * width_ * n + bit);
+      for (const Pattern::Atom& atom : needs[n]->atoms)
+        set(atom, Told::kNeed, 64 * width_ * n + bit);
     }
   }
 }
@@ -111,18 +112,23 @@ RuleSieve::RuleSieve(std::span<const Pattern* const> patterns)
 std::vector<RuleStart> RuleSieve::starts(const TokenText& text, const Annotations& annotations,
                                          std::uint32_t first, std::uint32_t last) const {
   std::vector<RuleStart> found;
-  while (first < last && !begins_.may_have(text, annotations, first)) ++first;
+  while (first < last && !may_begin(text, annotations, first)) ++first;
   if (first == last) return found;
-  std::vector<std::uint64_t> met = needless_;  // by what stands behind the token
+  constexpr std::size_t kFewStarts = 16;
+  found.reserve(kFewStarts);
+  std::vector<std::uint64_t> met = needless_;  // by what stands at the token and behind it
   for (std::uint32_t i = last; i-- > first;) {
-    begins_.each(text, annotations, i, [&](const Rows::Part& part) {
-      std::uint64_t bits = part.bits & met[part.at] & met[width_ + part.at];
-      for (; bits != 0; bits &= bits - 1) {
-        const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
-        found.push_back({i, patterns_[64 * part.at + bit]});
+    each_row(text, annotations, i, [&](const Row& row) {
+      for (const Part& part : row.begins) {
+        std::uint64_t bits = part.bits;
+        for (std::size_t n = 0; n < kNeeds; ++n) bits &= met[n * width_ + part.at];
+        for (; bits != 0; bits &= bits - 1) {
+          const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
+          found.push_back({i, patterns_[64 * part.at + bit]});
+        }
       }
+      for (const Part& part : row.meets) met[part.at] |= part.bits;
     });
-    meets_.each(text, annotations, i, [&](const Rows::Part& part) { met[part.at] |= part.bits; });
   }
   std::reverse(found.begin(), found.end());
   return found;

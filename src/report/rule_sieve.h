@@ -18,8 +18,8 @@ struct RuleStart {
 };
 
 /// Tells which of many patterns are worth trying where: those that begin with a word or class of
-/// the token and have, somewhere behind it, one of those that they need most. One bit for each
-/// pattern. Immutable; refers to nothing.
+/// the token and have, there or somewhere behind it, one of those that they need most. One bit for
+/// each pattern. Immutable; refers to nothing.
 class RuleSieve {
  public:
   RuleSieve() = default;
@@ -33,36 +33,36 @@ class RuleSieve {
 
  private:
   /// Needs of a pattern that are looked at, those that few sentences have first.
-  static constexpr std::size_t kNeeds = 2;
+  static constexpr std::size_t kNeeds = 3;
 
-  /// For each word and class that some pattern asks for, bits that are set; 64 at a time.
-  class Rows {
-   public:
-    struct Part {
-      std::uint32_t at = 0;
-      std::uint64_t bits = 0;
-    };
-    void set(const Pattern::Atom& atom, std::size_t bit);
-    /// False only if nothing is set for what begins at the token.
-    [[nodiscard]] bool may_have(const TokenText& text, const Annotations& annotations,
-                                std::uint32_t token) const;
-    /// Every part of what begins at the token.
-    template <typename Use>
-    void each(const TokenText& text, const Annotations& annotations, std::uint32_t token,
-              const Use& use) const;
-
-   private:
-    std::vector<std::uint32_t> by_word_;   ///< index of its row; 0: none
-    std::vector<std::uint32_t> by_class_;  ///< likewise
-    std::vector<std::vector<Part>> rows_ = std::vector<std::vector<Part>>(1);
-    std::uint64_t class_bits_ = 0;  ///< `Annotations::class_bit` of the classes
+  /// 64 patterns, and which of them.
+  struct Part {
+    std::uint32_t at = 0;
+    std::uint64_t bits = 0;
   };
+  /// What a word or class tells.
+  struct Row {
+    std::vector<Part> begins;  ///< patterns that begin so
+    std::vector<Part> meets;   ///< those whose first need it is, then those whose second, ...
+  };
+  enum class Told : std::uint8_t { kBegin, kNeed };
+
+  void set(const Pattern::Atom& atom, Told told, std::size_t bit);
+  /// False only if no pattern begins at the token.
+  [[nodiscard]] bool may_begin(const TokenText& text, const Annotations& annotations,
+                               std::uint32_t token) const;
+  /// The row of each word and class that begins at the token.
+  template <typename Use>
+  void each_row(const TokenText& text, const Annotations& annotations, std::uint32_t token,
+                const Use& use) const;
 
   std::vector<std::uint32_t> patterns_;  ///< index of a pattern by its bit: alike ones are together
   std::size_t width_ = 0;                ///< 64 bits each for all patterns
-  Rows begins_;                          ///< patterns that begin so
-  Rows meets_;                           ///< those whose first, whose second need it meets
-  std::vector<std::uint64_t> needless_;  ///< those without a first, a second need
+  std::vector<std::uint32_t> by_word_;   ///< index of its row; 0: an empty one
+  std::vector<std::uint32_t> by_class_;  ///< likewise
+  std::vector<Row> rows_ = std::vector<Row>(1);
+  std::uint64_t class_bits_ = 0;         ///< `Annotations::class_bit` of the classes
+  std::vector<std::uint64_t> needless_;  ///< those without a first, a second, ... need
 };
 
 }  // namespace maabar::report

@@ -124,6 +124,7 @@ bool tells_earlier(const Draft& a, const Draft& b) {
 
 void join_restatements(std::vector<Draft>& drafts) {
   std::vector<Draft> kept;
+  kept.reserve(drafts.size());
   for (Draft& draft : drafts) {
     const auto same = std::find_if(kept.begin(), kept.end(), [&](const Draft& k) {
       return restates(k.claim, draft.claim) && !tells_earlier(k, draft) && !tells_earlier(draft, k);

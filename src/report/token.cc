@@ -135,6 +135,11 @@ class Tokenizer {
 
   void step() {
     if (kFolded[byte(at_)] != 0 && read_ascii_word()) return;
+    if (byte(at_) == ' ') {
+      space_ = true;
+      ++at_;
+      return;
+    }
     const Character first = peek(at_);
     if (is_space(first.c)) {
       space_ = true;
@@ -189,7 +194,7 @@ class Tokenizer {
     token.end = end;
     token.space = space_;
     token.joined = joined_;
-    std::string folded(text_.substr(at_, end - at_));
+    std::string& folded = out_.folded.emplace_back(text_.substr(at_, end - at_));
     token.lower = folded[0] >= 'a';
     token.capital = !token.lower && folded[0] >= 'A';
     std::size_t uppers = 0;
@@ -202,10 +207,10 @@ class Tokenizer {
     }
     token.upper = uppers >= 2 && uppers + digits == folded.size();
     if (digits > 0) read_number(token, folded, digits);
+    out_.tokens.push_back(token);
     at_ = end;
     space_ = false;
     joined_ = false;
-    push(token, std::move(folded));
     return true;
   }
 

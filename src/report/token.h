@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -47,17 +48,40 @@ struct TokenText {
 };
 
 /// Whether two folded words are the same: most differ in length or in the first letter.
-inline bool same_word(std::string_view a, std::string_view b) {
+constexpr bool same_word(std::string_view a, std::string_view b) {
   return a.size() == b.size() && (a.empty() || (a.front() == b.front() && a == b));
 }
 /// Whether a folded word is one of `words`.
 template <typename Words>
-bool is_one_of(const Words& words, std::string_view word) {
+constexpr bool is_one_of(const Words& words, std::string_view word) {
   for (const std::string_view w : words) {
     if (same_word(w, word)) return true;
   }
   return false;
 }
+
+/// Words that every token is compared with: a bit of first letter and length tells most others
+/// apart at one look.
+template <std::size_t N>
+class WordSet {
+ public:
+  constexpr explicit WordSet(const std::array<std::string_view, N>& words) : words_(words) {
+    for (const std::string_view word : words) bits_ |= bit(word);
+  }
+  /// Whether a folded word is among them.
+  [[nodiscard]] constexpr bool contains(std::string_view word) const {
+    return !word.empty() && (bits_ & bit(word)) != 0 && is_one_of(words_, word);
+  }
+
+ private:
+  /// Requires: not empty.
+  static constexpr std::uint64_t bit(std::string_view word) {
+    return std::uint64_t{1} << ((static_cast<unsigned char>(word.front()) * 5U + word.size()) % 64);
+  }
+
+  std::array<std::string_view, N> words_;
+  std::uint64_t bits_ = 0;
+};
 
 /// Cuts bytes [span) of `text` into lines and tokens. Requires well-formed UTF-8.
 TokenText tokenize(std::string_view text, Span span);

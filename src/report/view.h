@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/clause_walls.h"
 #include "report/date_phrase.h"
 #include "report/document.h"
 #include "report/grammar.h"
@@ -88,6 +89,7 @@ struct View {
   std::vector<std::vector<Place>> places;      ///< per sentence, in order of tokens
   std::vector<std::vector<ActorMention>> actors;
   std::vector<std::vector<Attribution>> attributions;
+  ClauseWalls walls;
   std::vector<Country> main_countries;    ///< most told first
   bool speaks_of_borders = false;         ///< a gate or border noun stands somewhere
   CrossingKey main_crossing;              ///< none when no crossing is named

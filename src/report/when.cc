@@ -50,7 +50,7 @@ class Dating {
         is_act_(lean == Lean::kPast && tells_act(grammar, view, hit, group)) {}
 
   When find() {
-    for (const NearDate& near : near_dates(grammar_, view_, hit_)) apply(near);
+    for (const NearDate& near : near_dates(view_, hit_)) apply(near);
     if (is_past()) set_from(since_);
     if (is_past()) apply_since_event();
     if (is_act_ || is_shut()) apply_event_behind();
@@ -270,7 +270,7 @@ class Dating {
   [[nodiscard]] bool is_permission() const {
     constexpr std::uint32_t kReach = 6;
     const ClauseBounds clause =
-        clause_bounds(grammar_, view_, view_.sentences[hit_.sentence], hit_.match.head);
+        clause_bounds(view_, view_.sentences[hit_.sentence], hit_.match.head);
     const std::uint32_t head = hit_.match.head;
     const std::uint32_t first = std::max(clause.first, head - std::min(head, kReach));
     for (std::uint32_t i = first; i <= head; ++i) {
@@ -348,7 +348,7 @@ class Dating {
   /// text begins with.
   void apply_story() {
     const Sentence& here = view_.sentences[hit_.sentence];
-    const ClauseBounds clause = clause_bounds(grammar_, view_, here, hit_.match.head);
+    const ClauseBounds clause = clause_bounds(view_, here, hit_.match.head);
     // "reopened on Monday after soldiers had blocked it": until Monday.
     if (clause.first > here.first && view_.is(clause.first - 1, "after")) {
       const Date* day = is_shut() ? story_day(hit_.sentence, clause.first) : nullptr;
@@ -425,9 +425,9 @@ When find_when(const Grammar& grammar, const View& view, const Hit& hit, const V
   return when;
 }
 
-bool has_future_date(const Grammar& grammar, const View& view, const Hit& hit) {
+bool has_future_date(const View& view, const Hit& hit) {
   const Date& published = view.document.report.published;
-  for (const NearDate& near : near_dates(grammar, view, hit)) {
+  for (const NearDate& near : near_dates(view, hit)) {
     const DatePhrase& date = *near.phrase;
     if (near.cost > 10 || date.role == DateRole::kUntil || date.role == DateRole::kSince) continue;
     if (date.from_event || date.kind == Kind::kDuration) continue;
@@ -458,10 +458,10 @@ Date told_before(const View& view, const Hit& hit, std::size_t index) {
 
 }  // namespace
 
-bool is_overdue(const Grammar& grammar, const View& view, const Hit& hit) {
+bool is_overdue(const View& view, const Hit& hit) {
   const Date& published = view.document.report.published;
   if (published.is_unknown()) return false;
-  const std::vector<NearDate> dates = near_dates(grammar, view, hit);
+  const std::vector<NearDate> dates = near_dates(view, hit);
   return std::any_of(dates.begin(), dates.end(), [&](const NearDate& near) {
     const DatePhrase& date = *near.phrase;
     const bool told = date.role != DateRole::kSince && date.kind == Kind::kCalendar;

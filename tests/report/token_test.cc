@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -99,6 +101,29 @@ TEST(Annotations, AreByTheirTokenTheLongestFirstAndElseAsTheyWereAdded) {
       for (const Annotation& a : annotations.at(i)) found.push_back(a.payload);
     }
     EXPECT_EQ(payloads, found) << "round " << round;
+  }
+}
+
+TEST(WordSet, HasItsWordsAndNoOtherOfThoseThatComeNear) {
+  static constexpr auto kWords =
+      std::to_array<std::string_view>({"the", "their", "a", "republic", "over", "z"});
+  static constexpr WordSet kSet(kWords);
+  for (const std::string_view word : kWords) EXPECT_TRUE(kSet.contains(word)) << word;
+  EXPECT_FALSE(kSet.contains(""));
+  // Every word of one, two and three letters, and of each word its beginnings and a letter more.
+  const auto expect_as_listed = [&](const std::string& word) {
+    EXPECT_EQ(kSet.contains(word), is_one_of(kWords, word)) << word;
+  };
+  for (char a = 'a'; a <= 'z'; ++a) {
+    expect_as_listed({a});
+    for (const std::string_view word : kWords) expect_as_listed(std::string(word) + a);
+    for (char b = 'a'; b <= 'z'; ++b) {
+      expect_as_listed({a, b});
+      for (char c = 'a'; c <= 'z'; ++c) expect_as_listed({a, b, c});
+    }
+  }
+  for (const std::string_view word : kWords) {
+    for (std::size_t n = 0; n <= word.size(); ++n) expect_as_listed(std::string(word.substr(0, n)));
   }
 }
 

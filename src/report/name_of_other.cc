@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/name_of_other.h"
+
+#include <algorithm>
+#include <array>
+
+namespace maabar::report {
+namespace {
+
+const Annotation* find_in(const View& view, const Sentence& sentence, std::uint32_t at,
+                          ClassId word_class) {
+  if (at >= sentence.last) return nullptr;
+  const Annotation* found = view.find(at, word_class);
+  return found != nullptr && found->end <= sentence.last ? found : nullptr;
+}
+
+/// `Mayor Ghulam Khan`.
+bool is_person(const Grammar& grammar, const View& view, const Sentence& sentence,
+               std::uint32_t begin) {
+  if (begin <= sentence.first) return false;
+  for (std::uint32_t back = 1; back <= 2 && begin >= sentence.first + back; ++back) {
+    if (view.find(begin - back, grammar.known.title_word) != nullptr) return true;
+    if (view.token(begin - back).mark != '.') break;
+  }
+  return false;
+}
+
+/// `Narva town`, `the Limpopo river`; not `the Limpopo river crossing`.
+bool is_town_noun(const Grammar& grammar, const View& view, const Sentence& sentence,
+                  std::uint32_t at) {
+  const Annotation* noun = find_in(view, sentence, at, grammar.known.not_gate);
+  const Annotation* gate =
+      noun == nullptr ? nullptr : find_in(view, sentence, at, grammar.known.gate);
+  return noun != nullptr && (gate == nullptr || gate->end <= noun->end);
+}
+
+/// `Qamishli airport`, `the port of Latakia`, `the airport at Qamishli`.
+bool is_elsewhere(const Grammar& grammar, const View& view, const Sentence& sentence,
+                  std::uint32_t begin, std::uint32_t end) {
+  const ClassId other = grammar.known.non_crossing;
+  for (std::uint32_t i = end; i < std::min(end + 2, sentence.last); ++i) {
+    if (find_in(view, sentence, i, other) != nullptr) return true;
+    if (!view.token(i).capital) break;
+  }
+  static constexpr std::array<std::string_view, 8> kLinks = {"at", "of",      "in",     "near",
+                                                             "by", "outside", "around", "opposite"};
+  const bool linked =
+      begin >= sentence.first + 2 &&
+      std::find(kLinks.begin(), kLinks.end(), view.folded(begin - 1)) != kLinks.end();
+  if (!linked) return false;
+  for (std::uint32_t i = begin - 2; i + 4 > begin && i >= sentence.first; --i) {
+    const Annotation* noun = find_in(view, sentence, i, other);
+    if (noun != nullptr && noun->end >= begin - 1) return true;
+    if (i == 0) break;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool names_other(const Grammar& grammar, const View& view, const Sentence& sentence,
+                 std::uint32_t begin, std::uint32_t end) {
+  return is_person(grammar, view, sentence, begin) ||
+         is_elsewhere(grammar, view, sentence, begin, end) ||
+         is_town_noun(grammar, view, sentence, end);
+}
+
+}  // namespace maabar::report

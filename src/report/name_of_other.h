@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "report/view.h"
+
+namespace maabar::report {
+
+/// Whether a crossing's name over tokens [begin, end) is somebody's or something else's there:
+/// `Mayor Ghulam Khan`, `Narva town`, `Qamishli airport`, `the port of Latakia`. Constant time.
+bool names_other(const Grammar& grammar, const View& view, const Sentence& sentence,
+                 std::uint32_t begin, std::uint32_t end);
+
+}  // namespace maabar::report
