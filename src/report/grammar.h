@@ -86,6 +86,7 @@ struct Grammar {
   struct Name {
     CrossingKey key;
     Country side;  ///< none: the crossing as a whole
+    std::string folded;
   };
   std::vector<Name> names;
   std::vector<Country> countries;                   ///< payload of `country` and `nation`

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "report/name_cues.h"
+#include "report/name_spelling.h"
 #include "report/told_border.h"
 
 namespace maabar::report {
@@ -71,11 +72,17 @@ class Register {
     }
   }
 
-  [[nodiscard]] std::vector<NewName> names() const {
+  [[nodiscard]] std::vector<NewName> names(const Grammar& grammar) const {
+    const std::vector<std::optional<CrossingKey>> spelled = spellings(grammar);
     std::vector<NewName> out;
     for (const auto& [words, entry] : index_) {
-      const bool known = entry == kKnown;
-      out.push_back({words, known ? CrossingKey() : key_of(entries_[entry]), known});
+      if (entry == kKnown) {
+        out.push_back({words, CrossingKey(), true});
+      } else if (spelled[entry]) {
+        out.push_back({words, *spelled[entry], false, true});
+      } else {
+        out.push_back({words, key_of(entries_[entry])});
+      }
     }
     return out;
   }
@@ -87,6 +94,20 @@ class Register {
       if (it != index_.end() && it->second != kKnown) return &entries_[it->second];
     }
     return nullptr;
+  }
+
+  /// Of each entry, the crossing of a table that it spells otherwise.
+  [[nodiscard]] std::vector<std::optional<CrossingKey>> spellings(const Grammar& grammar) const {
+    std::vector<std::vector<std::vector<std::string>>> names(entries_.size());
+    for (const auto& [words, entry] : index_) {
+      if (entry != kKnown) names[entry].push_back(words);
+    }
+    std::vector<std::optional<CrossingKey>> spelled(entries_.size());
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      const CrossingKey& border = entries_[i].pair.key;
+      if (!border.is_none()) spelled[i] = find_spelling(grammar, border, names[i]);
+    }
+    return spelled;
   }
 
   static CrossingKey key_of(const Entry& entry) {
@@ -114,7 +135,7 @@ void find_new_names(const Grammar& grammar, View& view) {
     names.add(view, c, borders.border_for(view, *c.sentence, c.begin),
               known != nullptr && known->end == c.end);
   }
-  view.new_names = names.names();
+  view.new_names = names.names(grammar);
 }
 
 const NewName* new_name_at(const View& view, std::uint32_t token, std::uint32_t last) {

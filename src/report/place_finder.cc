@@ -356,7 +356,7 @@ class PlaceReader {
     place.end = end;
     place.kind = name->key.is_none() ? Place::Kind::kUnknown : Place::Kind::kCrossing;
     if (!name->key.is_none()) place.keys = {name->key};
-    place.provisional = true;
+    place.provisional = !name->spelled_otherwise;
     std::uint32_t at = end;
     while (find(at, known_.generic_name) != nullptr) at = find(at, known_.generic_name)->end;
     if (const Annotation* gate = find(at, known_.gate)) place.end = gate->end;

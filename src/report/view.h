@@ -48,6 +48,7 @@ struct NewName {
   std::vector<std::string> words;  ///< folded
   CrossingKey key;                 ///< none when its countries cannot be told
   bool known = false;  ///< a table has it, under a name that is a town's too: the text uses it so
+  bool spelled_otherwise = false;  ///< `key` is in a table, under another spelling of the name
 };
 
 /// Someone who may hold a crossing.
