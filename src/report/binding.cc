@@ -276,12 +276,16 @@ bool Binder::has_aux(std::uint32_t first, std::uint32_t last) const {
 /// border.
 std::vector<Bound> Binder::gate_with(std::size_t sentence, const Place& place) const {
   if (place.keys.size() != 1) return {};
+  if (const Place* gate = apposed_gate(sentence, place)) return {bound_of(*gate)};
   std::vector<Bound> named = named_in(sentence, view_.sentences[sentence].first, place.begin);
   named.insert(named.begin(), recent_.begin(), recent_.end());
   std::erase_if(named, [&](const Bound& b) {
     return !b.key.is_crossing() || b.key.border() != place.keys.front();
   });
+  const bool only = view_.lone_crossing && !view_.main_crossing.is_none() &&
+                    view_.main_crossing.border() == place.keys.front();
   Bound bound = named.empty() ? bound_of(place) : named.back();
+  if (named.empty() && only) bound.key = view_.main_crossing;
   bound.begin = place.begin;
   bound.end = place.end;
   return {bound};
@@ -375,6 +379,7 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     if (const Place* crossing = crossing_at(ask.sentence, *place)) place = crossing;
   }
   if (place->kind == Place::Kind::kUnknown) return {};
+  if (place->kind == Place::Kind::kBorder && is_some_of_border(ask.sentence, *place)) return {};
   if (place->kind == Place::Kind::kRef) return resolve_reference(ask.sentence, *place);
   if (place->keys.empty()) return {};
   if (const auto told = group_told(ask.sentence, *place); !told.empty()) return told;

@@ -72,6 +72,7 @@ class Binder {
   [[nodiscard]] bool follows_which(const Place& place) const;
   [[nodiscard]] bool is_behind_half(const Ask& ask, const Place& place) const;
   [[nodiscard]] std::vector<Bound> named_so(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] bool is_some_of_border(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> named_first(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> named_before(const Ask& ask) const;
   [[nodiscard]] bool is_aside(const Ask& ask, const Place& place) const;
@@ -83,6 +84,7 @@ class Binder {
   [[nodiscard]] std::vector<Bound> group_told(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool has_aux(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] std::vector<Bound> gate_with(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] const Place* apposed_gate(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> named_behind(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool has_crossing_before(const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> borders_before(std::size_t sentence, const Place& place) const;

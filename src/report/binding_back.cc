@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "report/binding.h"
 #include "report/told_border.h"
@@ -74,6 +76,39 @@ bool Binder::is_dateline(std::size_t sentence, const Place& place) const {
            return other.kind == Place::Kind::kCrossing && other.begin >= place.end &&
                   other.keys.size() == 1 && other.keys != place.keys && !other.provisional;
          });
+}
+
+/// `closed two of its crossings with Iran`: not the border, where the report says which.
+bool Binder::is_some_of_border(std::size_t sentence, const Place& place) const {
+  static constexpr std::array<std::string_view, 10> kSome = {
+      "some", "several", "many", "most", "few", "certain", "half", "one", "two", "three"};
+  constexpr std::uint32_t kBefore = 3;
+  const bool gates = view_.annotations.find_in(place.begin, place.end, grammar_.known.gate);
+  if (!gates || place.every || place.keys.size() != 1) return false;
+  const std::uint32_t first = view_.sentences[sentence].first;
+  bool some = false;
+  for (std::uint32_t i = std::max(first + kBefore, place.begin) - kBefore; i < place.end; ++i) {
+    if (view_.is(i, "all") || view_.is(i, "every") || view_.is(i, "new")) return false;
+    some = some || std::find(kSome.begin(), kSome.end(), view_.folded(i)) != kSome.end();
+  }
+  const auto on_it = [&](const Place& other) {
+    return other.kind == Place::Kind::kCrossing && other.keys.size() == 1 &&
+           other.keys.front().border() == place.keys.front();
+  };
+  return some && std::any_of(view_.places.begin(), view_.places.end(), [&](const auto& places) {
+           return std::any_of(places.begin(), places.end(), on_it);
+         });
+}
+
+/// `its largest border point with Libya, Ras Ajdir,`.
+const Place* Binder::apposed_gate(std::size_t sentence, const Place& place) const {
+  if (view_.token(place.end).mark != ',') return nullptr;
+  for (const Place& other : view_.places[sentence]) {
+    const bool fits = other.begin == place.end + 1 && other.kind == Place::Kind::kCrossing &&
+                      other.keys.size() == 1;
+    if (fits && other.keys.front().border() == place.keys.front()) return &other;
+  }
+  return nullptr;
 }
 
 /// The crossing named last in the sentence, however far before what is said.
