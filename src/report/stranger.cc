@@ -29,10 +29,16 @@ constexpr auto kBeforeObject = std::to_array<std::string_view>(
 constexpr auto kWhere =
     std::to_array<std::string_view>({"on", "at", "near", "along", "beside", "outside"});
 
+/// A noun that no class has; behind an article also one that is a verb elsewhere: `the station`.
 bool is_stranger(const View& view, std::uint32_t i) {
   const Token& token = view.token(i);
   if (token.kind != Token::Kind::kWord || token.capital || token.upper) return false;
-  return view.annotations.at(i).empty() && !is_among(kNoStranger, view.folded(i));
+  if (is_among(kNoStranger, view.folded(i))) return false;
+  const auto known = view.annotations.at(i);
+  const bool article = i > 0 && (view.is(i - 1, "the") || view.is(i - 1, "a"));
+  return known.empty() || (article && std::all_of(known.begin(), known.end(), [](const auto& a) {
+                             return a.form != 0;
+                           }));
 }
 
 /// The last word of what a verb group is told of: of `a zone on the border`, the zone.
@@ -47,10 +53,11 @@ std::uint32_t subject_end(const View& view, const Hit& hit, const VerbGroup& gro
   return end;
 }
 
-/// `closed its mills`: the noun behind an active verb.
+/// `closed its mills`, `reopen them`: what stands behind an active verb.
 bool acts_on_stranger(const View& view, const Hit& hit, std::uint32_t last) {
   constexpr std::uint32_t kReach = 6;
   const std::uint32_t first = hit.match.head + 1;
+  if (first < last && first >= hit.match.end && view.is(first, "them")) return true;
   for (std::uint32_t i = first; i < std::min(last, first + kReach); ++i) {
     if (is_among(kBeforeObject, view.folded(i))) continue;
     return i > first && is_stranger(view, i);
