@@ -89,7 +89,7 @@ bool Binder::is_some_of_border(std::size_t sentence, const Place& place) const {
   bool some = false;
   for (std::uint32_t i = std::max(first + kBefore, place.begin) - kBefore; i < place.end; ++i) {
     if (view_.is(i, "all") || view_.is(i, "every") || view_.is(i, "new")) return false;
-    some = some || std::find(kSome.begin(), kSome.end(), view_.folded(i)) != kSome.end();
+    some = some || is_one_of(kSome, view_.folded(i));
   }
   const auto on_it = [&](const Place& other) {
     return other.kind == Place::Kind::kCrossing && other.keys.size() == 1 &&

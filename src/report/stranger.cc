@@ -7,20 +7,15 @@
 namespace maabar::report {
 namespace {
 
-using Words = std::span<const std::string_view>;
-
-bool is_among(Words words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// Words of no class that are no noun, or nouns that stand for a crossing or a border.
 constexpr auto kNoStranger = std::to_array<std::string_view>(
-    {"a",         "an",      "and",   "or",        "of",       "as",       "at",    "by",
-     "for",       "from",    "in",    "on",        "to",       "with",     "s",     "be",
-     "this",      "these",   "such",  "some",      "any",      "each",     "one",   "ones",
-     "others",    "rest",    "all",   "remainder", "something", "everything", "more",  "most",
-     "many",      "few",     "no",    "road",      "roads",    "route",    "link",  "passage",
-     "span",      "way",     "track", "highway",   "frontier", "countries", "thing", "region", "provinces"});
+    {"a",         "an",         "and",      "or",        "of",      "as",     "at",
+     "by",        "for",        "from",     "in",        "on",      "to",     "with",
+     "s",         "be",         "this",     "these",     "such",    "some",   "any",
+     "each",      "one",        "ones",     "others",    "rest",    "all",    "remainder",
+     "something", "everything", "more",     "most",      "many",    "few",    "no",
+     "road",      "roads",      "route",    "link",      "passage", "span",   "way",
+     "track",     "highway",    "frontier", "countries", "thing",   "region", "provinces"});
 
 constexpr auto kBeforeObject = std::to_array<std::string_view>(
     {"the", "a", "an", "its", "their", "his", "her", "our", "own", "new", "old", "another", "two",
@@ -33,12 +28,11 @@ constexpr auto kWhere =
 bool is_stranger(const View& view, std::uint32_t i) {
   const Token& token = view.token(i);
   if (token.kind != Token::Kind::kWord || token.capital || token.upper) return false;
-  if (is_among(kNoStranger, view.folded(i))) return false;
+  if (is_one_of(kNoStranger, view.folded(i))) return false;
   const auto known = view.annotations.at(i);
   const bool article = i > 0 && (view.is(i - 1, "the") || view.is(i - 1, "a"));
-  return known.empty() || (article && std::all_of(known.begin(), known.end(), [](const auto& a) {
-                             return a.form != 0;
-                           }));
+  return known.empty() || (article && std::all_of(known.begin(), known.end(),
+                                                  [](const auto& a) { return a.form != 0; }));
 }
 
 /// The last word of what a verb group is told of: of `a zone on the border`, the zone.
@@ -48,7 +42,7 @@ std::uint32_t subject_end(const View& view, const Hit& hit, const VerbGroup& gro
   for (const Place& place : view.places[hit.sentence]) {
     if (place.end != group.begin || place.begin <= first) continue;
     const std::uint32_t before = view.is(place.begin - 1, "the") ? place.begin - 1 : place.begin;
-    if (before > first && is_among(kWhere, view.folded(before - 1))) end = before - 1;
+    if (before > first && is_one_of(kWhere, view.folded(before - 1))) end = before - 1;
   }
   return end;
 }
@@ -59,10 +53,18 @@ bool acts_on_stranger(const View& view, const Hit& hit, std::uint32_t last) {
   const std::uint32_t first = hit.match.head + 1;
   if (first < last && first >= hit.match.end && view.is(first, "them")) return true;
   for (std::uint32_t i = first; i < std::min(last, first + kReach); ++i) {
-    if (is_among(kBeforeObject, view.folded(i))) continue;
+    if (is_one_of(kBeforeObject, view.folded(i))) continue;
     return i > first && is_stranger(view, i);
   }
   return false;
+}
+
+/// `opened new routes, and Georgia denies that it helps`: the pronoun is not what was opened.
+bool is_pronoun_behind(const View& view, const Hit& hit, const Bound& bound) {
+  const auto& places = view.places[hit.sentence];
+  return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+    return place.pronoun && place.begin == bound.begin && place.begin > hit.match.head + 1;
+  });
 }
 
 }  // namespace
@@ -75,7 +77,8 @@ bool tells_of_a_stranger(const View& view, const Hit& hit, const VerbGroup& grou
   if (hit.match.begin < group.begin) return false;
   const bool inherited = bound.begin == bound.end;
   const bool active = !state && !group.passive && !group.finite_be && !group.stays;
-  if (inherited && active && acts_on_stranger(view, hit, sentence.last)) return true;
+  const bool loose = inherited || is_pronoun_behind(view, hit, bound);
+  if (loose && active && acts_on_stranger(view, hit, sentence.last)) return true;
   const std::uint32_t end = subject_end(view, hit, group, sentence.first);
   const bool beside = bound.end == group.begin && end < group.begin;
   if (!inherited && !beside) return false;
