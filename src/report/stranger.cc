@@ -54,7 +54,8 @@ bool acts_on_stranger(const View& view, const Hit& hit, std::uint32_t last) {
   if (first < last && first >= hit.match.end && view.is(first, "them")) return true;
   for (std::uint32_t i = first; i < std::min(last, first + kReach); ++i) {
     if (is_one_of(kBeforeObject, view.folded(i))) continue;
-    return i > first && is_stranger(view, i);
+    const bool noun = i > first || view.folded(i).ends_with("s");
+    return noun && is_stranger(view, i);
   }
   return false;
 }
