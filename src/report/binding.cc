@@ -286,18 +286,16 @@ bool Binder::has_aux(std::uint32_t first, std::uint32_t last) const {
 /// border.
 std::vector<Bound> Binder::gate_with(std::size_t sentence, const Place& place) const {
   if (place.keys.size() != 1) return {};
-  // "its largest gate with Libya, Ras Jedir, ..."
-  for (const Place& next : view_.places[sentence]) {
-    const bool told = next.begin == place.end + 1 && view_.token(place.end).mark == ',' &&
-                      next.kind == Place::Kind::kCrossing && next.keys.size() == 1;
-    if (told && next.keys.front().border() == place.keys.front()) return {bound_of(next)};
-  }
+  if (const Place* gate = apposed_gate(sentence, place)) return {bound_of(*gate)};
   std::vector<Bound> named = named_in(sentence, view_.sentences[sentence].first, place.begin);
   named.insert(named.begin(), recent_.begin(), recent_.end());
   std::erase_if(named, [&](const Bound& b) {
     return !b.key.is_crossing() || b.key.border() != place.keys.front();
   });
+  const bool only = view_.lone_crossing && !view_.main_crossing.is_none() &&
+                    view_.main_crossing.border() == place.keys.front();
   Bound bound = named.empty() ? bound_of(place) : named.back();
+  if (named.empty() && only) bound.key = view_.main_crossing;
   bound.begin = place.begin;
   bound.end = place.end;
   return {bound};

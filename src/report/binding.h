@@ -85,6 +85,7 @@ class Binder {
   [[nodiscard]] bool has_list_behind(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool has_aux(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] std::vector<Bound> gate_with(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] const Place* apposed_gate(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> named_behind(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool has_crossing_before(const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> borders_before(std::size_t sentence, const Place& place) const;

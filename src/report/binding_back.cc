@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "report/binding.h"
 #include "report/told_border.h"
@@ -74,6 +76,17 @@ bool Binder::is_dateline(std::size_t sentence, const Place& place) const {
            return other.kind == Place::Kind::kCrossing && other.begin >= place.end &&
                   other.keys.size() == 1 && other.keys != place.keys && !other.provisional;
          });
+}
+
+/// `its largest border point with Libya, Ras Ajdir,`.
+const Place* Binder::apposed_gate(std::size_t sentence, const Place& place) const {
+  if (view_.token(place.end).mark != ',') return nullptr;
+  for (const Place& other : view_.places[sentence]) {
+    const bool fits = other.begin == place.end + 1 && other.kind == Place::Kind::kCrossing &&
+                      other.keys.size() == 1;
+    if (fits && other.keys.front().border() == place.keys.front()) return &other;
+  }
+  return nullptr;
 }
 
 /// The crossing named last in the sentence, however far before what is said.

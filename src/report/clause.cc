@@ -348,6 +348,10 @@ void look_right(const Grammar& grammar, const View& view, const Sentence& senten
     const Token& token = view.token(i);
     const bool joined = view.is(i, "and") && i > 0 && view.token(i - 1).mark == ',';
     if (token.mark == ';' || view.is(i, "but") || joined) return;
+    // "decided to close it from Friday": not yet
+    const bool date = view.find(i, grammar.known.date) != nullptr ||
+                      view.find(i + 1, grammar.known.date) != nullptr;
+    if (date && (view.is(i, "from") || view.is(i, "by"))) out.decided = false;
     if ((view.annotations.class_bits(i) & bits) == 0) continue;
     for (const Annotation& a : view.annotations.at(i)) {
       const Governor found = governor_of(grammar, a.word_class);

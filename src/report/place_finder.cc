@@ -128,7 +128,7 @@ class PlaceReader {
     if (first.is_none() && second.is_none()) {
       if (noun == begin || word->word_class != known_.border_noun) return std::nullopt;
       // "the border post" is a crossing.
-      const Annotation* gate = find(noun, known_.gate);
+      const Annotation* gate = find(word->begin, known_.gate);
       if (qualifies_other(grammar_, view_, sentence_, word->end) ||
           (gate != nullptr && gate->end > word->end)) {
         return std::nullopt;

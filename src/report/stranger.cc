@@ -7,12 +7,6 @@
 namespace maabar::report {
 namespace {
 
-using Words = std::span<const std::string_view>;
-
-bool is_among(Words words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 /// Words of no class that are no noun, or nouns that stand for a crossing or a border.
 constexpr auto kNoStranger = std::to_array<std::string_view>(
     {"a",         "an",         "and",      "or",        "of",      "as",     "at",
@@ -30,10 +24,15 @@ constexpr auto kBeforeObject = std::to_array<std::string_view>(
 constexpr auto kWhere =
     std::to_array<std::string_view>({"on", "at", "near", "along", "beside", "outside"});
 
+/// A noun that no class has; behind an article also one that is a verb elsewhere: `the station`.
 bool is_stranger(const View& view, std::uint32_t i) {
   const Token& token = view.token(i);
   if (token.kind != Token::Kind::kWord || token.capital || token.upper) return false;
-  return view.annotations.at(i).empty() && !is_among(kNoStranger, view.folded(i));
+  if (is_one_of(kNoStranger, view.folded(i))) return false;
+  const auto known = view.annotations.at(i);
+  const bool article = i > 0 && (view.is(i - 1, "the") || view.is(i - 1, "a"));
+  return known.empty() || (article && std::all_of(known.begin(), known.end(),
+                                                  [](const auto& a) { return a.form != 0; }));
 }
 
 /// The last word of what a verb group is told of: of `a zone on the border`, the zone.
@@ -43,20 +42,30 @@ std::uint32_t subject_end(const View& view, const Hit& hit, const VerbGroup& gro
   for (const Place& place : view.places[hit.sentence]) {
     if (place.end != group.begin || place.begin <= first) continue;
     const std::uint32_t before = view.is(place.begin - 1, "the") ? place.begin - 1 : place.begin;
-    if (before > first && is_among(kWhere, view.folded(before - 1))) end = before - 1;
+    if (before > first && is_one_of(kWhere, view.folded(before - 1))) end = before - 1;
   }
   return end;
 }
 
-/// `closed its mills`: the noun behind an active verb.
+/// `closed its mills`, `reopen them`: what stands behind an active verb.
 bool acts_on_stranger(const View& view, const Hit& hit, std::uint32_t last) {
   constexpr std::uint32_t kReach = 6;
   const std::uint32_t first = hit.match.head + 1;
+  if (first < last && first >= hit.match.end && view.is(first, "them")) return true;
   for (std::uint32_t i = first; i < std::min(last, first + kReach); ++i) {
-    if (is_among(kBeforeObject, view.folded(i))) continue;
-    return i > first && is_stranger(view, i);
+    if (is_one_of(kBeforeObject, view.folded(i))) continue;
+    const bool noun = i > first || view.folded(i).ends_with("s");
+    return noun && is_stranger(view, i);
   }
   return false;
+}
+
+/// `opened new routes, and Georgia denies that it helps`: the pronoun is not what was opened.
+bool is_pronoun_behind(const View& view, const Hit& hit, const Bound& bound) {
+  const auto& places = view.places[hit.sentence];
+  return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+    return place.pronoun && place.begin == bound.begin && place.begin > hit.match.head + 1;
+  });
 }
 
 }  // namespace
@@ -69,7 +78,8 @@ bool tells_of_a_stranger(const View& view, const Hit& hit, const VerbGroup& grou
   if (hit.match.begin < group.begin) return false;
   const bool inherited = bound.begin == bound.end;
   const bool active = !state && !group.passive && !group.finite_be && !group.stays;
-  if (inherited && active && acts_on_stranger(view, hit, sentence.last)) return true;
+  const bool loose = inherited || is_pronoun_behind(view, hit, bound);
+  if (loose && active && acts_on_stranger(view, hit, sentence.last)) return true;
   const std::uint32_t end = subject_end(view, hit, group, sentence.first);
   const bool beside = bound.end == group.begin && end < group.begin;
   if (!inherited && !beside) return false;
