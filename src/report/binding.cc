@@ -60,8 +60,9 @@ bool Binder::is_linked(std::uint32_t from, std::uint32_t to) const {
 
 /// A mark or a word between the names of a list.
 bool Binder::is_link(std::uint32_t i) const {
-  static constexpr std::array<std::string_view, 12> kWords = {
-      "and", "or", "nor", "the", "as", "well", "both", "at", "through", "via", "with", "together"};
+  static constexpr std::array<std::string_view, 15> kWords = {
+      "and",     "or",  "nor",  "the",      "as",    "well",   "both", "at",
+      "through", "via", "with", "together", "along", "nearby", "plus"};
   const char mark = view_.token(i).mark;
   return mark == ',' || mark == '/' || mark == '(' || mark == ')' || mark == '-' || mark == '&' ||
          std::find(kWords.begin(), kWords.end(), view_.folded(i)) != kWords.end();

@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "report/compose.h"
+#include "report/country_words.h"
 
 namespace maabar::report {
 namespace {
@@ -84,15 +85,25 @@ bool has_verb(const Grammar& grammar, const View& view, std::uint32_t first, std
   return false;
 }
 
+/// A word that sets one clause against another stands among tokens [first, last).
+bool has_contrast(const View& view, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (is_any(view, i, {"but", "while", "whereas", "although", "though"})) return true;
+  }
+  return false;
+}
+
 /// `Erez works, and Kerem Shalom took in lorries`: what is told of the second crossing is not told
-/// of the first, which has a verb of its own.
+/// of the first, which has a verb of its own; `people may pass, but trade remains suspended`.
 void keep_nearest(const Grammar& grammar, const View& view, std::vector<Hit>& all) {
   std::erase_if(all, [&](const Hit& far) {
     if (far.rule->facet != Facet::kStatus && far.rule->facet != Facet::kOutlook) return false;
     return std::any_of(all.begin(), all.end(), [&](const Hit& near) {
       const std::uint32_t at = near.match.begin;
-      return near.rule == far.rule && near.match.head == far.match.head && at > far.match.begin &&
-             at < near.match.head && view.find(at, grammar.known.crossing) != nullptr &&
+      const bool later = near.rule == far.rule && near.match.head == far.match.head &&
+                         at > far.match.begin && at < near.match.head;
+      if (later && has_contrast(view, far.match.begin, at)) return true;
+      return later && view.find(at, grammar.known.crossing) != nullptr &&
              view.find(far.match.begin, grammar.known.crossing) != nullptr &&
              has_verb(grammar, view, far.match.begin, at);
     });

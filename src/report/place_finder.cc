@@ -91,7 +91,7 @@ class PlaceReader {
     place.every = begin > sentence_.first && is(begin - 1, "all");
     if (is(side->end, "of")) {
       const std::uint32_t of = skip(side->end + 1, "the");
-      if (const auto named = read_named(of); named && !named->keys.empty()) {
+      if (const auto named = read_name(of, true); named && !named->keys.empty()) {
         Place whole = *named;
         whole.begin = begin;
         whole.side = place.side;
@@ -230,6 +230,11 @@ class PlaceReader {
   }
 
   [[nodiscard]] std::optional<Place> read_named(std::uint32_t begin) const {
+    return read_name(begin, false);
+  }
+
+  /// `is_half`: behind `the Zambian side of`, where a town's name is its crossing's.
+  [[nodiscard]] std::optional<Place> read_name(std::uint32_t begin, bool is_half) const {
     const Annotation* name = find(begin, known_.crossing_name);
     // "at Tanf" is no "At-Tanf".
     if (name != nullptr && is(begin, "at") && !view_.token(begin).capital) return std::nullopt;
@@ -254,7 +259,7 @@ class PlaceReader {
     if (same_side) place.side = side;
     const bool plain = (!is_word(known_.common_word, begin, place.end) || is_label(begin)) &&
                        (!is_word(known_.town_name, begin, place.end) || stands_free(place));
-    if (!plain && !has_gate(place.end) && !is_used(begin, place.end) &&
+    if (!plain && !is_half && !has_gate(place.end) && !is_used(begin, place.end) &&
         !is_beside_name(grammar_, view_, sentence_, place)) {
       return std::nullopt;
     }

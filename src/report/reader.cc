@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "report/after_closure.h"
 #include "report/compose.h"
 #include "report/doubt.h"
 #include "report/ellipsis.h"
@@ -225,6 +226,7 @@ DocumentReading ReportReader::read(const Document& document) const {
       report::apply_ellipsis(grammar, view, s, drafts);
       report::apply_denials(grammar, view, s, drafts);
       report::apply_gaps(view, s, drafts);
+      report::apply_lengths(grammar, view, s, drafts);
     }
     binder.leave_sentence(s);
   }
