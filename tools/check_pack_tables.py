@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Proves the gazetteer and the tables of every region pack.
 
-    check_pack_tables.py DATA_DIR
+    check_pack_tables.py DATA_DIR [HISTORIES_DIR...]
 
-DATA_DIR holds `gazetteer/` and one folder per pack (a folder with `region.json`).
+DATA_DIR holds `gazetteer/` and one folder per pack (a folder with `region.json`); HISTORIES_DIR tables
+of claims about crossings anywhere, with their `announced_ends.csv`.
 Every fault is one line, `file:line: what; what to do`; exit status 1 when there is one.
 The formats are told in docs/formats/gazetteer.md and docs/formats/region-pack.md.
 """
@@ -246,50 +247,81 @@ def check_knowledge(faults, path, line, row, spans, ends):
             listed["used"] = True
 
 
-def read_ends(root, pack, faults):
+def read_ends(root, folder, faults):
     """Rows of announced_ends.csv by fact and crossing."""
-    path = f"{pack}/announced_ends.csv"
+    path = f"{folder}/announced_ends.csv"
     rows = read_table(root, path, END_COLUMNS, faults)
-    check_order(faults, path, rows, "fact")
+    claims = [(line, {"claim": f"{row['fact']} {row['crossing']}"}) for line, row in rows]
+    check_order(faults, path, claims, "claim")
     for line, row in rows:
         need(faults, path, line, row, END_COLUMNS)
         row["line"] = line
     return {(row["fact"], row["crossing"]): row for _, row in rows}
 
 
-def check_history(root, pack, faults, world):
-    path = f"{pack}/history.csv"
-    rows = read_table(root, path, HISTORY_COLUMNS, faults)
-    ends, seen = read_ends(root, pack, faults), {}
+def check_met_ends(folder, ends, faults):
+    for row in ends.values():
+        if "used" not in row:
+            faults.add(f"{folder}/announced_ends.csv", row["line"], f"{row['fact']} at "
+                       f"{row['crossing']} fits no claim that ends after its page; remove it")
+
+
+def check_claim(faults, path, line, row, world, ends):
+    """One claim: its place, words, addresses and dates."""
+    sides = sides_of(row["crossing"], world.crossings, world.countries)
+    if sides is None:
+        faults.add(path, line, f"crossing {row['crossing']} is neither known nor a country "
+                   "pair; correct it or add it to gazetteer/crossings.csv")
+    else:
+        check_claim_words(faults, path, line, row, sides, world.actors)
+    for column in ("url", "url2"):
+        if row[column] and not re.fullmatch(r"https?://\S+", row[column]):
+            faults.add(path, line, f"{column} is no web address")
+    dates = ("stated", "valid_from", "valid_to", "published")
+    spans = check_dates(faults, path, line, row, dates)
+    if "valid_from" in spans and "valid_to" in spans and \
+            spans["valid_to"][1] < spans["valid_from"][0]:
+        faults.add(path, line, f"valid_to {row['valid_to']} before valid_from")
+    check_knowledge(faults, path, line, row, spans, ends)
+
+
+def check_claims(root, path, fact_form, needed, faults, world, ends):
+    """A table of claims; its rows."""
+    rows, seen = read_table(root, path, HISTORY_COLUMNS, faults), {}
     for line, row in rows:
-        need(faults, path, line, row, ("fact", "crossing", "publisher", "url", "note"))
-        if not re.fullmatch(r"[FN]\d{4}", row["fact"]):
-            faults.add(path, line, f"fact {row['fact']}; want F or N and four digits")
+        need(faults, path, line, row, ("fact", "crossing", "publisher") + needed)
+        if not re.fullmatch(fact_form, row["fact"]):
+            faults.add(path, line, f"fact {row['fact']}; want {fact_form}")
         twin = seen.setdefault(tuple(row.values()), line)
         if twin != line:
             faults.add(path, line, f"the same as line {twin}; remove one")
-        sides = sides_of(row["crossing"], world.crossings, world.countries)
-        if sides is None:
-            faults.add(path, line, f"crossing {row['crossing']} is neither known nor a country "
-                       "pair; correct it or add it to gazetteer/crossings.csv")
-        else:
-            check_claim_words(faults, path, line, row, sides, world.actors)
+        check_claim(faults, path, line, row, world, ends)
+    return rows
+
+
+def check_history(root, pack, faults, world):
+    path = f"{pack}/history.csv"
+    ends = read_ends(root, pack, faults)
+    rows = check_claims(root, path, r"[FN]\d{4}", ("url", "note"), faults, world, ends)
+    for line, row in rows:
         if row["publisher"] not in world.publishers:
             faults.add(path, line, f"publisher {row['publisher']} has no row in publishers.csv")
-        for column in ("url", "url2"):
-            if row[column] and not re.fullmatch(r"https?://\S+", row[column]):
-                faults.add(path, line, f"{column} is no web address")
-        dates = ("stated", "valid_from", "valid_to", "published")
-        spans = check_dates(faults, path, line, row, dates)
-        if "valid_from" in spans and "valid_to" in spans and \
-                spans["valid_to"][1] < spans["valid_from"][0]:
-            faults.add(path, line, f"valid_to {row['valid_to']} before valid_from")
-        check_knowledge(faults, path, line, row, spans, ends)
-    for row in ends.values():
-        if "used" not in row:
-            faults.add(f"{pack}/announced_ends.csv", row["line"], f"{row['fact']} at "
-                       f"{row['crossing']} fits no claim that ends after its page; remove it")
+    check_met_ends(pack, ends, faults)
     return {row["fact"] for _, row in rows}, len(rows), len(ends)
+
+
+def check_histories(root, faults, crossings, countries):
+    """Every table of claims in a folder of histories; a line of counts."""
+    root, folder = os.path.split(os.path.normpath(root))
+    world = World(crossings, countries, set(), set(), {}, {})
+    ends, count = read_ends(root, folder, faults), 0
+    names = sorted(name for name in os.listdir(os.path.join(root, folder))
+                   if name.endswith(".csv") and name != "announced_ends.csv")
+    for name in names:
+        count += len(check_claims(root, f"{folder}/{name}", r"[A-Z]\d{3,4}", ("published",), faults,
+                                  world, ends))
+    check_met_ends(folder, ends, faults)
+    return f"{os.path.join(root, folder)}: {count} claims in {len(names)} tables ({len(ends)} with an announced end)"
 
 
 def check_promises(root, pack, faults, world, facts):
@@ -477,9 +509,9 @@ def check_pack(root, pack, faults, crossings, countries):
 
 
 def main(arguments):
-    if len(arguments) != 1 or not os.path.isdir(arguments[0]):
-        print("usage: check_pack_tables.py DATA_DIR (the folder with gazetteer/ and the packs)",
-              file=sys.stderr)
+    if not arguments or not all(os.path.isdir(folder) for folder in arguments):
+        print("usage: check_pack_tables.py DATA_DIR (the folder with gazetteer/ and the packs) "
+              "[HISTORIES_DIR...]", file=sys.stderr)
         return 2
     root, faults = arguments[0], Faults()
     crossings, countries = check_gazetteer(root, faults)
@@ -490,6 +522,8 @@ def main(arguments):
         faults.add("region.json", 1, "no pack found in DATA_DIR; check the path")
     for pack in packs:
         counts.append(check_pack(root, pack, faults, crossings, countries))
+    for folder in arguments[1:]:
+        counts.append(check_histories(folder, faults, crossings, countries))
     print("\n".join(counts))
     for line in faults.lines:
         print(line, file=sys.stderr)
