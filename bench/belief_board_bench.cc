@@ -67,8 +67,7 @@ AsOf on_day(int day) {
 
 std::unique_ptr<const BeliefModel> model_of(const benchmark::State& state) {
   if (state.range(1) == 0) return std::make_unique<LatestClaimModel>();
-  return std::make_unique<MarkovModel>(ParameterSets::shipped().all(),
-                                       HazardTable::shipped().of_all());
+  return std::make_unique<MarkovModel>(ParameterSets::shipped(), HazardTable::shipped().of_all());
 }
 
 void whole_board(benchmark::State& state) {
@@ -93,7 +92,7 @@ void glance(benchmark::State& state) {
 }
 
 MarkovModel markov() {
-  return MarkovModel(ParameterSets::shipped().all(), HazardTable::shipped().of_all());
+  return MarkovModel(ParameterSets::shipped(), HazardTable::shipped().of_all());
 }
 
 /// A cache's answer is the cold one, whatever was asked before.

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Proves the gazetteer and the tables of every region pack.
 
-    check_pack_tables.py DATA_DIR
+    check_pack_tables.py DATA_DIR [HISTORIES_DIR...]
 
-DATA_DIR holds `gazetteer/` and one folder per pack (a folder with `region.json`).
+DATA_DIR holds `gazetteer/` and one folder per pack (a folder with `region.json`);
+HISTORIES_DIR tables of claims about crossings anywhere, with their `announced_ends.csv`.
 Every fault is one line, `file:line: what; what to do`; exit status 1 when there is one.
 The formats are told in docs/formats/gazetteer.md and docs/formats/region-pack.md.
 """
@@ -13,6 +14,8 @@ import os
 import re
 import sys
 
+from claim_tables import (World, check_claims, check_dates, check_histories, check_met_ends,
+                          read_ends)
 from pack_tables import (Faults, check_names, check_order, days_between, edtf, flat_km, fold,
                          line_of, lineage, need, read_json, read_table, read_text, split_list)
 
@@ -21,17 +24,9 @@ CROSSING_COLUMNS = ("id name_a country_a name_b country_b name_ar_a name_ar_b al
 COUNTRY_COLUMNS = "country name name_ar adjectives capital aliases neighbours source".split()
 ACTOR_COLUMNS = "actor name name_ar aliases kind part_of country note source".split()
 PUBLISHER_COLUMNS = "publisher aliases country reliability information licence reason source".split()
-HISTORY_COLUMNS = ("fact crossing side facet value scope direction modality speaker stated "
-                   "valid_from valid_to published publisher url url2 phrase detail note").split()
 PROMISE_COLUMNS = ("crossing announce_fact speaker announced target actual actual_fact "
                    "actual_basis days_announce_to_open days_slip_vs_target outcome comment").split()
-END_COLUMNS = "fact crossing valid_to published reason".split()
 
-STATES = {"open", "restricted", "closed"}
-SECURITY = {"cameras", "drones", "fence", "trench", "wall", "patrols", "reinforcement",
-            "infiltration-threat", "attack"}
-SCOPES = {"all", "passengers", "cargo", "humanitarian", "pedestrians", "military"}
-MODALITIES = {"reported", "announced", "expected", "hoped", "denied"}
 ACTOR_KINDS = {"state army", "authority", "non-state armed group", "coalition", "unknown"}
 OUTCOMES = {"kept", "late", "missed", "opened", "unknown"}
 GOODS = {"through", "transshipment", "none"}
@@ -174,121 +169,14 @@ def check_publishers(root, pack, faults):
     return {row["publisher"] for _, row in rows}
 
 
-def sides_of(crossing, crossings, countries):
-    """Countries that a crossing, country pair or country id speaks of; None if unknown."""
-    if crossing in crossings:
-        return crossing.split(".")[0].upper().split("-")
-    parts = crossing.upper().split("-")
-    known = 1 <= len(parts) <= 2 and parts == sorted(set(parts)) and set(parts) <= countries
-    return parts if known and crossing == crossing.lower() else None
-
-
-def check_value(row, actors):
-    """Why facet and value do not fit, or None."""
-    allowed = {"status": STATES, "outlook": STATES, "control": actors, "security": SECURITY}
-    if row["facet"] not in allowed:
-        return f"facet {row['facet']}; want one of {sorted(allowed)}"
-    if row["value"] not in allowed[row["facet"]]:
-        return f"{row['facet']} {row['value']} is not known; correct it or add the actor"
-    return None
-
-
-def check_claim_words(faults, path, line, row, sides, actors):
-    problem = check_value(row, actors)
-    if problem:
-        faults.add(path, line, problem)
-    if row["side"] and row["side"] not in sides:
-        faults.add(path, line, f"side {row['side']} is none of {row['crossing']}")
-    if row["scope"] not in SCOPES:
-        faults.add(path, line, f"scope {row['scope']}; want one of {sorted(SCOPES)}")
-    if row["modality"] not in MODALITIES:
-        faults.add(path, line, f"modality {row['modality']}; want one of {sorted(MODALITIES)}")
-    ways = {f"{a}>{b}" for a in sides for b in sides if a != b}
-    if row["direction"] != "both" and row["direction"] not in ways:
-        faults.add(path, line, f"direction {row['direction']} does not fit {row['crossing']}")
-
-
-def check_dates(faults, path, line, row, columns):
-    """Spans of the named dates that parse; a fault for each that does not."""
-    spans = {}
-    for column in columns:
-        if not row[column]:
-            continue
-        spans[column] = edtf(row[column])
-        if spans[column] is None:
-            faults.add(path, line, f"{column} {row[column]} is no date (YYYY, YYYY-MM, "
-                       "YYYY-MM-DD); correct it")
-            del spans[column]
-    return spans
-
-
-def check_knowledge(faults, path, line, row, spans, ends):
-    """A claim says no more than its report could know."""
-    known = spans.get("published")
-    if known is None:
-        return
-    if "stated" in spans and spans["stated"][0] > known[1]:
-        faults.add(path, line, f"stated {row['stated']} after published {row['published']}")
-    start = spans.get("valid_from")
-    if start and start[0] > known[1] and row["facet"] != "outlook" and \
-            row["modality"] not in ("announced", "denied"):
-        faults.add(path, line, f"valid_from {row['valid_from']} after published "
-                   f"{row['published']} and not announced; make it an outlook")
-    end = spans.get("valid_to")
-    if end and end[0] > known[1]:
-        listed = ends.get((row["fact"], row["crossing"]))
-        if listed is None or listed["valid_to"] != row["valid_to"] or \
-                listed["published"] != row["published"]:
-            faults.add(path, line, f"valid_to {row['valid_to']} after published "
-                       f"{row['published']}; empty it, or list {row['fact']} in "
-                       "announced_ends.csv with the reason")
-        else:
-            listed["used"] = True
-
-
-def read_ends(root, pack, faults):
-    """Rows of announced_ends.csv by fact and crossing."""
-    path = f"{pack}/announced_ends.csv"
-    rows = read_table(root, path, END_COLUMNS, faults)
-    check_order(faults, path, rows, "fact")
-    for line, row in rows:
-        need(faults, path, line, row, END_COLUMNS)
-        row["line"] = line
-    return {(row["fact"], row["crossing"]): row for _, row in rows}
-
-
 def check_history(root, pack, faults, world):
     path = f"{pack}/history.csv"
-    rows = read_table(root, path, HISTORY_COLUMNS, faults)
-    ends, seen = read_ends(root, pack, faults), {}
+    ends = read_ends(root, pack, faults)
+    rows = check_claims(root, path, r"[FN]\d{4}", ("url", "note"), faults, world, ends)
     for line, row in rows:
-        need(faults, path, line, row, ("fact", "crossing", "publisher", "url", "note"))
-        if not re.fullmatch(r"[FN]\d{4}", row["fact"]):
-            faults.add(path, line, f"fact {row['fact']}; want F or N and four digits")
-        twin = seen.setdefault(tuple(row.values()), line)
-        if twin != line:
-            faults.add(path, line, f"the same as line {twin}; remove one")
-        sides = sides_of(row["crossing"], world.crossings, world.countries)
-        if sides is None:
-            faults.add(path, line, f"crossing {row['crossing']} is neither known nor a country "
-                       "pair; correct it or add it to gazetteer/crossings.csv")
-        else:
-            check_claim_words(faults, path, line, row, sides, world.actors)
         if row["publisher"] not in world.publishers:
             faults.add(path, line, f"publisher {row['publisher']} has no row in publishers.csv")
-        for column in ("url", "url2"):
-            if row[column] and not re.fullmatch(r"https?://\S+", row[column]):
-                faults.add(path, line, f"{column} is no web address")
-        dates = ("stated", "valid_from", "valid_to", "published")
-        spans = check_dates(faults, path, line, row, dates)
-        if "valid_from" in spans and "valid_to" in spans and \
-                spans["valid_to"][1] < spans["valid_from"][0]:
-            faults.add(path, line, f"valid_to {row['valid_to']} before valid_from")
-        check_knowledge(faults, path, line, row, spans, ends)
-    for row in ends.values():
-        if "used" not in row:
-            faults.add(f"{pack}/announced_ends.csv", row["line"], f"{row['fact']} at "
-                       f"{row['crossing']} fits no claim that ends after its page; remove it")
+    check_met_ends(pack, ends, faults)
     return {row["fact"] for _, row in rows}, len(rows), len(ends)
 
 
@@ -456,9 +344,6 @@ def read_places(root, pack, faults):
     return places
 
 
-World = collections.namedtuple("World", "crossings countries actors publishers places region")
-
-
 def check_pack(root, pack, faults, crossings, countries):
     """Checks one pack; returns a line of counts."""
     region = check_region(root, pack, faults, countries)
@@ -477,9 +362,9 @@ def check_pack(root, pack, faults, crossings, countries):
 
 
 def main(arguments):
-    if len(arguments) != 1 or not os.path.isdir(arguments[0]):
-        print("usage: check_pack_tables.py DATA_DIR (the folder with gazetteer/ and the packs)",
-              file=sys.stderr)
+    if not arguments or not all(os.path.isdir(folder) for folder in arguments):
+        print("usage: check_pack_tables.py DATA_DIR (the folder with gazetteer/ and the packs) "
+              "[HISTORIES_DIR...]", file=sys.stderr)
         return 2
     root, faults = arguments[0], Faults()
     crossings, countries = check_gazetteer(root, faults)
@@ -490,6 +375,8 @@ def main(arguments):
         faults.add("region.json", 1, "no pack found in DATA_DIR; check the path")
     for pack in packs:
         counts.append(check_pack(root, pack, faults, crossings, countries))
+    for folder in arguments[1:]:
+        counts.append(check_histories(folder, faults, crossings, countries))
     print("\n".join(counts))
     for line in faults.lines:
         print(line, file=sys.stderr)

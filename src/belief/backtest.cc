@@ -74,7 +74,8 @@ Case to_case(const BeliefInputs& inputs, const BacktestClaim& claim,
     track.traffic_class = traffic_class;
     track.report = subject.model.expect_report(
         before, {claim.crossing, traffic_class, direction, claim.question},
-        {claim.record.scope, claim.record.side, tells_of_long(claim.record)});
+        {claim.record.scope, claim.record.side, tells_of_long(claim.record),
+         tells_of_past(claim.record)});
     track.state = distribution_of(asked_part(claim, model.track(traffic_class, direction)));
     set_latest(asked_part(claim, latest.track(traffic_class, direction)), claim.question.valid,
                track);
@@ -84,13 +85,16 @@ Case to_case(const BeliefInputs& inputs, const BacktestClaim& claim,
 }
 
 /// What a report is of, as far as the told baselines hear: of all traffic or of a class, of the
-/// crossing or of a side; and of each whether it is of what has long been so.
+/// crossing or of a side; and of each whether it is of what has long been so, or was over when
+/// told.
 constexpr std::size_t kKinds = 4;
+constexpr std::size_t kAgeKinds = 3 * kKinds;
 std::size_t kind_of(const ClaimRecord& record) {
   return (record.scope == Scope::kAll ? 0U : 2U) + (record.side.is_none() ? 0U : 1U);
 }
 std::size_t age_kind_of(const ClaimRecord& record) {
-  return kind_of(record) + (tells_of_long(record) ? kKinds : 0U);
+  const std::size_t age = tells_of_past(record) ? 2U : tells_of_long(record) ? 1U : 0U;
+  return kind_of(record) + kKinds * age;
 }
 
 /// How often each state was told.
@@ -147,9 +151,9 @@ Distribution by_latest_claim(const Track& track, const Hits& hits, const Distrib
 struct Counts {
   std::array<Tally, kTrafficClasses.size()> of_class{};
   std::array<Tally, kKinds> of_kind{};
-  std::array<Tally, 2 * kKinds> of_age_kind{};
+  std::array<Tally, kAgeKinds> of_age_kind{};
   Hits hits;
-  std::array<Hits, 2 * kKinds> hits_of_kind;
+  std::array<Hits, kAgeKinds> hits_of_kind;
 
   void add(const Case& one) {
     const double weight = 1.0 / static_cast<double>(one.tracks.size());
@@ -253,10 +257,16 @@ std::vector<Case> to_cases(const BeliefInputs& inputs, const BacktestClaims& cla
 
 std::map<CrossingKey, Counts> teach(const std::vector<Case>& cases, AsOf as_of,
                                     const BacktestSubject& subject) {
-  if (subject.taught_by == nullptr) return count_without_each(cases, cases);
-  const BacktestHistory& history = *subject.taught_by;
-  const BacktestClaims found = find_backtest_claims(history.inputs, history.crossings, as_of);
-  return count_without_each(cases, to_cases(history.inputs, found, subject));
+  if (subject.taught_by.empty()) return count_without_each(cases, cases);
+  std::vector<BacktestClaims> found;
+  std::vector<Case> teaching;
+  found.reserve(subject.taught_by.size());
+  for (const BacktestHistory& history : subject.taught_by) {
+    found.push_back(find_backtest_claims(history.inputs, history.crossings, as_of));
+    const std::vector<Case> told = to_cases(history.inputs, found.back(), subject);
+    teaching.insert(teaching.end(), told.begin(), told.end());
+  }
+  return count_without_each(cases, teaching);
 }
 
 }  // namespace

@@ -27,15 +27,15 @@ struct BacktestHistory {
 struct BacktestSubject {
   const HeldOutModel& model;
   const HazardTable& hazards;
-  /// What the baselines on claims learn from, without the crossing scored; null: the history
-  /// scored. Where the model never saw that history, neither should they.
-  const BacktestHistory* taught_by = nullptr;
+  /// What the baselines on claims learn from, without the crossing scored; none: the history
+  /// scored. What the model never saw, they should not see either; what it saw, they should.
+  std::vector<BacktestHistory> taught_by = {};
 };
 
 /// The rows of every table of scores: the model's probability of what a report that comes out
 /// would say; its belief in the state, as `status` shows it; the two baselines; and the same two
 /// told what the model is told of the report: whether it is of all traffic or singles out a class,
-/// of the crossing or of one side, and of what has long been so or not.
+/// of the crossing or of one side, and of what has long been so, or was over when it was told.
 enum class Predictor : std::uint8_t {
   kReport,
   kState,

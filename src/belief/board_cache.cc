@@ -70,7 +70,8 @@ void BoardCache::make_hold(const BeliefInputs& inputs, AsOf as_of, std::size_t c
   Kept& kept = kept_[crossing];
   if (kept.memo && !kept.is_stale && kept.memo->holds(as_of)) return;
   const CrossingMemo* before = kept.memo ? &*kept.memo : nullptr;
-  kept.memo = CrossingMemo(inputs, model_.parameters(), crossings_[crossing], as_of, before);
+  kept.memo = CrossingMemo(inputs, model_.parameters(crossings_[crossing]), crossings_[crossing],
+                           as_of, before);
   kept.is_stale = false;
 }
 
@@ -80,7 +81,8 @@ std::vector<CrossingBelief> BoardCache::glance(const BeliefInputs& inputs, AsOf 
   std::vector<CrossingBelief> board(crossings_.size());
   share_crossings(crossings_.size(), threads, [&](std::size_t i) {
     make_hold(inputs, as_of, i);
-    board[i] = kept_[i].memo->glance(inputs, model_.parameters(), model_.hazards(), as_of);
+    board[i] =
+        kept_[i].memo->glance(inputs, model_.parameters(crossings_[i]), model_.hazards(), as_of);
   });
   return board;
 }

@@ -111,13 +111,17 @@ class Weighing {
     return *last_step_;
   }
 
+  enum class Tells : std::uint8_t { kWhatWasSo, kWhatCame };
+
   /// One decision makes one day's news, in however many reports.
+  /// Of what is told to have ended the news is that it was so, or, when it ends, that it is not.
   [[nodiscard]] News news_of(const Witness& witness, std::optional<std::int64_t> heard_at,
-                             std::int64_t moment) const {
+                             std::int64_t moment, Tells tells) const {
     const bool is_known = heard_at && day_of(*heard_at) == day_of(moment);
     if (witness.kind != Kind::kSaid || is_known) return {};
     return {parameters_.news,
-            {witness.scope, witness.target, witness.is_promised, witness.is_long}};
+            {witness.scope, witness.target, witness.is_promised, witness.is_long,
+             tells == Tells::kWhatWasSo && witness.after == After::kEnded}};
   }
 
   void take(const Happening& happening) {
@@ -172,7 +176,7 @@ class Weighing {
     const JointState word =
         witness.after == After::kEnded ? other_word(witness) : witness.likelihood;
     const ChainStep step = step_to(track, happening.moment);
-    const News news = news_of(witness, state_.heard_at[track], happening.moment);
+    const News news = news_of(witness, state_.heard_at[track], happening.moment, Tells::kWhatCame);
     JointState& state = state_.joints[track];
     const JointState before = state;
     state = news.forward(step.forward(state));
@@ -217,7 +221,7 @@ class Weighing {
     for (const std::uint32_t i : now_) {
       const bool speaks = (witnesses_[i].tracks & track_bit(track)) != 0;
       if (speaks && witnesses_[i].kind == Kind::kSaid) {
-        weighed.news = news_of(witnesses_[i], state_.heard_at[track], moment_);
+        weighed.news = news_of(witnesses_[i], state_.heard_at[track], moment_, Tells::kWhatWasSo);
       }
     }
     weighed.arrived = weighed.news.forward(arrive(track, weighed));
@@ -244,7 +248,8 @@ class Weighing {
       const std::int64_t before = i + 1 < words.size() ? witnesses_[words[i + 1]].begin : moment_;
       const ChainStep step(parameters_.rates, result_.factor, days_between(before, witness.begin));
       const bool tells_a_change = witness.kind == Kind::kSaid && witness.is_dated;
-      const News news = tells_a_change ? News() : news_of(witness, before, witness.begin);
+      const News news =
+          tells_a_change ? News() : news_of(witness, before, witness.begin, Tells::kWhatWasSo);
       const JointState word = tells_a_change ? other_word(witness) : witness.likelihood;
       if (steps_ == Steps::kKept) weighed.later.push_back({words[i], step, news, word, likely});
       apply_word(word, likely);
@@ -295,6 +300,7 @@ News::News(const NewsParameters& parameters, const Kind& kind)
                        : (is_whole ? parameters.of_a_class : parameters.of_a_class_on_a_side);
   if (kind.is_promised && !is_of_all) outcome_[0] *= parameters.promised;
   if (kind.is_long && is_of_all) outcome_[2] *= parameters.long_closed;
+  if (kind.is_over && is_of_all) outcome_[2] *= parameters.over_closed;
   const double sum = outcome_[0] + outcome_[1] + outcome_[2];
   for (double& share : outcome_) share /= sum;
 }

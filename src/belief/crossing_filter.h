@@ -48,6 +48,7 @@ class News {
     Target target = Target::kWhole;
     bool is_promised = false;  ///< an opening stood promised
     bool is_long = false;      ///< it tells of what has long been so
+    bool is_over = false;      ///< it tells of what was over when it was told
   };
   News(const NewsParameters& parameters, const Kind& kind);
   [[nodiscard]] JointState forward(const JointState& before) const;

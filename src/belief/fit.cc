@@ -3,19 +3,25 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <numeric>
+#include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "base/exact_math.h"
+#include "belief/claim_index.h"
 #include "belief/crossing_filter.h"
+#include "belief/descent.h"
+#include "belief/known_claims.h"
 
 namespace maabar {
 namespace {
 
-constexpr std::size_t kFitted = 20;
-/// The fitted numbers on scales without ends: logarithms of rates, shape and shares, log odds of
-/// errors.
+/// The fitted numbers on scales without ends: logarithms of rates, shape, odds and shares, log odds
+/// of errors. Those of news come last.
+constexpr std::size_t kFitted = 21;
+constexpr std::size_t kFirstOfNews = 8;
+constexpr std::size_t kOfNews = kFitted - kFirstOfNews;
 using Point = std::array<double, kFitted>;
 
 double log_odds(double p) { return exact_log(p / (1 - p)); }
@@ -35,11 +41,11 @@ std::array<double, 3> take_shares(const double* from) {
 }
 
 Point to_point(const BeliefParameters& p) {
-  Point point{exact_log(p.rates.one_side),   exact_log(p.rates.joint),
-              exact_log(p.rates.steadiness), log_odds(p.news.share),
-              log_odds(p.evidence.reported), log_odds(p.evidence.announced),
-              log_odds(p.evidence.implied)};
-  put_shares(p.rates.outcome, &point[7]);
+  Point point{exact_log(p.rates.one_side),    exact_log(p.rates.joint),
+              exact_log(p.rates.steadiness),  log_odds(p.evidence.reported),
+              log_odds(p.evidence.announced), log_odds(p.evidence.implied)};
+  put_shares(p.rates.outcome, &point[6]);
+  point[8] = log_odds(p.news.share);
   put_shares(p.news.of_all, &point[9]);
   put_shares(p.news.of_all_on_a_side, &point[11]);
   put_shares(p.news.of_a_class, &point[13]);
@@ -47,7 +53,31 @@ Point to_point(const BeliefParameters& p) {
   point[17] = exact_log(p.news.promised);
   point[18] = exact_log(p.news.long_closed);
   point[19] = log_odds(p.news.long_share);
+  point[20] = exact_log(p.news.over_closed);
   return point;
+}
+
+/// Where the fit begins, and what the histories cannot settle stays near.
+BeliefParameters prior_parameters() {
+  BeliefParameters prior;
+  prior.rates = {0.0006, 0.0006, {0.4, 0.2, 0.4}, 2};
+  prior.news.share = 0.5;
+  prior.news.of_all = {0.25, 0.15, 0.6};
+  prior.news.of_all_on_a_side = prior.news.of_all;
+  prior.news.of_a_class = {0.4, 0.35, 0.25};
+  prior.news.of_a_class_on_a_side = prior.news.of_a_class;
+  prior.news.promised = 2;
+  prior.news.long_share = 0.5;
+  prior.news.long_closed = 1;
+  prior.news.over_closed = 1;
+  prior.evidence.reported = 0.1;
+  prior.evidence.announced = 0.08;
+  prior.evidence.implied = 0.15;
+  prior.evidence.soft = 0.3;
+  prior.evidence.border = 0.2;
+  prior.evidence.near_share = 0.7;
+  prior.evidence.returns = 0.8;
+  return prior;
 }
 
 BeliefParameters to_parameters(const Point& point) {
@@ -55,11 +85,11 @@ BeliefParameters to_parameters(const Point& point) {
   p.rates.one_side = exact_exp(point[0]);
   p.rates.joint = exact_exp(point[1]);
   p.rates.steadiness = exact_exp(point[2]);
-  p.news.share = from_log_odds(point[3]);
-  p.evidence.reported = from_log_odds(point[4]);
-  p.evidence.announced = from_log_odds(point[5]);
-  p.evidence.implied = from_log_odds(point[6]);
-  p.rates.outcome = take_shares(&point[7]);
+  p.evidence.reported = from_log_odds(point[3]);
+  p.evidence.announced = from_log_odds(point[4]);
+  p.evidence.implied = from_log_odds(point[5]);
+  p.rates.outcome = take_shares(&point[6]);
+  p.news.share = from_log_odds(point[8]);
   p.news.of_all = take_shares(&point[9]);
   p.news.of_all_on_a_side = take_shares(&point[11]);
   p.news.of_a_class = take_shares(&point[13]);
@@ -67,112 +97,21 @@ BeliefParameters to_parameters(const Point& point) {
   p.news.promised = exact_exp(point[17]);
   p.news.long_closed = exact_exp(point[18]);
   p.news.long_share = from_log_odds(point[19]);
+  p.news.over_closed = exact_exp(point[20]);
   return p;
 }
 
 /// How far each may stray from the prior: standard deviations on the scales of `Point`.
-constexpr Point kPriorSpread = {0.5, 0.5, 0.5, 2.0, 1.0, 1.0, 0.5, 0.5, 0.5, 2.0,
-                                2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 1.0, 2.0, 2.0};
+constexpr Point kPriorSpread = {0.5, 0.5, 0.5, 1.0, 1.0, 0.5, 0.5, 0.5, 2.0, 2.0, 2.0,
+                                2.0, 2.0, 2.0, 2.0, 2.0, 2.0, 1.0, 2.0, 2.0, 2.0};
+/// How far the news of one history may stray from what is common to all.
+constexpr double kHistorySpread = 0.8;
 
-double log_prior(const Point& point) {
-  const Point middle = to_point(prior_parameters());
-  double sum = 0;
-  for (std::size_t i = 0; i < kFitted; ++i) {
-    const double strayed = (point[i] - middle[i]) / kPriorSpread[i];
-    sum -= strayed * strayed / 2;
-  }
-  return sum;
-}
-
-double dot(const Point& x, const Point& y) {
-  return std::inner_product(x.begin(), x.end(), y.begin(), 0.0);
-}
-
-Point moved_along(const Point& from, double share, const Point& direction) {
-  Point moved = from;
-  for (std::size_t i = 0; i < kFitted; ++i) moved[i] += share * direction[i];
-  return moved;
-}
-
-/// Finds the least of a smooth loss by the method of Broyden, Fletcher, Goldfarb and Shanno:
-/// Nocedal and Wright, *Numerical Optimization*, 2006, algorithm 6.1, with slopes by central
-/// differences and a step halved until it gains.
-class Descent {
- public:
-  Descent(const Point& start, std::function<double(const Point&)> loss)
-      : loss_(std::move(loss)), here_(measure(start, loss_(start))) {
-    for (std::size_t i = 0; i < kFitted; ++i) bent_[i][i] = kPriorSpread[i] * kPriorSpread[i];
-  }
-
-  Point minimize() {
-    constexpr int kMostSteps = 200;
-    constexpr double kCloseEnough = 1e-6;
-    for (int step = 0; step < kMostSteps; ++step) {
-      const double before = here_.loss;
-      move();
-      if (before - here_.loss < kCloseEnough) break;
-    }
-    return here_.at;
-  }
-
- private:
-  struct Place {
-    Point at{};
-    double loss = 0;
-    Point slope{};
-  };
-
-  [[nodiscard]] Place measure(const Point& at, double loss) const {
-    constexpr double kStep = 1e-4;
-    Place place{at, loss, {}};
-    for (std::size_t i = 0; i < kFitted; ++i) {
-      Point more = at;
-      Point less = at;
-      more[i] += kStep;
-      less[i] -= kStep;
-      place.slope[i] = (loss_(more) - loss_(less)) / (2 * kStep);
-    }
-    return place;
-  }
-
-  /// One step downhill; none where no step gains.
-  void move() {
-    constexpr double kShortest = 1e-6;
-    constexpr double kLeastGain = 1e-4;  // of what the slope promises
-    Point direction{};
-    for (std::size_t i = 0; i < kFitted; ++i) direction[i] = -dot(bent_[i], here_.slope);
-    const double promised = dot(direction, here_.slope);
-    for (double share = 1; share > kShortest; share /= 2) {
-      const Point at = moved_along(here_.at, share, direction);
-      const double loss = loss_(at);
-      if (!(loss < here_.loss + kLeastGain * share * promised)) continue;
-      const Place next = measure(at, loss);
-      learn(next);
-      here_ = next;
-      return;
-    }
-  }
-
-  /// Learns how the slope changes from here to `next`.
-  void learn(const Place& next) {
-    const Point moved = moved_along(next.at, -1, here_.at);
-    const Point turned = moved_along(next.slope, -1, here_.slope);
-    const double curved = dot(moved, turned);
-    if (curved <= 0.0) return;
-    Point bent{};
-    for (std::size_t i = 0; i < kFitted; ++i) bent[i] = dot(bent_[i], turned);
-    const double scale = (1 + dot(turned, bent) / curved) / curved;
-    for (std::size_t i = 0; i < kFitted; ++i) {
-      for (std::size_t k = 0; k < kFitted; ++k) {
-        bent_[i][k] +=
-            scale * moved[i] * moved[k] - (bent[i] * moved[k] + moved[i] * bent[k]) / curved;
-      }
-    }
-  }
-
-  std::function<double(const Point&)> loss_;
-  Place here_;
-  std::array<Point, kFitted> bent_{};  ///< the inverse of the loss's second derivatives, as learnt
+/// A status claim of a history, and what could be known before it came out.
+struct HistoryCase {
+  CrossingKey crossing;
+  KnownClaims before;  ///< published before its day, without its chain
+  KnownClaims told;    ///< the claim alone
 };
 
 /// The moment that a claim is scored at: the last it vouches for; the first of an announced period.
@@ -191,8 +130,8 @@ double log_likelihood_of(const ClaimLog& log, const HistoryCase& one,
   const CrossingWeighing weighing =
       weigh(before.counted, parameters, moment_of(*witness), Steps::kLeftOut);
   const bool is_promised = stands_promised(before.promises, moment_of(*witness));
-  const News news(parameters.news,
-                  {witness->scope, witness->target, is_promised, witness->is_long});
+  const News news(parameters.news, {witness->scope, witness->target, is_promised, witness->is_long,
+                                    witness->after == Witness::After::kEnded});
   double sum = 0;
   int tracks = 0;
   for (std::size_t track = 0; track < kTrackCount; ++track) {
@@ -232,13 +171,12 @@ KnownClaims known_before(const ClaimLog& log, const ClaimIndex& index, const Cro
   return known;
 }
 
-}  // namespace
-
-std::vector<HistoryCase> find_history_cases(const ClaimLog& log, const ClaimIndex& index,
-                                            const std::vector<CrossingKey>& crossings) {
+/// In the order of the log's crossings, then of the log.
+std::vector<HistoryCase> find_history_cases(const ClaimLog& log) {
+  const ClaimIndex index = ClaimIndex::build(log);
+  const AsOf ever{ValidTime::forever(), ValidTime::forever().seconds(), KnownClock::kPublished};
   std::vector<HistoryCase> cases;
-  for (const CrossingKey& crossing : crossings) {
-    const AsOf ever{ValidTime::forever(), ValidTime::forever().seconds(), KnownClock::kPublished};
+  for (const CrossingKey& crossing : crossings_in(log)) {
     for (const ClaimRecord& claim : find_known_claims(log, index, crossing, ever).standing) {
       if (!is_case(log, claim, crossing)) continue;
       HistoryCase one;
@@ -251,60 +189,148 @@ std::vector<HistoryCase> find_history_cases(const ClaimLog& log, const ClaimInde
   return cases;
 }
 
-double log_likelihood(const ClaimLog& log, const std::vector<HistoryCase>& cases,
-                      const BeliefParameters& parameters) {
-  double sum = 0;
-  for (const HistoryCase& one : cases) sum += log_likelihood_of(log, one, parameters);
-  return sum;
-}
+/// What is fitted to, of one history.
+struct Cases {
+  const ClaimLog* log = nullptr;
+  std::vector<HistoryCase> cases;
+};
 
-BeliefParameters prior_parameters() {
-  BeliefParameters prior;
-  prior.rates.one_side = 0.0006;
-  prior.rates.joint = 0.0006;
-  prior.rates.outcome = {0.4, 0.2, 0.4};
-  prior.rates.steadiness = 2;
-  prior.news.share = 0.5;
-  prior.news.of_all = {0.25, 0.15, 0.6};
-  prior.news.of_all_on_a_side = prior.news.of_all;
-  prior.news.of_a_class = {0.4, 0.35, 0.25};
-  prior.news.of_a_class_on_a_side = prior.news.of_a_class;
-  prior.news.promised = 2;
-  prior.news.long_share = 0.5;
-  prior.news.long_closed = 1;
-  prior.evidence.reported = 0.1;
-  prior.evidence.announced = 0.08;
-  prior.evidence.implied = 0.15;
-  prior.evidence.soft = 0.3;
-  prior.evidence.border = 0.2;
-  prior.evidence.near_share = 0.7;
-  prior.evidence.returns = 0.8;
-  return prior;
-}
+/// The loss of the common point and, where there are several histories, of each one's way from it
+/// in what is of news. Without a crossing, where one is named.
+class JointLoss {
+ public:
+  JointLoss(const std::vector<Cases>& histories, std::optional<CrossingKey> without)
+      : histories_(histories), without_(std::move(without)) {}
 
-BeliefParameters fit_parameters(const ClaimLog& log, const std::vector<HistoryCase>& cases) {
-  const auto loss = [&](const Point& point) {
-    return -log_likelihood(log, cases, to_parameters(point)) - log_prior(point);
-  };
-  return to_parameters(Descent(to_point(prior_parameters()), loss).minimize());
-}
-
-ParameterSets fit_sets(const ClaimLog& log, std::string origin,
-                       const std::function<void(std::string_view)>& progress) {
-  const std::vector<CrossingKey> crossings = crossings_in(log);
-  const std::vector<HistoryCase> cases = find_history_cases(log, ClaimIndex::build(log), crossings);
-  progress("the whole history");
-  const BeliefParameters all = fit_parameters(log, cases);
-  std::map<CrossingKey, BeliefParameters> without;
-  for (const CrossingKey& crossing : crossings) {
-    std::vector<HistoryCase> others;
-    std::copy_if(cases.begin(), cases.end(), std::back_inserter(others),
-                 [&](const HistoryCase& one) { return one.crossing != crossing; });
-    if (others.size() == cases.size()) continue;
-    progress("without " + crossing.text());
-    without.emplace(crossing, fit_parameters(log, others));
+  [[nodiscard]] Descended start() const {
+    const Point middle = to_point(prior_parameters());
+    Descended start{{middle.begin(), middle.end()}, {}};
+    start.at.resize(size());
+    start.bent.assign(size(), std::vector<double>(size()));
+    for (std::size_t i = 0; i < size(); ++i) start.bent[i][i] = spread(i) * spread(i);
+    return start;
   }
-  return {std::move(origin), all, std::move(without)};
+
+  [[nodiscard]] Descended descend_from(Descended start) const {
+    return descend(std::move(start), {[&](const auto& at) { return loss(at); },
+                                      [&](const auto& at) { return slope(at); }});
+  }
+
+  [[nodiscard]] static BeliefParameters common(const std::vector<double>& at) {
+    Point point{};
+    std::copy_n(at.begin(), kFitted, point.begin());
+    return to_parameters(point);
+  }
+  [[nodiscard]] BeliefParameters of_history(const std::vector<double>& at, std::size_t own) const {
+    return to_parameters(point_of(at, own));
+  }
+
+ private:
+  [[nodiscard]] bool is_joint() const { return histories_.size() > 1; }
+  [[nodiscard]] std::size_t size() const {
+    return kFitted + (is_joint() ? kOfNews * histories_.size() : 0);
+  }
+  static double spread(std::size_t i) { return i < kFitted ? kPriorSpread[i] : kHistorySpread; }
+  [[nodiscard]] static std::size_t first_of(std::size_t history) {
+    return kFitted + kOfNews * history;
+  }
+
+  [[nodiscard]] Point point_of(const std::vector<double>& at, std::size_t history) const {
+    Point point{};
+    std::copy_n(at.begin(), kFitted, point.begin());
+    for (std::size_t i = 0; is_joint() && i < kOfNews; ++i) {
+      point[kFirstOfNews + i] += at[first_of(history) + i];
+    }
+    return point;
+  }
+
+  [[nodiscard]] double loss_of(const Cases& history, const Point& point) const {
+    const BeliefParameters parameters = to_parameters(point);
+    double sum = 0;
+    for (const HistoryCase& one : history.cases) {
+      if (one.crossing != without_) sum -= log_likelihood_of(*history.log, one, parameters);
+    }
+    return sum;
+  }
+
+  [[nodiscard]] double loss(const std::vector<double>& at) const {
+    const Point middle = to_point(prior_parameters());
+    double sum = 0;
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      const double strayed = (at[i] - (i < kFitted ? middle[i] : 0)) / spread(i);
+      sum += strayed * strayed / 2;
+    }
+    for (std::size_t own = 0; own < histories_.size(); ++own) {
+      sum += loss_of(histories_[own], point_of(at, own));
+    }
+    return sum;
+  }
+
+  /// By central differences, history by history: what moves one alone costs that one alone.
+  [[nodiscard]] std::vector<double> slope(const std::vector<double>& at) const {
+    const Point middle = to_point(prior_parameters());
+    std::vector<double> made(at.size());
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      made[i] = (at[i] - (i < kFitted ? middle[i] : 0)) / (spread(i) * spread(i));
+    }
+    for (std::size_t own = 0; own < histories_.size(); ++own) {
+      const Point point = point_of(at, own);
+      for (std::size_t i = 0; i < kFitted; ++i) {
+        const double slope = slope_of(histories_[own], point, i);
+        made[i] += slope;
+        if (is_joint() && i >= kFirstOfNews) made[first_of(own) + i - kFirstOfNews] += slope;
+      }
+    }
+    return made;
+  }
+
+  [[nodiscard]] double slope_of(const Cases& history, const Point& point, std::size_t i) const {
+    constexpr double kStep = 1e-4;
+    Point more = point;
+    Point less = point;
+    more[i] += kStep;
+    less[i] -= kStep;
+    return (loss_of(history, more) - loss_of(history, less)) / (2 * kStep);
+  }
+
+  const std::vector<Cases>& histories_;
+  std::optional<CrossingKey> without_;
+};
+
+std::vector<CrossingKey> crossings_of(const Cases& history) {
+  std::vector<CrossingKey> crossings;
+  for (const HistoryCase& one : history.cases) {
+    if (crossings.empty() || crossings.back() != one.crossing) crossings.push_back(one.crossing);
+  }
+  return crossings;
+}
+
+}  // namespace
+
+ParameterSets fit_sets(const std::vector<FitHistory>& histories, std::string origin,
+                       const std::function<void(std::string_view)>& progress) {
+  std::vector<Cases> all;
+  all.reserve(histories.size());
+  for (const FitHistory& history : histories) {
+    all.push_back({&history.log, find_history_cases(history.log)});
+  }
+  progress("the whole");
+  const JointLoss whole(all, std::nullopt);
+  const Descended best = whole.descend_from(whole.start());
+  std::vector<HistoryParameters> own;
+  std::map<CrossingKey, BeliefParameters> without;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::vector<CrossingKey> crossings = crossings_of(all[i]);
+    own.push_back({histories[i].name, whole.of_history(best.at, i), crossings});
+    for (const CrossingKey& crossing : crossings) {
+      if (without.contains(crossing)) continue;
+      progress("without " + crossing.text());
+      // What one crossing changes is little: from the whole it is a few steps.
+      const JointLoss others(all, crossing);
+      without.emplace(crossing, others.of_history(others.descend_from(best).at, i));
+    }
+  }
+  return {std::move(origin), JointLoss::common(best.at), std::move(own), std::move(without)};
 }
 
 }  // namespace maabar

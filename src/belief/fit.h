@@ -3,42 +3,29 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "belief/claim_index.h"
-#include "belief/known_claims.h"
 #include "belief/parameters.h"
+#include "ledger/claim_log.h"
 
 namespace maabar {
 
-/// A status claim of a history, and what could be known before it came out.
-struct HistoryCase {
-  CrossingKey crossing;
-  KnownClaims before;  ///< published before its day, without its chain
-  KnownClaims told;    ///< the claim alone
+/// A history to fit to: what one of them tells is not known in the others.
+struct FitHistory {
+  std::string name;
+  ClaimLog log;
 };
 
-/// Every status claim, reported or announced, about one of `crossings` itself whose publication is
-/// known, in the order of `crossings`, then of the log.
-std::vector<HistoryCase> find_history_cases(const ClaimLog& log, const ClaimIndex& index,
-                                            const std::vector<CrossingKey>& crossings);
-
-/// The log-likelihood, in nats, of what the cases tell, each given what was known before: of a
-/// claim that speaks for several tracks, the mean over them.
-double log_likelihood(const ClaimLog& log, const std::vector<HistoryCase>& cases,
-                      const BeliefParameters& parameters);
-
-/// Where the fit begins, and what the history cannot settle stays near: docs/decisions/
-/// 0041-belief-parameters.md gives the reason of each.
-BeliefParameters prior_parameters();
-
-/// The parameters of greatest likelihood times prior: downhill from the prior. Deterministic. Cost:
-/// some 1,000 log-likelihoods.
-BeliefParameters fit_parameters(const ClaimLog& log, const std::vector<HistoryCase>& cases);
-
-/// Fits to a whole history, and without each of the crossings it speaks of. `origin` is kept with
-/// them; `progress` is told what is at hand.
-ParameterSets fit_sets(const ClaimLog& log, std::string origin,
+/// The parameters of greatest likelihood times prior: downhill from the prior. The likelihood is
+/// of every status claim, reported or announced, about a crossing itself, given what was published
+/// before its day, without its chain; of a claim that speaks for several tracks, the mean over
+/// them. Where there are several histories, each has news of its own, drawn towards what is common
+/// to all; rates and errors are the same for all. Fitted to all claims, and again without each
+/// crossing that a history speaks of. Deterministic. `origin` is kept with them; `progress` is told
+/// what is at hand. Cost: some 1,000 likelihoods, and some 100 for each crossing. Priors and
+/// reasons: docs/decisions/0041-belief-parameters.md.
+ParameterSets fit_sets(const std::vector<FitHistory>& histories, std::string origin,
                        const std::function<void(std::string_view)>& progress);
 
 }  // namespace maabar

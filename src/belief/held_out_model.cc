@@ -8,7 +8,7 @@ MarkovModel HeldOutModel::without(const CrossingKey& crossing) const {
 }
 
 std::string_view HeldOutModel::name() const {
-  return MarkovModel(sets_.all(), hazards_.of_all()).name();
+  return MarkovModel(sets_.common(), hazards_.of_all()).name();
 }
 
 CrossingBelief HeldOutModel::believe(const BeliefInputs& inputs, const CrossingKey& crossing,
@@ -27,7 +27,8 @@ ForecastStart HeldOutModel::start(const BeliefInputs& inputs,
   const MarkovModel model = without(question.crossing);
   const TrackPosterior posterior = model.posterior_of(
       inputs, {question.crossing, question.traffic_class, question.direction, question.as_of});
-  return {posterior.joint, to_generator(model.parameters().rates, posterior.factor)};
+  return {posterior.joint,
+          to_generator(model.parameters(question.crossing).rates, posterior.factor)};
 }
 
 }  // namespace maabar

@@ -30,15 +30,16 @@ void give_every_reason(const WeighedCrossing& crossing, const KnownClaims& known
 
 CrossingBelief MarkovModel::believe_with(const BeliefInputs& inputs, const CrossingKey& crossing,
                                          AsOf as_of) const {
+  const BeliefParameters& parameters = parameters_.of(crossing);
   const std::int64_t moment = as_of.valid.seconds();
   const KnownClaims known = find_known_claims(inputs.log, inputs.index, crossing, as_of);
-  const Witnesses witnesses = find_witnesses(inputs.log, known, crossing, parameters_.evidence);
+  const Witnesses witnesses = find_witnesses(inputs.log, known, crossing, parameters.evidence);
   const std::optional<Prospect> prospect = find_prospect(inputs, crossing, as_of, hazards_);
   const auto weigh_at = [&](std::int64_t when, Steps steps) {
-    return weigh_ahead(witnesses.counted, parameters_, prospect, when, steps);
+    return weigh_ahead(witnesses.counted, parameters, prospect, when, steps);
   };
   const auto weighed_at = [&](std::int64_t when, const CrossingWeighing& weighing) {
-    return WeighedCrossing{witnesses, weighing, parameters_,
+    return WeighedCrossing{witnesses, weighing, parameters,
                            crossing,  when,     count_current(witnesses.counted, when)};
   };
   const CrossingWeighing weighing = weigh_at(moment, Steps::kKept);
@@ -56,7 +57,7 @@ CrossingBelief MarkovModel::believe_with(const BeliefInputs& inputs, const Cross
   give_every_reason(weighed, known, belief.tracks);
   const FacetQuestion facets{inputs.log, inputs.gazetteer, known.standing, crossing, moment};
   for (const Country side : {crossing.country_a(), crossing.country_b()}) {
-    belief.control.push_back(believe_control_by_chain(facets, side, parameters_, Reasons::kListed));
+    belief.control.push_back(believe_control_by_chain(facets, side, parameters, Reasons::kListed));
   }
   belief.security = believe_security(facets);
   belief.outlooks = believe_outlooks(facets, belief.tracks);
@@ -65,8 +66,8 @@ CrossingBelief MarkovModel::believe_with(const BeliefInputs& inputs, const Cross
 
 CrossingBelief MarkovModel::glance_with(const BeliefInputs& inputs, const CrossingKey& crossing,
                                         AsOf as_of) const {
-  return CrossingMemo(inputs, parameters_, crossing, as_of, nullptr)
-      .glance(inputs, parameters_, hazards_, as_of);
+  return CrossingMemo(inputs, parameters_.of(crossing), crossing, as_of, nullptr)
+      .glance(inputs, parameters_.of(crossing), hazards_, as_of);
 }
 
 TrackPosterior MarkovModel::posterior_of(const BeliefInputs& inputs,
@@ -75,10 +76,10 @@ TrackPosterior MarkovModel::posterior_of(const BeliefInputs& inputs,
   CHECK(question.direction == directions[0] || question.direction == directions[1]);
   const KnownClaims known =
       find_known_claims(inputs.log, inputs.index, question.crossing, question.as_of);
-  const Witnesses witnesses =
-      find_witnesses(inputs.log, known, question.crossing, parameters_.evidence);
+  const Witnesses witnesses = find_witnesses(inputs.log, known, question.crossing,
+                                             parameters_.of(question.crossing).evidence);
   const CrossingWeighing weighing =
-      weigh_ahead(witnesses.counted, parameters_,
+      weigh_ahead(witnesses.counted, parameters_.of(question.crossing),
                   find_prospect(inputs, question.crossing, question.as_of, hazards_),
                   question.as_of.valid.seconds(), Steps::kLeftOut);
   const std::size_t track = 2 * static_cast<std::size_t>(question.traffic_class) +
@@ -94,12 +95,14 @@ std::array<double, 3> MarkovModel::expect_report(const BeliefInputs& inputs,
                         : report.side == question.crossing.country_a() ? Target::kSideA
                                                                        : Target::kSideB;
   const TrackPosterior posterior = posterior_of(inputs, question);
-  const News news(parameters_.news, {report.scope, target, posterior.is_promised, report.is_long});
+  const News news(parameters_.of(question.crossing).news,
+                  {report.scope, target, posterior.is_promised, report.is_long, report.is_over});
   const JointState joint = news.forward(posterior.joint);
   std::array<double, 3> expected{};
   for (const State said : {State::kOpen, State::kRestricted, State::kClosed}) {
-    const JointState word = word_likelihood(target, state_bit(said), parameters_.evidence.reported,
-                                            parameters_.evidence.near_share);
+    const JointState word = word_likelihood(target, state_bit(said),
+                                            parameters_.of(question.crossing).evidence.reported,
+                                            parameters_.of(question.crossing).evidence.near_share);
     expected[static_cast<std::size_t>(said)] =
         std::inner_product(joint.begin(), joint.end(), word.begin(), 0.0);
   }

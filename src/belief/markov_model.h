@@ -28,6 +28,7 @@ struct ReportKind {
   Scope scope = Scope::kAll;
   Country side;          ///< none: of the crossing as a whole
   bool is_long = false;  ///< of what has long been so (`tells_of_long`)
+  bool is_over = false;  ///< of what was over when it was told (`tells_of_past`)
 };
 
 /// The hidden Markov model: what was claimed weighed against how often things change and how often
@@ -36,10 +37,15 @@ struct ReportKind {
 class MarkovModel final : public BeliefModel {
  public:
   /// Promises open as `hazards` says, in the time after the known time.
+  MarkovModel(ParameterSets parameters, const PromiseHazards& hazards)
+      : parameters_(std::move(parameters)), hazards_(hazards) {}
+  /// The same parameters for every crossing.
   MarkovModel(const BeliefParameters& parameters, const PromiseHazards& hazards)
-      : parameters_(parameters), hazards_(hazards) {}
+      : MarkovModel(ParameterSets("", parameters, {}, {}), hazards) {}
   [[nodiscard]] std::string_view name() const override { return "markov"; }
-  [[nodiscard]] const BeliefParameters& parameters() const { return parameters_; }
+  [[nodiscard]] const BeliefParameters& parameters(const CrossingKey& crossing) const {
+    return parameters_.of(crossing);
+  }
   [[nodiscard]] const PromiseHazards& hazards() const { return hazards_; }
   [[nodiscard]] CrossingBelief believe_with(const BeliefInputs& inputs, const CrossingKey& crossing,
                                             AsOf as_of) const override;
@@ -58,7 +64,7 @@ class MarkovModel final : public BeliefModel {
                                                     const ReportKind& report) const;
 
  private:
-  BeliefParameters parameters_;
+  ParameterSets parameters_;
   PromiseHazards hazards_;
 };
 

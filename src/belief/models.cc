@@ -10,8 +10,8 @@ namespace maabar {
 Result<std::unique_ptr<const BeliefModel>> make_model(std::string_view name) {
   std::unique_ptr<const BeliefModel> model;
   if (name == "markov")
-    model = std::make_unique<MarkovModel>(ParameterSets::shipped().all(),
-                                          HazardTable::shipped().of_all());
+    model =
+        std::make_unique<MarkovModel>(ParameterSets::shipped(), HazardTable::shipped().of_all());
   if (name == "latest-claim") model = std::make_unique<LatestClaimModel>();
   if (!model) {
     return invalid_input(

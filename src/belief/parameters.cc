@@ -13,7 +13,7 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-constexpr std::string_view kFormat = "maabar-belief-parameters-3";
+constexpr std::string_view kFormat = "maabar-belief-parameters-4";
 
 /// Reads one number of an object after another; remembers the first that is wrong.
 class NumberReader {
@@ -74,6 +74,7 @@ Result<BeliefParameters> parse_set(const json& object, const std::string& place,
   set.news.promised = reader.number("news_promised_odds", 0.0, kMostOdds);
   set.news.long_share = reader.number("news_long_share", 0.0, 1.0);
   set.news.long_closed = reader.number("news_long_closed_odds", 0.0, kMostOdds);
+  set.news.over_closed = reader.number("news_over_closed_odds", 0.0, kMostOdds);
   set.evidence.reported = reader.number("reported_error", 0.0, 1.0);
   set.evidence.announced = reader.number("announced_error", 0.0, 1.0);
   set.evidence.implied = reader.number("implied_error", 0.0, 1.0);
@@ -130,6 +131,7 @@ ordered_json to_json_set(const BeliefParameters& set) {
   object["news_promised_odds"] = rounded(set.news.promised);
   object["news_long_share"] = rounded(set.news.long_share);
   object["news_long_closed_odds"] = rounded(set.news.long_closed);
+  object["news_over_closed_odds"] = rounded(set.news.over_closed);
   object["reported_error"] = rounded(set.evidence.reported);
   object["announced_error"] = rounded(set.evidence.announced);
   object["implied_error"] = rounded(set.evidence.implied);
@@ -140,11 +142,51 @@ ordered_json to_json_set(const BeliefParameters& set) {
   return object;
 }
 
+Result<HistoryParameters> parse_history(const json& object, const std::string& place,
+                                        const std::string& file) {
+  const json name = object.is_object() ? object.value("name", json()) : json();
+  const json list = object.is_object() ? object.value("crossings", json()) : json();
+  if (!name.is_string() || !list.is_array() || !object.contains("parameters")) {
+    return invalid_input(place + ": 'name', 'crossings' (an array) and 'parameters' must be there",
+                         {file});
+  }
+  HistoryParameters history{name.get<std::string>(), {}, {}};
+  ASSIGN_OR_RETURN(history.parameters, parse_set(object.at("parameters"), place, file));
+  for (const json& crossing : list) {
+    const auto key = CrossingKey::parse(crossing.is_string() ? crossing.get<std::string>() : "");
+    if (!key) return invalid_input(place + ": " + key.error().message, {file});
+    history.crossings.push_back(*key);
+  }
+  return history;
+}
+
+ordered_json to_json_history(const HistoryParameters& history) {
+  ordered_json object;
+  object["name"] = history.name;
+  object["crossings"] = ordered_json::array();
+  for (const CrossingKey& crossing : history.crossings) {
+    object["crossings"].push_back(crossing.text());
+  }
+  object["parameters"] = to_json_set(history.parameters);
+  return object;
+}
+
 }  // namespace
 
-ParameterSets::ParameterSets(std::string origin, BeliefParameters all,
+ParameterSets::ParameterSets(std::string origin, BeliefParameters common,
+                             std::vector<HistoryParameters> histories,
                              std::map<CrossingKey, BeliefParameters> without)
-    : origin_(std::move(origin)), all_(all), without_(std::move(without)) {}
+    : origin_(std::move(origin)),
+      common_(common),
+      histories_(std::move(histories)),
+      without_(std::move(without)) {
+  for (std::size_t i = 0; i < histories_.size(); ++i) {
+    for (const CrossingKey& crossing : histories_[i].crossings) {
+      homes_.emplace(crossing, i);
+      homes_.emplace(crossing.border(), i);
+    }
+  }
+}
 
 Result<ParameterSets> ParameterSets::parse(std::string_view text, const std::string& file) {
   const json root = json::parse(text, nullptr, false);
@@ -153,31 +195,50 @@ Result<ParameterSets> ParameterSets::parse(std::string_view text, const std::str
         fmt::format("not belief parameters: a JSON object whose 'format' is '{}'", kFormat),
         {file});
   }
-  if (!root.contains("all") || !root.contains("without") || !root.at("without").is_object()) {
-    return invalid_input("'all' and 'without' must be there, both objects", {file});
+  const json list = root.value("histories", json());
+  if (!root.contains("common") || !list.is_array() || !root.contains("without") ||
+      !root.at("without").is_object()) {
+    return invalid_input("'common', 'histories' (an array) and 'without' (an object) must be there",
+                         {file});
   }
   const json origin = root.value("origin", json());
-  ASSIGN_OR_RETURN(const BeliefParameters all, parse_set(root.at("all"), "all", file));
+  ASSIGN_OR_RETURN(const BeliefParameters common, parse_set(root.at("common"), "common", file));
+  std::vector<HistoryParameters> histories;
+  for (const json& object : list) {
+    ASSIGN_OR_RETURN(HistoryParameters history,
+                     parse_history(object, fmt::format("histories[{}]", histories.size()), file));
+    histories.push_back(std::move(history));
+  }
   std::map<CrossingKey, BeliefParameters> without;
   for (const auto& [name, object] : root.at("without").items()) {
     const auto key = CrossingKey::parse(name);
     if (!key) return invalid_input("without: " + key.error().message, {file});
     ASSIGN_OR_RETURN(without[*key], parse_set(object, "without." + name, file));
   }
-  return ParameterSets(origin.is_string() ? origin.get<std::string>() : "", all,
-                       std::move(without));
+  return ParameterSets(origin.is_string() ? origin.get<std::string>() : "", common,
+                       std::move(histories), std::move(without));
+}
+
+const BeliefParameters& ParameterSets::of(const CrossingKey& crossing) const {
+  auto home = homes_.find(crossing);
+  if (home == homes_.end()) home = homes_.find(crossing.border());
+  return home == homes_.end() ? common_ : histories_[home->second].parameters;
 }
 
 const BeliefParameters& ParameterSets::without(const CrossingKey& crossing) const {
   const auto it = without_.find(crossing);
-  return it == without_.end() ? all_ : it->second;
+  return it == without_.end() ? of(crossing) : it->second;
 }
 
 std::string ParameterSets::to_json() const {
   ordered_json root;
   root["format"] = kFormat;
   root["origin"] = origin_;
-  root["all"] = to_json_set(all_);
+  root["common"] = to_json_set(common_);
+  root["histories"] = ordered_json::array();
+  for (const HistoryParameters& history : histories_) {
+    root["histories"].push_back(to_json_history(history));
+  }
   root["without"] = ordered_json::object();
   for (const auto& [crossing, set] : without_) root["without"][crossing.text()] = to_json_set(set);
   return root.dump(1) + "\n";

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "gazetteer/crossing_key.h"
@@ -39,6 +40,8 @@ struct NewsParameters {
   /// the same; and, of all traffic, how many times the odds closed then has.
   double long_share = 0;
   double long_closed = 1;
+  /// Of what was over when it was told (`tells_of_past`), closed has so many times the odds.
+  double over_closed = 1;
   friend bool operator==(const NewsParameters&, const NewsParameters&) = default;
 };
 
@@ -61,8 +64,17 @@ struct BeliefParameters {
   friend bool operator==(const BeliefParameters&, const BeliefParameters&) = default;
 };
 
-/// The parameters fitted to a whole history, and to that history without each of its crossings in
-/// turn, for scoring and forecasting a crossing by what the others teach.
+/// What was fitted to one history, together with others.
+struct HistoryParameters {
+  std::string name;
+  BeliefParameters parameters;
+  std::vector<CrossingKey> crossings;  ///< that it speaks of
+};
+
+/// The parameters fitted to several histories together: what is common to all, for a crossing that
+/// none of them tells of; each one's own, for the crossings that it tells of and others on their
+/// borders; and its own without each of its crossings in turn, for scoring and forecasting that
+/// crossing by what the others teach.
 class ParameterSets {
  public:
   /// Reads docs/formats/belief.md, "parameters". `kInvalidInput` with `file` for anything missing,
@@ -71,19 +83,26 @@ class ParameterSets {
   /// The set that is built in: data/belief/parameters.json.
   static ParameterSets shipped();
 
-  /// `origin` says what they were fitted to, and by which command.
-  ParameterSets(std::string origin, BeliefParameters all,
+  /// `origin` says what they were fitted to, and by which command. Of two histories that tell of a
+  /// crossing or of its border the first has it.
+  ParameterSets(std::string origin, BeliefParameters common,
+                std::vector<HistoryParameters> histories,
                 std::map<CrossingKey, BeliefParameters> without);
   [[nodiscard]] const std::string& origin() const { return origin_; }
-  [[nodiscard]] const BeliefParameters& all() const { return all_; }
-  /// Fitted without this crossing; `all` where the history says nothing of it.
+  [[nodiscard]] const BeliefParameters& common() const { return common_; }
+  [[nodiscard]] const std::vector<HistoryParameters>& histories() const { return histories_; }
+  /// For beliefs about this crossing.
+  [[nodiscard]] const BeliefParameters& of(const CrossingKey& crossing) const;
+  /// The same, fitted without it.
   [[nodiscard]] const BeliefParameters& without(const CrossingKey& crossing) const;
   /// As `parse` reads it. The same sets give the same bytes.
   [[nodiscard]] std::string to_json() const;
 
  private:
   std::string origin_;
-  BeliefParameters all_;
+  BeliefParameters common_;
+  std::vector<HistoryParameters> histories_;
+  std::map<CrossingKey, std::size_t> homes_;  ///< of crossings and borders, in `histories_`
   std::map<CrossingKey, BeliefParameters> without_;
 };
 

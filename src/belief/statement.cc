@@ -134,6 +134,14 @@ bool tells_of_long(const ClaimRecord& claim) {
   return said && !claim.valid_from.is_unknown() && *said - claim.valid_from.first_second() > kLong;
 }
 
+bool tells_of_past(const ClaimRecord& claim) {
+  if (claim.valid_to.is_unknown()) return false;
+  if (claim.published.is_unknown()) return claim.valid_to.last_second() <= claim.recorded.seconds();
+  return claim.valid_to.precision() == Date::Precision::kDay
+             ? claim.valid_to.last_second() <= claim.published.last_second()
+             : claim.valid_to.last_second() < claim.published.first_second();
+}
+
 SideStatements read_statements(const ClaimLog& log, const std::vector<ClaimRecord>& status_claims,
                                const SideTrack& track, std::int64_t valid_seconds) {
   SideStatements read;

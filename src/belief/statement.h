@@ -76,5 +76,7 @@ std::optional<std::int64_t> as_of_seconds(const ClaimRecord& claim);
 
 /// Whether a status claim dates the state to more than 30 days before it was said: no news of it.
 bool tells_of_long(const ClaimRecord& claim);
+/// Whether it was over when it was told: it ended by the day of its publication.
+bool tells_of_past(const ClaimRecord& claim);
 
 }  // namespace maabar

@@ -91,20 +91,13 @@ StateSet values_of(const Reading& reading, const ClaimRecord& claim) {
 }
 
 /// An end that was past, by the day, when the report came out.
-bool is_past_end(const ClaimRecord& claim) {
-  if (claim.published.is_unknown()) return claim.valid_to.last_second() <= claim.recorded.seconds();
-  return claim.valid_to.precision() == Date::Precision::kDay
-             ? claim.valid_to.last_second() <= claim.published.last_second()
-             : claim.valid_to.last_second() < claim.published.first_second();
-}
-
 void set_times(const ClaimRecord& claim, std::int64_t as_of, Witness& witness) {
   witness.is_dated = !claim.valid_from.is_unknown();
   witness.begin = witness.is_dated ? claim.valid_from.first_second() : as_of;
   witness.end = std::max(as_of, witness.begin);
   witness.spoken = as_of;
   if (claim.valid_to.is_unknown()) return;
-  if (is_past_end(claim)) {
+  if (tells_of_past(claim)) {
     witness.after = After::kEnded;
     witness.end = claim.valid_to.last_second();
   } else if (claim.valid_to.last_second() > as_of && claim.modality == Modality::kAnnounced) {

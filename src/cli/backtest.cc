@@ -16,6 +16,7 @@ constexpr std::size_t kMostHistoryBytes = std::size_t{1} << 28;
 struct Options {
   AsOfOptions as_of;
   std::string history;
+  std::vector<std::string> taught_by;
   std::string svg;
   std::uint64_t seed = 1;
 };
@@ -50,18 +51,43 @@ Result<ClaimLog> read_history(Console& console, const std::string& file,
   return log;
 }
 
-Result<History> load_history(Console& console, const Options& options, const Program& program,
+Result<History> load_history(Console& console, const std::string& file, const Program& program,
                              const Inquiry& inquiry) {
-  if (options.history.empty()) {
-    return History{inquiry.knowledge.log, inquiry.knowledge.index, true};
-  }
   ASSIGN_OR_RETURN(const Workspace workspace, Workspace::open(program.workspace));
   ASSIGN_OR_RETURN(const RegionPack pack, workspace.load_pack(inquiry.knowledge.gazetteer));
   ASSIGN_OR_RETURN(const PublisherRatings ratings,
                    PublisherRatings::load(pack, inquiry.knowledge.ledger));
-  ASSIGN_OR_RETURN(ClaimLog log, read_history(console, options.history, ratings));
+  ASSIGN_OR_RETURN(ClaimLog log, read_history(console, file, ratings));
   ClaimIndex index = ClaimIndex::build(log);
   return History{std::move(log), std::move(index), false};
+}
+
+/// The workspace's own history, and the tables that the baselines are counted in beside it.
+Result<std::vector<History>> load_teaching(Console& console, const Options& options,
+                                           const Program& program, const Inquiry& inquiry) {
+  std::vector<History> histories;
+  histories.push_back({inquiry.knowledge.log, inquiry.knowledge.index, true});
+  for (const std::string& file : options.taught_by) {
+    ASSIGN_OR_RETURN(History history, load_history(console, file, program, inquiry));
+    histories.push_back(std::move(history));
+  }
+  return histories;
+}
+
+/// Scores `history`, the baselines counted in all of `teaching`.
+Backtest score(const History& history, const std::vector<History>& teaching,
+               const HeldOutModel& model, const Inquiry& inquiry, std::uint64_t seed) {
+  const Gazetteer& gazetteer = inquiry.knowledge.gazetteer;
+  const HazardTable hazards = HazardTable::shipped();
+  std::vector<std::vector<CrossingKey>> crossings;
+  crossings.reserve(teaching.size());
+  BacktestSubject subject{model, hazards};
+  for (const History& one : teaching) {
+    crossings.push_back(crossings_of(gazetteer, one.log));
+    subject.taught_by.push_back({{one.log, one.index, gazetteer}, crossings.back()});
+  }
+  return run_backtest({history.log, history.index, gazetteer}, crossings_of(gazetteer, history.log),
+                      inquiry.as_of, subject, seed);
 }
 
 void show_scores(Console& console, const Backtest& backtest) {
@@ -128,8 +154,8 @@ void show(Console& console, const Backtest& backtest, const Options& options) {
   console.out << fmt::format(
       "Smaller is better. Parameters are the shipped ones, baselines are counted in this "
       "workspace's\n"
-      "history, both without the crossing scored. 'perfect' is simulated with seed {}.\n",
-      options.seed);
+      "history{}, both without the crossing scored. 'perfect' is simulated with seed {}.\n",
+      options.taught_by.empty() ? "" : " and the tables named", options.seed);
 }
 
 Result<void> save_curve(const Backtest& backtest, const std::string& file) {
@@ -146,15 +172,14 @@ Result<void> answer(Console& console, const Options& options, const Program& pro
   const HeldOutModel model(ParameterSets::shipped(), HazardTable::shipped());
   RETURN_IF_ERROR(check_model(options.as_of, model));
   ASSIGN_OR_RETURN(const Inquiry inquiry, open_inquiry(program.workspace, options.as_of));
-  ASSIGN_OR_RETURN(const History history, load_history(console, options, program, inquiry));
-  const Gazetteer& gazetteer = inquiry.knowledge.gazetteer;
-  const HazardTable hazards = HazardTable::shipped();
-  const std::vector<CrossingKey> own = crossings_of(gazetteer, inquiry.knowledge.log);
-  const BacktestHistory taught_by = {inquiry.inputs(), own};
-  const BacktestSubject subject = {model, hazards, history.is_own ? nullptr : &taught_by};
-  const Backtest backtest =
-      run_backtest(BeliefInputs{history.log, history.index, gazetteer},
-                   crossings_of(gazetteer, history.log), inquiry.as_of, subject, options.seed);
+  ASSIGN_OR_RETURN(const std::vector<History> teaching,
+                   load_teaching(console, options, program, inquiry));
+  std::optional<History> other;
+  if (!options.history.empty()) {
+    ASSIGN_OR_RETURN(other, load_history(console, options.history, program, inquiry));
+  }
+  const History& history = other ? *other : teaching.front();
+  const Backtest backtest = score(history, teaching, model, inquiry, options.seed);
   if (!options.svg.empty()) RETURN_IF_ERROR(save_curve(backtest, options.svg));
   if (options.as_of.json) {
     const FetchWords words = history.is_own ? words_of(inquiry.knowledge.ledger) : FetchWords();
@@ -173,9 +198,13 @@ void add_backtest(Verb app, Program& program) {
       add_verb(app, "backtest", "How well belief foretold what was reported next, and promises.",
                "  maabar backtest\n"
                "  maabar backtest --svg reliability.svg --json\n"
-               "  maabar backtest --history other-crossings.csv\n");
+               "  maabar backtest --history other-crossings.csv\n"
+               "  maabar backtest --taught-by data/belief/histories/asia.csv\n");
   verb.option("--history", options->history,
               "score another table of claims, in the shape of history.csv")
+      .takes("FILE");
+  verb.option("--taught-by", options->taught_by,
+              "count the baselines in these tables too, beside the workspace's history")
       .takes("FILE");
   verb.option("--svg", options->svg, "write the reliability curve there").takes("FILE");
   verb.option("--seed", options->seed, "of the simulation of a perfectly calibrated model")

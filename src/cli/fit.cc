@@ -11,7 +11,7 @@ namespace maabar::cli {
 namespace {
 
 struct Options {
-  std::string file;
+  std::vector<std::string> files;
   std::string output;
 };
 
@@ -35,10 +35,18 @@ Result<ClaimLog> read_log(Console& console, const std::string& file) {
 }
 
 Result<void> work(Console& console, const Options& options) {
-  ASSIGN_OR_RETURN(const ClaimLog log, read_log(console, options.file));
-  const std::string name = std::filesystem::path(options.file).filename().string();
+  std::vector<FitHistory> histories;
+  std::string origin = "maabar fit";
+  std::size_t claims = 0;
+  for (const std::string& file : options.files) {
+    ASSIGN_OR_RETURN(ClaimLog log, read_log(console, file));
+    const std::string name = std::filesystem::path(file).filename().string();
+    origin += ' ' + name;
+    claims += log.claims().size();
+    histories.push_back({name, std::move(log)});
+  }
   const ParameterSets sets =
-      fit_sets(log, fmt::format("maabar fit {}: {} claims", name, log.claims().size()),
+      fit_sets(histories, fmt::format("{}: {} claims", origin, claims),
                [&](std::string_view at_hand) { console.err << "fitting " << at_hand << '\n'; });
   if (!options.output.empty()) return save_file(options.output, sets.to_json());
   console.out << sets.to_json();
@@ -50,10 +58,12 @@ Result<void> work(Console& console, const Options& options) {
 void add_fit(Verb app, Program& program) {
   auto options = std::make_shared<Options>();
   Verb verb = add_verb(app, "fit",
-                       "Fits the belief model's few numbers to a history of claims, with each "
+                       "Fits the belief model's few numbers to histories of claims, with each "
                        "crossing and without it.",
-                       "  maabar fit data/levant/history.csv -o data/belief/parameters.json\n");
-  verb.option("FILE", options->file, "table of claims (CSV)").is_required();
+                       "  maabar fit data/levant/history.csv -o parameters.json\n"
+                       "  maabar fit data/levant/history.csv data/belief/histories/asia.csv\n");
+  verb.option("FILE", options->files, "tables of claims (CSV), each a history with news of its own")
+      .is_required();
   verb.option("-o,--output", options->output, "file; default: standard output");
   verb.runs(program, [options](Console& console) { return work(console, *options); });
 }

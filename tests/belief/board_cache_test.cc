@@ -18,7 +18,7 @@ using test::Said;
 using test::seed;
 
 const MarkovModel& model() {
-  static const MarkovModel shared(ParameterSets::shipped().all(), HazardTable::shipped().of_all());
+  static const MarkovModel shared(ParameterSets::shipped(), HazardTable::shipped().of_all());
   return shared;
 }
 
@@ -130,7 +130,7 @@ AsOf next_question(Rng& rng, AsOf last) {
 
 /// The model for which promises open nothing.
 const MarkovModel& unpromised() {
-  static const MarkovModel shared(ParameterSets::shipped().all(), PromiseHazards());
+  static const MarkovModel shared(ParameterSets::shipped(), PromiseHazards());
   return shared;
 }
 

@@ -54,7 +54,7 @@ TEST(Board, IsTheSameWithAnyNumberOfThreads) {
   const ClaimLog& log = test::bundled_history();
   const ClaimIndex index = ClaimIndex::build(log);
   const BeliefInputs inputs{log, index, test::gazetteer()};
-  const MarkovModel model(ParameterSets::shipped().all(), HazardTable::shipped().of_all());
+  const MarkovModel model(ParameterSets::shipped(), HazardTable::shipped().of_all());
   const std::vector<CrossingKey> keys = crossings_of(test::gazetteer(), log);
   const AsOf question = as_of("2019-10-01", "2019-10-01");
   EXPECT_EQ(believe_board(model, inputs, keys, question, 3),

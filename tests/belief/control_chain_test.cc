@@ -12,7 +12,7 @@ using test::as_of;
 using test::LogBuilder;
 
 ControlBelief syrian_side(const LogBuilder& builder, std::string_view day) {
-  return MarkovModel(ParameterSets::shipped().all(), HazardTable::shipped().of_all())
+  return MarkovModel(ParameterSets::shipped(), HazardTable::shipped().of_all())
       .believe(builder.log, test::gazetteer(), test::key("iq-sy.al-qaim-abu-kamal"),
                as_of(day, day))
       .control[1];

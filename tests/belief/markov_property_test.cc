@@ -30,7 +30,7 @@ const CrossingKey& qaim() {
 }
 
 MarkovModel model() {
-  return MarkovModel(ParameterSets::shipped().all(), HazardTable::shipped().of_all());
+  return MarkovModel(ParameterSets::shipped(), HazardTable::shipped().of_all());
 }
 
 CrossingBelief believe(const ClaimLog& log, AsOf question) {
@@ -154,7 +154,7 @@ std::vector<Witness> witnesses_of(const std::vector<Said>& history) {
   const LogBuilder builder = build(history);
   const KnownClaims known = find_known_claims(builder.log, ClaimIndex::build(builder.log), qaim(),
                                               as_of("2019-12-31", "2019-12-31"));
-  return find_witnesses(builder.log, known, qaim(), ParameterSets::shipped().all().evidence)
+  return find_witnesses(builder.log, known, qaim(), ParameterSets::shipped().common().evidence)
       .counted;
 }
 
@@ -182,7 +182,7 @@ double distance(const JointState& x, const JointState& y) {
 TEST(MarkovProperty, AYearWithoutNewsSplitInTwoIsTheSameYear) {
   SCOPED_TRACE(seed());
   Rng rng(seed() + 4);
-  const BeliefParameters parameters = ParameterSets::shipped().all();
+  const BeliefParameters parameters = ParameterSets::shipped().common();
   for (int round = 0; round < 100; ++round) {
     const std::vector<Witness> witnesses = random_witnesses(rng);
     // Every word lies before 2019.
@@ -350,9 +350,10 @@ class SlowTwin {
     const bool is_of_side = word.target != Target::kWhole;
     if (word.scope == Scope::kAll) {
       auto outcome = is_of_side ? news.of_all_on_a_side : news.of_all;
-      if (!word.is_long) return outcome;
-      const double all = 1 + (news.long_closed - 1) * outcome[2];
-      return {outcome[0] / all, outcome[1] / all, news.long_closed * outcome[2] / all};
+      const bool is_over = word.after == Witness::After::kEnded && word.end >= moment_;
+      const double odds = (word.is_long ? news.long_closed : 1) * (is_over ? news.over_closed : 1);
+      const double all = 1 + (odds - 1) * outcome[2];
+      return {outcome[0] / all, outcome[1] / all, odds * outcome[2] / all};
     }
     auto outcome = is_of_side ? news.of_a_class_on_a_side : news.of_a_class;
     if (word.is_promised) {
@@ -403,7 +404,7 @@ class SlowTwin {
 
 /// A prior so narrow that every crossing's factor is 1.
 BeliefParameters with_factor_one() {
-  BeliefParameters parameters = ParameterSets::shipped().all();
+  BeliefParameters parameters = ParameterSets::shipped().common();
   parameters.rates.steadiness = 1e15;
   return parameters;
 }

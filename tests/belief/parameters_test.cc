@@ -20,7 +20,7 @@ TEST(ParameterSets, ShippedOnesAreReadAndWrittenAlike) {
   const auto again = ParameterSets::parse(shipped.to_json(), "again.json");
   ASSERT_TRUE(again) << again.error().line();
   EXPECT_EQ(again->to_json(), shipped.to_json());
-  EXPECT_EQ(again->all().rates.one_side, shipped.all().rates.one_side);
+  EXPECT_EQ(again->common().rates.one_side, shipped.common().rates.one_side);
 }
 
 /// The last share took what rounding the other two left: nothing, or less, where both were rounded
@@ -31,21 +31,57 @@ TEST(ParameterSets, SmallSharesAreWrittenSoThatTheyAreReadAgain) {
                                                {1e-9, 0.3, 0.7},
                                                {1 - 2e-9, 1e-9, 1e-9},
                                                {0.25, 0.25, 0.5}}) {
-    BeliefParameters set = ParameterSets::shipped().all();
+    BeliefParameters set = ParameterSets::shipped().common();
     set.rates.outcome = outcome;
-    const ParameterSets sets("a test", set, {});
+    const ParameterSets sets("a test", set, {}, {});
     const auto again = ParameterSets::parse(sets.to_json(), "again.json");
     ASSERT_TRUE(again) << again.error().line();
     EXPECT_EQ(again->to_json(), sets.to_json());
     for (std::size_t i = 0; i < outcome.size(); ++i) {
-      EXPECT_NEAR(again->all().rates.outcome[i], outcome[i], 2e-6);
+      EXPECT_NEAR(again->common().rates.outcome[i], outcome[i], 2e-6);
     }
   }
 }
 
-TEST(ParameterSets, ACrossingOutsideTheHistoryTakesTheWhole) {
+CrossingKey key(std::string_view text) { return CrossingKey::parse(text).value(); }
+
+BeliefParameters with_reports_wrong(double error) {
+  BeliefParameters set = ParameterSets::shipped().common();
+  set.evidence.reported = error;
+  return set;
+}
+
+TEST(ParameterSets, ACrossingHasThoseOfTheHistoryThatTellsOfItElseOfItsBorderElseTheCommonOnes) {
+  const ParameterSets sets("a test", with_reports_wrong(0.1),
+                           {{"first", with_reports_wrong(0.2), {key("iq-sy.rabia-yarubiyah")}},
+                            {"second",
+                             with_reports_wrong(0.3),
+                             {key("iq-sy.rabia-yarubiyah"), key("jo-sy.nassib-jaber")}}},
+                           {{key("jo-sy.nassib-jaber"), with_reports_wrong(0.4)}});
+  const auto error_of = [&](std::string_view crossing) {
+    return sets.of(key(crossing)).evidence.reported;
+  };
+  const auto error_without = [&](std::string_view crossing) {
+    return sets.without(key(crossing)).evidence.reported;
+  };
+  EXPECT_EQ(error_of("iq-sy.rabia-yarubiyah"), 0.2);
+  EXPECT_EQ(error_of("iq-sy.faysh-khabur-semalka"), 0.2);
+  EXPECT_EQ(error_of("jo-sy.nassib-jaber"), 0.3);
+  EXPECT_EQ(error_of("kh-th.poipet-aranyaprathet"), 0.1);
+  EXPECT_EQ(error_without("iq-sy.rabia-yarubiyah"), 0.2);
+  EXPECT_EQ(error_without("jo-sy.nassib-jaber"), 0.4);
+  EXPECT_EQ(error_without("kh-th.poipet-aranyaprathet"), 0.1);
+}
+
+TEST(ParameterSets, ShippedOnesLeaveOutEachCrossingThatTheyWereFittedTo) {
   const ParameterSets shipped = ParameterSets::shipped();
-  EXPECT_EQ(shipped.without(CrossingKey::parse("aa-bb.nowhere").value()), shipped.all());
+  EXPECT_GE(shipped.histories().size(), 3U);
+  for (const HistoryParameters& history : shipped.histories()) {
+    EXPECT_NE(history.parameters, shipped.common()) << history.name;
+    for (const CrossingKey& crossing : history.crossings) {
+      EXPECT_NE(shipped.without(crossing), shipped.of(crossing)) << crossing.text();
+    }
+  }
 }
 
 TEST(ParameterSets, RefusesWhatIsMissingOrOutOfRange) {
@@ -55,15 +91,18 @@ TEST(ParameterSets, RefusesWhatIsMissingOrOutOfRange) {
     return result ? std::string("accepted") : result.error().line();
   };
   EXPECT_EQ(refused(with(good, "near_share", "nearshare")),
-            "p.json: all: 'near_share' must be a number between 0 and 1, both excluded");
+            "p.json: common: 'near_share' must be a number between 0 and 1, both excluded");
   EXPECT_EQ(refused(with(good, "\"returns\": ", "\"returns\": 4")),
-            "p.json: all: 'returns' must be a number between 0 and 1, both excluded");
+            "p.json: common: 'returns' must be a number between 0 and 1, both excluded");
   EXPECT_EQ(refused("[]"),
             "p.json: not belief parameters: a JSON object whose 'format' is "
-            "'maabar-belief-parameters-3'");
-  EXPECT_EQ(refused(with(good, "parameters-3", "parameters-2")), refused("[]"));
+            "'maabar-belief-parameters-4'");
+  EXPECT_EQ(refused(with(good, "parameters-4", "parameters-3")), refused("[]"));
   EXPECT_NE(refused(with(good, "\"outcome\"", "\"outcome\": [0.9, 0.2, 0.2], \"x\"")), "accepted");
   EXPECT_NE(refused(with(good, "\"without\": {", "\"without\": {\"Nowhere\": {},")), "accepted");
+  EXPECT_EQ(refused(with(good, "\"histories\": [", "\"histories\": [7,")),
+            "p.json: histories[0]: 'name', 'crossings' (an array) and 'parameters' must be there");
+  EXPECT_NE(refused(with(good, "\"crossings\": [", "\"crossings\": [\"Nowhere\",")), "accepted");
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ const CrossingKey& qaim() {
 
 CrossingBelief believe(const ClaimLog& log, AsOf question,
                        const PromiseHazards& hazards = HazardTable::shipped().of_all()) {
-  return MarkovModel(ParameterSets::shipped().all(), hazards)
+  return MarkovModel(ParameterSets::shipped(), hazards)
       .believe(log, test::gazetteer(), qaim(), question);
 }
 
@@ -181,7 +181,7 @@ JointState run_by_days(const Generator& rates, const Prospect& prospect, std::si
 TEST(Prospect, IsItsSlowTwinDayByDay) {
   SCOPED_TRACE(seed());
   Rng rng(seed() + 7);
-  const BeliefParameters parameters = ParameterSets::shipped().all();
+  const BeliefParameters parameters = ParameterSets::shipped().common();
   int promised = 0;
   for (int round = 0; round < 60; ++round) {
     std::vector<Said> history = test::random_history(rng);

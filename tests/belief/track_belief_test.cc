@@ -13,7 +13,7 @@ using test::LogBuilder;
 
 StateBelief cargo(const LogBuilder& builder, AsOf question) {
   const CrossingKey qaim = test::key("iq-sy.al-qaim-abu-kamal");
-  return MarkovModel(ParameterSets::shipped().all(), HazardTable::shipped().of_all())
+  return MarkovModel(ParameterSets::shipped(), HazardTable::shipped().of_all())
       .believe(builder.log, test::gazetteer(), qaim, question)
       .track(TrafficClass::kCargo, directions_of(qaim)[0])
       .crossing;

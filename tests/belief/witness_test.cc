@@ -15,7 +15,7 @@ Witnesses witnesses_of(const ClaimLog& log) {
   const CrossingKey crossing = test::key("iq-sy.al-qaim-abu-kamal");
   const KnownClaims known =
       find_known_claims(log, ClaimIndex::build(log), crossing, as_of("2019-12-31", "2019-12-31"));
-  return find_witnesses(log, known, crossing, ParameterSets::shipped().all().evidence);
+  return find_witnesses(log, known, crossing, ParameterSets::shipped().common().evidence);
 }
 
 TEST(Promised, StandsForAMonthFromTheDayAfter) {

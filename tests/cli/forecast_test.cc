@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// forecast, promises, backtest and publishers as a person types them.
+// forecast, promises, backtest, fit and publishers as a person types them.
 #include "desk.h"
 
 namespace maabar::cli {
@@ -96,6 +96,43 @@ TEST(BacktestVerb, ScoresATableOfOtherCrossings) {
   EXPECT_EQ(json["claims"][1]["said"], "open");
   EXPECT_GT(json["claims"][1]["model"]["open"], json["claims"][0]["model"]["open"]);
   EXPECT_EQ(load_file(curve, 100000).value().substr(0, 4), "<svg");
+}
+
+TEST(BacktestVerb, CountsBaselinesInTablesBesideTheWorkspacesHistory) {
+  const Desk desk;
+  const std::filesystem::path table = desk.workspace() / "other.csv";
+  std::string rows = "crossing,facet,value,published,publisher\n";
+  for (const char* day : {"1", "2", "3", "4", "5", "6", "7", "8", "9"}) {
+    rows += fmt::format("af-pk.chaman,status,restricted,2020-01-0{},Dawn\n", day);
+  }
+  ASSERT_TRUE(save_file(table, rows));
+  const auto restricted_by_base_rate = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> arguments = {"backtest", "--json"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Ran ran = desk.run(arguments);
+    EXPECT_EQ(ran.status, 0) << ran.err;
+    return ran.json()["claims"][0]["base_rate"]["restricted"].get<double>();
+  };
+  EXPECT_GT(restricted_by_base_rate({"--taught-by", table.string()}), restricted_by_base_rate({}));
+  EXPECT_EQ(desk.run({"backtest", "--taught-by", "no-such-table.csv"}).status, 3);
+}
+
+TEST(FitVerb, FitsSeveralHistoriesTogether) {
+  const Desk desk;
+  const std::string header = "crossing,facet,value,published,publisher\n";
+  const std::filesystem::path first = desk.workspace() / "first.csv";
+  const std::filesystem::path second = desk.workspace() / "second.csv";
+  ASSERT_TRUE(save_file(first, header + "af-pk.torkham,status,open,2020-01-02,Dawn\n"));
+  ASSERT_TRUE(
+      save_file(second, header + "kh-th.poipet-aranyaprathet,status,closed,2020-01-02,X\n"));
+  const Ran ran = desk.run({"fit", first.string(), second.string()});
+  ASSERT_EQ(ran.status, 0) << ran.err;
+  const nlohmann::json json = ran.json();
+  EXPECT_EQ(json["origin"], "maabar fit first.csv second.csv: 2 claims");
+  ASSERT_EQ(json["histories"].size(), 2U);
+  EXPECT_EQ(json["histories"][1]["name"], "second.csv");
+  EXPECT_EQ(json["histories"][1]["crossings"][0], "kh-th.poipet-aranyaprathet");
+  EXPECT_TRUE(json["without"].contains("af-pk.torkham"));
 }
 
 }  // namespace

@@ -28,7 +28,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const std::string_view text(reinterpret_cast<const char*>(bytes), size);
   const auto sets = maabar::ParameterSets::parse(text, "fuzz.json");
   if (!sets) return 0;
-  check_chain(sets->all().rates);
+  check_chain(sets->common().rates);
+  for (const auto& history : sets->histories()) check_chain(history.parameters.rates);
   const std::string written = sets->to_json();
   const auto again = maabar::ParameterSets::parse(written, "again.json");
   if (again) CHECK(again->to_json() == written);

@@ -18,7 +18,7 @@ using Role = Evidence::Role;
 constexpr std::string_view kQaim = "iq-sy.al-qaim-abu-kamal";
 
 CrossingBelief believe(const ClaimLog& log, AsOf question, std::string_view crossing = kQaim) {
-  return MarkovModel(ParameterSets::shipped().all(), HazardTable::shipped().of_all())
+  return MarkovModel(ParameterSets::shipped(), HazardTable::shipped().of_all())
       .believe(log, test::gazetteer(), test::key(crossing), question);
 }
 
