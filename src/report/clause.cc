@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "report/country_words.h"
+
 namespace maabar::report {
 namespace {
 
@@ -111,6 +113,7 @@ class GroupWalk {
     group_.subjunctive = aux_.be && !has_aux();
     group_.passive = be && (head_form & kParticiple) != 0;
     group_.loose = group_.begin > first_ && is_loose_after(group_.begin - 1);
+    if ((head_form & kGerund) != 0 && is_banned()) group_.negated = true;
     return group_;
   }
 
@@ -135,6 +138,21 @@ class GroupWalk {
              view_.find(i, grammar_.known.according) != nullptr;
     }
     return at;
+  }
+
+  /// "banned lorries from entering"
+  [[nodiscard]] bool is_banned() const {
+    constexpr std::uint32_t kReach = 10;
+    if (group_.begin <= first_ || !view_.is(group_.begin - 1, "from")) return false;
+    const std::uint32_t begin = std::max(first_ + kReach, group_.begin) - kReach;
+    for (std::uint32_t i = begin; i + 1 < group_.begin; ++i) {
+      const bool bans = view_.find(i, grammar_.known.v_ban) != nullptr ||
+                        is_any(view_, i,
+                               {"stopped", "stops", "stop", "prevented", "prevents", "prevent",
+                                "blocked", "kept", "discouraged"});
+      if (bans) return true;
+    }
+    return false;
   }
 
   /// Begin of the annotated phrase, or word, that ends right before `at`.

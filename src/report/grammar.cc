@@ -237,6 +237,7 @@ void name_classes(Grammar& grammar) {
       {&k.not_gate, "not-gate"},
       {&k.area_name, "area-name"},
       {&k.checkpoint, "checkpoint"},
+      {&k.v_ban, "v-ban"},
       {&k.scope_word, "scope-word"},
       {&k.aux, "aux"},
       {&k.adverb, "adverb"},

@@ -110,6 +110,24 @@ void keep_nearest(const Grammar& grammar, const View& view, std::vector<Hit>& al
   });
 }
 
+/// "does not allow trucks to enter": who lets them tells it, not what they are let do.
+void drop_let_do(const View& view, std::vector<Hit>& all) {
+  const auto lets = [&](const Hit& hit) {
+    return is_any(view, hit.match.head,
+                  {"let", "lets", "letting", "allow", "allows", "allowed", "allowing", "permit",
+                   "permits", "permitted", "permitting"});
+  };
+  std::erase_if(all, [&](const Hit& done) {
+    const std::uint32_t head = done.match.head;
+    const bool infinitive =
+        done.rule->kind == RuleKind::kMove && head > 0 && view.is(head - 1, "to");
+    return infinitive && std::any_of(all.begin(), all.end(), [&](const Hit& other) {
+             return other.rule->facet == done.rule->facet && other.match.head < head &&
+                    overlap(other, done) && lets(other);
+           });
+  });
+}
+
 /// Sets `previous` and `next`; hits of one head are one trigger.
 void tell_neighbours(std::vector<Hit>& hits) {
   for (Hit& hit : hits) {
@@ -127,6 +145,7 @@ std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t
   std::vector<Hit> all = collect(grammar, view, s);
   drop_shielded(all);
   keep_nearest(grammar, view, all);
+  drop_let_do(view, all);
   // What narrows wins; then the longer match, then the earlier rule.
   std::stable_sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) {
     if (a.rule->narrows != b.rule->narrows) return a.rule->narrows;

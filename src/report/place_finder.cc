@@ -259,13 +259,19 @@ class PlaceReader {
     if (same_side) place.side = side;
     const bool plain = (!is_word(known_.common_word, begin, place.end) || is_label(begin)) &&
                        (!is_word(known_.town_name, begin, place.end) || stands_free(place));
-    if (!plain && !is_half && !has_gate(place.end) && !is_used(begin, place.end) &&
-        !is_beside_name(grammar_, view_, sentence_, place)) {
+    if (!plain && !is_half && !begins_half(place) && !has_gate(place.end) &&
+        !is_used(begin, place.end) && !is_beside_name(grammar_, view_, sentence_, place)) {
       return std::nullopt;
     }
     if (const Annotation* gate = find(place.end, known_.gate)) place.end = gate->end;
     if (const Annotation* half = find(place.end, known_.side_noun)) place.end = half->end;
     return place;
+  }
+
+  /// `...; Tine has been out of reach`: what the second half of a sentence on borders is about.
+  [[nodiscard]] bool begins_half(const Place& place) const {
+    return place.begin > sentence_.first && view_.token(place.begin - 1).mark == ';' &&
+           view_.speaks_of_borders && find(place.end, known_.aux) != nullptr;
   }
 
   /// `Union`, `Chop`: a name that is also a common word; `Namanga`: one that is also a town's.
