@@ -215,7 +215,16 @@ class Dating {
   [[nodiscard]] Date end_of(const DatePhrase& date) const {
     const bool over = group_.tense == Tense::kPast || group_.tense == Tense::kPluperfect;
     if (date.from_event) return is_past() ? told_of(date) : Date();
-    return resolve(date, anchor_, over && is_past() ? Lean::kPast : Lean::kFuture);
+    const Date ahead = resolve(date, anchor_, Lean::kFuture);
+    if (!over || !is_past()) return ahead;
+    const Date behind = resolve(date, anchor_, Lean::kPast);
+    // "was suspended until 1 March", told in February: this year's.
+    if (ahead.is_unknown() || behind.is_unknown() || anchor_.is_unknown()) return behind;
+    constexpr std::int32_t kSoon = 60;
+    return ahead.first_day() - anchor_.last_day() <= kSoon &&
+                   anchor_.first_day() - behind.last_day() > 4 * kSoon
+               ? ahead
+               : behind;
   }
 
   /// "has been closed for two years": reckoned back while the state goes on, or from the day of its
