@@ -118,7 +118,7 @@ std::vector<Bound> Binder::expand(std::size_t sentence, const Place& place) cons
   std::size_t last = first;
   const auto joins = [&](std::size_t a, std::size_t b) {
     return places[a].kind == places[b].kind && !places[a].keys.empty() && !places[b].keys.empty() &&
-           is_linked(places[a].end, places[b].begin);
+           !is_contrast(sentence, places[a]) && is_linked(places[a].end, places[b].begin);
   };
   while (first > 0 && joins(first - 1, first)) --first;
   while (last + 1 < places.size() && joins(last, last + 1)) ++last;

@@ -392,6 +392,23 @@ ClauseBounds clause_bounds(const View& view, const Sentence& sentence, std::uint
   return view.walls.around(head, {sentence.first, sentence.last});
 }
 
+namespace {
+
+/// "Open Torkham!": the first word of a sentence, with nobody who does it.
+bool is_imperative(const Grammar& grammar, const View& view, const Sentence& sentence,
+                   const VerbGroup& group) {
+  const bool first = group.head == sentence.first ||
+                     (group.head == sentence.first + 1 && view.token(sentence.first).mark == '"');
+  if (!first || sentence.kind != BlockKind::kParagraph || group.tense != Tense::kNone) return false;
+  const bool verb = view.find(group.head, grammar.known.v_open) != nullptr ||
+                    view.find(group.head, grammar.known.v_close) != nullptr;
+  const std::uint32_t next = group.head + 1;
+  return verb && next < sentence.last && (form_at(view, group.head) & kBase) != 0 &&
+         view.find(next, grammar.known.place) != nullptr;
+}
+
+}  // namespace
+
 Surroundings read_surroundings(const Grammar& grammar, const View& view, const Sentence& sentence,
                                const VerbGroup& group, std::uint32_t match_end) {
   Surroundings out;
@@ -402,6 +419,7 @@ Surroundings read_surroundings(const Grammar& grammar, const View& view, const S
     const bool until = (view.is(i, "until") || view.is(i, "till")) && view.is(i + 1, "further");
     out.for_now = out.for_now || (until && i + 1 < sentence.last);
   }
+  if (is_imperative(grammar, view, sentence, group)) out.governor = Governor::kHope;
   out.goes_on = group.stays || view.find(group.head, grammar.known.stay) != nullptr ||
                 view.is(group.head, "keep") || view.is(group.head, "continue");
   // An `if` further left ends at the comma before the main clause.

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "report/compose.h"
+#include "report/country_words.h"
 
 namespace maabar::report {
 namespace {
@@ -103,6 +104,35 @@ void drop_counted(const View& view, std::vector<Draft>& drafts) {
              d.claim.crossing.border() == border;
     });
   });
+}
+
+/// "was expected to reopen on Monday, but stayed shut": what was due is over, and what came is
+/// told.
+bool was_overtaken(const View& view, const Draft& due, const std::vector<Draft>& drafts) {
+  constexpr std::uint32_t kReach = 6;
+  if (due.claim.facet() != Facet::kOutlook) return false;
+  bool was = false;
+  const std::uint32_t first =
+      std::max(view.sentences[due.sentence].first + kReach, due.head) - kReach;
+  for (std::uint32_t i = first; i < due.head; ++i) {
+    was = was || is_any(view, i, {"was", "were"});
+  }
+  return was && std::any_of(drafts.begin(), drafts.end(), [&](const Draft& came) {
+           const bool other = came.sentence == due.sentence && came.head > due.head &&
+                              came.claim.facet() == Facet::kStatus &&
+                              came.claim.crossing == due.claim.crossing &&
+                              came.claim.value.state() != due.claim.value.state();
+           if (!other) return false;
+           for (std::uint32_t i = due.head; i < came.head; ++i) {
+             if (view.is(i, "but")) return true;
+           }
+           return false;
+         });
+}
+
+void drop_overtaken(const View& view, std::vector<Draft>& drafts) {
+  const std::vector<Draft> all = drafts;
+  std::erase_if(drafts, [&](const Draft& due) { return was_overtaken(view, due, all); });
 }
 
 /// A closure told by a noun says nothing that a verb's does not.
@@ -240,6 +270,7 @@ void settle_drafts(const View& view, std::vector<Draft>& drafts) {
   drop_idle_fields(drafts);
   drop_titles(drafts);
   drop_counted(view, drafts);
+  drop_overtaken(view, drafts);
   drop_events(drafts);
   join_restatements(drafts);
   end_superseded(drafts);
