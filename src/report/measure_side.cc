@@ -16,9 +16,40 @@ Country dateline_side(const View& view, const Bound& bound) {
   return {};
 }
 
+/// "Hungary's second border fence": whose it is said to be.
+Country owner_before(const Grammar& grammar, const View& view, const Hit& hit) {
+  constexpr std::uint32_t kReach = 5;
+  const std::uint32_t first = view.sentences[hit.sentence].first;
+  for (std::uint32_t i = hit.match.head; i > first && i + kReach > hit.match.head;) {
+    --i;
+    if (view.token(i).kind == Token::Kind::kMark) return {};
+    const Annotation* owner = view.find(i, grammar.known.country);
+    if (owner != nullptr && view.token(owner->end).possessive) {
+      return grammar.countries[owner->payload];
+    }
+  }
+  return {};
+}
+
+/// Whether a border's words name both its countries: "the Polish-Belarusian border".
+bool names_both(const Grammar& grammar, const View& view, const Bound& bound) {
+  bool a = false;
+  bool b = false;
+  for (std::uint32_t i = bound.begin; i < bound.end; ++i) {
+    for (const ClassId word_class : {grammar.known.nation, grammar.known.country}) {
+      const Annotation* told = view.find(i, word_class);
+      if (told == nullptr || bound.key.kind() != CrossingKey::Kind::kPair) continue;
+      a = a || grammar.countries[told->payload] == bound.key.country_a();
+      b = b || grammar.countries[told->payload] == bound.key.country_b();
+    }
+  }
+  return a && b;
+}
+
 }  // namespace
 
 Country explicit_side(const Grammar& grammar, const View& view, const Bound& bound) {
+  if (names_both(grammar, view, bound)) return {};
   for (std::uint32_t i = bound.begin; i < bound.end; ++i) {
     for (const ClassId word_class : {grammar.known.nation, grammar.known.country}) {
       const Annotation* a = view.find(i, word_class);
@@ -49,6 +80,8 @@ Country measure_side(const Grammar& grammar, const View& view, const Hit& hit, c
   const Country phrase = side_phrase(grammar, view, hit);
   if (bound.key.has_side(phrase)) return phrase;
   if (hit.rule->measure == Measure::kAttack) return find_struck_side(grammar, bound);
+  const Country owner = owner_before(grammar, view, hit);
+  if (bound.key.has_side(owner)) return owner;
   for (const ActorMention& actor : view.actors[index]) {
     if (bound.key.has_side(actor.country)) return actor.country;
   }
@@ -68,7 +101,7 @@ Country measure_side(const Grammar& grammar, const View& view, const Hit& hit, c
   const Attribution* said = find_speaker(view, hit);
   if (said != nullptr && bound.key.has_side(said->country)) return said->country;
   if (bound.key.has_side(view.publisher_country)) return view.publisher_country;
-  return dateline_side(view, bound);
+  return names_both(grammar, view, bound) ? Country() : dateline_side(view, bound);
 }
 
 }  // namespace maabar::report
