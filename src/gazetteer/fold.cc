@@ -139,8 +139,11 @@ constexpr std::array<Respelling, 17> kRespellings = {{{"ou", "u"},
 std::string respell(std::string_view text) {
   std::string out;
   while (!text.empty()) {
-    const auto* rule = std::find_if(kRespellings.begin(), kRespellings.end(),
-                                    [&](const Respelling& r) { return text.starts_with(r.from); });
+    // The first letter alone: few rules are of it.
+    const auto* rule =
+        std::find_if(kRespellings.begin(), kRespellings.end(), [&](const Respelling& r) {
+          return r.from.front() == text.front() && text.starts_with(r.from);
+        });
     const bool found = rule != kRespellings.end();
     out += found ? rule->to : text.substr(0, 1);
     text.remove_prefix(found ? rule->from.size() : 1);

@@ -89,6 +89,7 @@ struct Grammar {
     std::string folded;
   };
   std::vector<Name> names;
+  std::map<CrossingKey, std::vector<std::uint32_t>> names_at;  ///< indices in `names`, by border
   std::vector<Country> countries;                   ///< payload of `country` and `nation`
   std::vector<std::string> adjectives;              ///< folded first adjective, by country
   std::vector<std::string> actor_ids;               ///< payload of `actor-name`

@@ -16,13 +16,6 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-/// Its transliterations' key, in one piece.
-std::string key_of(const std::string& folded) {
-  std::string key = transliteration_key(without_article(folded));
-  std::erase(key, ' ');
-  return key;
-}
-
 bool has_digit(const std::string& text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -45,21 +38,25 @@ std::size_t distance(const std::string& a, const std::string& b) {
 
 std::optional<CrossingKey> find_spelling(const Grammar& grammar, const CrossingKey& border,
                                          const std::vector<std::vector<std::string>>& names) {
-  std::optional<CrossingKey> best;
+  const auto near = grammar.names_at.find(border);
+  if (near == grammar.names_at.end()) return std::nullopt;
+  std::vector<std::string> told;
+  for (const auto& words : names) told.push_back(transliteration_key(joined(words)));
+  CrossingKey best;
+  bool several = false;
   std::size_t least = kFar;
-  for (const std::vector<std::string>& words : names) {
-    const std::string key = key_of(joined(words));
-    for (const Grammar::Name& known : grammar.names) {
-      if (known.key.border() != border) continue;
-      const std::size_t edits = distance(key, key_of(known.folded));
+  for (const std::uint32_t index : near->second) {
+    const Grammar::Name& known = grammar.names[index];
+    const std::string key = transliteration_key(known.folded);
+    for (const std::string& name : told) {
+      const std::size_t edits = distance(name, key);
       if (edits == kFar || edits > least) continue;
-      // Two crossings as near as each other: neither.
-      const bool other = edits == least && best && *best != known.key;
-      best = other ? std::nullopt : std::optional(known.key);
+      several = edits == least && (several || known.key != best);
+      best = known.key;
       least = edits;
     }
   }
-  return best;
+  return several || least == kFar ? std::nullopt : std::optional(best);
 }
 
 }  // namespace maabar::report
