@@ -52,6 +52,9 @@ Draft closure_before(const View& view, const Draft& open, const DatePhrase& leng
   claim.modality = Modality::kReported;
   claim.speaker.clear();
   claim.side = Country();
+  // "reopened after a year, but only to lorries": it had been closed to the others too.
+  if (claim.only) claim.scope = Scope::kAll;
+  claim.only = false;
   claim.valid_to = open.claim.valid_from;
   const Date& end = claim.valid_to.is_unknown() ? view.document.report.published : claim.valid_to;
   claim.valid_from = resolve(length, end, Lean::kPast);

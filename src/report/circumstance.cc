@@ -106,6 +106,21 @@ std::optional<Scope> scope_further_on(const Grammar& grammar, const View& view, 
 
 namespace {
 
+/// "reopened on Monday, but only for lorries": the `only` behind it, of no other event or place.
+const Annotation* only_behind(const Grammar& grammar, const View& view, const Hit& hit) {
+  constexpr std::uint32_t kReach = 14;
+  std::uint32_t last = std::min(view.sentences[hit.sentence].last, hit.match.end + kReach);
+  if (hit.next) last = std::min(last, *hit.next);
+  for (const Place& place : view.places[hit.sentence]) {
+    if (place.begin >= hit.match.end) last = std::min(last, place.begin);
+  }
+  const Annotation* only = hit.match.end < last
+                               ? view.annotations.find_in(hit.match.end, last, grammar.known.only)
+                               : nullptr;
+  const bool leads = only != nullptr && is_any(view, only->end, {"for", "to"});
+  return leads ? only : nullptr;
+}
+
 /// The class of traffic that the words around a trigger name.
 std::optional<Scope> told_scope(const Grammar& grammar, const View& view, const Hit& hit,
                                 const VerbGroup& group) {
@@ -122,6 +137,11 @@ std::optional<Scope> told_scope(const Grammar& grammar, const View& view, const 
   }
   const std::uint32_t begin = past_relative(view, hit.match.begin, hit.match.head);
   if (const auto scope = scope_in(grammar, view, begin, reach, true)) return scope;
+  if (const Annotation* only = only_behind(grammar, view, hit)) {
+    constexpr std::uint32_t kClasses = 8;
+    const std::uint32_t last = std::min(sentence.last, only->end + kClasses);
+    if (const auto scope = scope_in(grammar, view, only->end, last, true)) return scope;
+  }
   if (const auto scope = scope_further_on(grammar, view, reach, clause.last)) return scope;
   // The subject of an active verb shuts; it is not what passes.
   const bool acts = hit.rule->kind == RuleKind::kChange && !group.passive && !group.finite_be &&
@@ -152,6 +172,19 @@ std::optional<Scope> find_scope(const Grammar& grammar, const View& view, const 
   return on_foot ? Scope::kPedestrians : told;
 }
 
+namespace {
+
+bool names_class(const Grammar& grammar, const View& view, std::uint32_t first,
+                 std::uint32_t last) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (view.find(i, grammar.known.scope_word) != nullptr) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+/// `only` counts beside a class of traffic: "for trucks only", "only relief cargo".
 bool has_only(const Grammar& grammar, const View& view, const Hit& hit) {
   if (hit.rule->only) return true;
   const Sentence& sentence = view.sentences[hit.sentence];
@@ -159,14 +192,13 @@ bool has_only(const Grammar& grammar, const View& view, const Hit& hit) {
   const std::uint32_t first =
       hit.match.begin > clause.first + 6 ? hit.match.begin - 6 : clause.first;
   const std::uint32_t last = std::min(clause.last, hit.match.end + 7);
-  const Annotation* only = view.annotations.find_in(first, last, grammar.known.only);
-  if (only == nullptr) return false;
-  // "only" counts beside a scope word: "for trucks only", "only relief cargo".
-  for (std::uint32_t i = only->begin > first + 3 ? only->begin - 3 : first;
-       i < std::min(only->end + 3, last); ++i) {
-    if (view.find(i, grammar.known.scope_word) != nullptr) return true;
+  if (const Annotation* only = view.annotations.find_in(first, last, grammar.known.only)) {
+    return names_class(grammar, view, only->begin > first + 3 ? only->begin - 3 : first,
+                       std::min(only->end + 3, last));
   }
-  return false;
+  const Annotation* behind = only_behind(grammar, view, hit);
+  return behind != nullptr &&
+         names_class(grammar, view, behind->end, std::min(behind->end + 3, sentence.last));
 }
 
 namespace {

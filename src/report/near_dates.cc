@@ -59,6 +59,12 @@ bool is_of_fragment(const View& view, const Hit& hit, const DatePhrase& date) {
   return true;
 }
 
+/// "agreed on Friday to open it": when they agreed.
+bool is_of_promise(const View& view, const Hit& hit, const DatePhrase& date) {
+  const bool inside = date.begin > hit.match.head && date.end < hit.match.end;
+  return hit.rule->facet == Facet::kOutlook && inside && is_any(view, date.end, {"to", "for"});
+}
+
 /// "until July, when they handed it over": a date right before the clause is its own.
 bool leads_into(const View& view, const DatePhrase& date, std::uint32_t clause_first) {
   const std::uint32_t at = clause_first;
@@ -84,7 +90,7 @@ std::vector<NearDate> near_dates(const View& view, const Hit& hit) {
   for (std::size_t i = 0; i < dates.size(); ++i) {
     const bool leads = leads_into(view, dates[i], clause.first);
     const bool others = is_stated(view, hit, i) || is_anothers(view, hit, dates[i]) ||
-                        is_of_fragment(view, hit, dates[i]);
+                        is_of_fragment(view, hit, dates[i]) || is_of_promise(view, hit, dates[i]);
     if (!leads && others) continue;
     const std::uint32_t cost = leads ? 0 : cost_of(view, hit, dates[i]);
     if (cost <= kDateReach) near.push_back({&dates[i], i, cost, leads});
