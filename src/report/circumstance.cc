@@ -121,6 +121,16 @@ const Annotation* only_behind(const Grammar& grammar, const View& view, const Hi
   return leads ? only : nullptr;
 }
 
+/// "Truckers say X is closed": behind who says it.
+std::uint32_t past_speaker(const View& view, const Hit& hit) {
+  std::uint32_t first = 0;
+  for (const Attribution& said : view.attributions[hit.sentence]) {
+    const bool aside = view.token(said.verb + 1).mark == ',';
+    if (said.verb + 1 < hit.match.head && !aside) first = std::max(first, said.verb + 1);
+  }
+  return first;
+}
+
 /// The class of traffic that the words around a trigger name.
 std::optional<Scope> told_scope(const Grammar& grammar, const View& view, const Hit& hit,
                                 const VerbGroup& group) {
@@ -158,6 +168,7 @@ std::optional<Scope> told_scope(const Grammar& grammar, const View& view, const 
   if (acts || others) return labelled;
   std::uint32_t left = std::max(clause.first, hit.match.head > 9 ? hit.match.head - 9 : 0U);
   left = std::max(left, past_relative(view, sentence.first, hit.match.head));
+  left = std::max(left, past_speaker(view, hit));
   const auto before = scope_in(grammar, view, left, hit.match.head, false);
   return before ? before : labelled;
 }
