@@ -7,6 +7,7 @@
 #include "report/actor_finder.h"
 #include "report/circumstance.h"
 #include "report/direction.h"
+#include "report/due_dates.h"
 #include "report/holding.h"
 #include "report/measure_side.h"
 #include "report/stranger.h"
@@ -98,7 +99,7 @@ class SentenceComposer {
     group.negated = group.negated || has_no_before(hit);
     const Surroundings around =
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
-    const bool ahead = has_future_date(view_, hit);
+    const bool ahead = has_future_date(view_, hit) || is_scheduled(view_, hit, group);
     auto sense = weigh(*hit.rule, group, around, ahead);
     if (!sense) return;
     std::vector<Bound> bounds = binder_.bind(ask_of(hit, group));

@@ -31,7 +31,12 @@ bool is_stated(const View& view, const Hit& hit, std::size_t index) {
 bool is_anothers(const View& view, const Hit& hit, const DatePhrase& date) {
   constexpr std::uint32_t kSideBySide = 3;
   constexpr std::uint32_t kBehindReach = 6;
-  if (hit.next && date.begin > *hit.next && *hit.next > hit.match.end + kSideBySide) return true;
+  if (hit.next && date.begin > *hit.next) {
+    // "resumed at X, shut since 2015": the year is of the second.
+    const bool parted =
+        date.role == DateRole::kSince && has_mark(view, hit.match.end, *hit.next, ',');
+    if (parted || *hit.next > hit.match.end + kSideBySide) return true;
+  }
   const std::uint32_t first = std::min(date.end, hit.match.end);
   if (has_mark(view, first, std::max(date.begin, hit.match.begin), ';')) return true;
   const bool comma = has_mark(view, date.end, hit.match.head, ',');

@@ -16,10 +16,5 @@ struct When {
 /// stands. `lean`: which way dates without a year point.
 When find_when(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
                Lean lean);
-/// Whether a date near the trigger can only lie ahead ("tomorrow", "next week", "on 3 May" in
-/// April).
-bool has_future_date(const View& view, const Hit& hit);
-/// `promised an opening for 15 October 2019`: whether its day, told with its year, is over.
-bool is_overdue(const View& view, const Hit& hit);
 
 }  // namespace maabar::report

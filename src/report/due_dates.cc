@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/due_dates.h"
+
+#include <algorithm>
+
+#include "report/near_dates.h"
+
+namespace maabar::report {
+
+using Kind = DatePhrase::Kind;
+using Which = DatePhrase::Which;
+
+bool has_future_date(const View& view, const Hit& hit) {
+  const Date& published = view.document.report.published;
+  for (const NearDate& near : near_dates(view, hit)) {
+    const DatePhrase& date = *near.phrase;
+    if (near.cost > 10 || date.role == DateRole::kUntil || date.role == DateRole::kSince) continue;
+    if (date.from_event || date.kind == Kind::kDuration) continue;
+    if (date.which == Which::kNext) return true;
+    if (date.kind == Kind::kShift && date.count > 0) return true;
+    if (date.kind != Kind::kCalendar || date.year == 0 || published.is_unknown()) continue;
+    const Date day = resolve(date, published, Lean::kPast);
+    if (!day.is_unknown() && published.last_day() < day.first_day()) return true;
+  }
+  return false;
+}
+
+bool is_scheduled(const View& view, const Hit& hit, const VerbGroup& group) {
+  constexpr int kRecent = 20;
+  const Date& published = view.document.report.published;
+  const bool present = group.tense == Tense::kPresent && !group.finite_be && !group.negated &&
+                       hit.rule->kind == RuleKind::kChange;
+  if (!present || published.is_unknown()) return false;
+  if (view.sentences[hit.sentence].kind != BlockKind::kParagraph) return false;
+  const std::vector<NearDate> dates = near_dates(view, hit);
+  return std::any_of(dates.begin(), dates.end(), [&](const NearDate& near) {
+    const DatePhrase& date = *near.phrase;
+    if (!view.is(date.begin, "from") || near.cost > 10) return false;
+    const Date last = resolve(date, published, Lean::kPast);
+    if (date.kind == Kind::kWeekday) return !last.is_unknown() && last != published;
+    return date.kind == Kind::kCalendar && date.year == 0 && !last.is_unknown() &&
+           last.last_day() + kRecent < published.first_day();
+  });
+}
+
+namespace {
+
+/// The past day or month told before a date in its sentence: "in late September it was decided that
+/// the gate would open on 10 October" looks ahead from there.
+Date told_before(const View& view, const Hit& hit, std::size_t index) {
+  Date before;
+  for (std::size_t i = 0; i < index; ++i) {
+    const DatePhrase& date = view.dates[hit.sentence][i];
+    const bool at = date.role == DateRole::kAt && !date.clause_event &&
+                    date.kind != Kind::kDuration && date.kind != Kind::kRange;
+    const Date& told = view.told[hit.sentence][i];
+    if (at && date.end <= hit.match.head && told.month() != 0) before = told;
+  }
+  return before;
+}
+
+}  // namespace
+
+bool is_overdue(const View& view, const Hit& hit) {
+  const Date& published = view.document.report.published;
+  if (published.is_unknown()) return false;
+  const std::vector<NearDate> dates = near_dates(view, hit);
+  return std::any_of(dates.begin(), dates.end(), [&](const NearDate& near) {
+    const DatePhrase& date = *near.phrase;
+    const bool told = date.role != DateRole::kSince && date.kind == Kind::kCalendar;
+    if (!told || near.cost > 6) return false;
+    if (date.year != 0) {
+      return resolve(date, published, Lean::kPast).last_day() < published.first_day();
+    }
+    const Date from = told_before(view, hit, near.index);
+    if (from.is_unknown() || date.day == 0 || date.begin < hit.match.head) return false;
+    const Date due = resolve(date, from, Lean::kFuture);
+    return !due.is_unknown() && due.last_day() < published.first_day();
+  });
+}
+
+}  // namespace maabar::report

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "report/compose.h"
+
+namespace maabar::report {
+
+/// Whether a date near the trigger can only lie ahead ("tomorrow", "next week", "on 3 May" in
+/// April).
+bool has_future_date(const View& view, const Hit& hit);
+/// "closes the bridge from May", said in February: what a present tells of a day or month that is
+/// long gone or still to come is to come.
+bool is_scheduled(const View& view, const Hit& hit, const VerbGroup& group);
+/// `promised an opening for 15 October 2019`: whether its day, told with its year, is over.
+bool is_overdue(const View& view, const Hit& hit);
+
+}  // namespace maabar::report
