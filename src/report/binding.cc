@@ -254,10 +254,14 @@ std::vector<Bound> Binder::named_behind(std::size_t sentence, const Place& place
   return group.size() > 1 ? group : std::vector<Bound>();
 }
 
-/// "its crossings with Jordan: Allenby, Wadi Araba"
+/// "its crossings with Jordan: Allenby, Wadi Araba", "four posts with Russia - Vaalimaa and
+/// Niirala"
 bool Binder::has_list_behind(std::size_t sentence, const Place& place) const {
-  return place.end < view_.sentences[sentence].last && view_.token(place.end).mark == ':' &&
-         !place.border_word;
+  if (place.end >= view_.sentences[sentence].last || place.border_word) return false;
+  const char mark = view_.token(place.end).mark;
+  if (mark == ':') return true;
+  const bool gates = view_.annotations.find_in(place.begin, place.end, grammar_.known.gate);
+  return gates && (mark == '-' || mark == '(');
 }
 
 /// Of `the other two, Larsi and the Roki tunnel, known as ...`: all that it names, if `place` is

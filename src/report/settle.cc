@@ -68,11 +68,15 @@ void drop_titles(std::vector<Draft>& drafts) {
   });
 }
 
+enum class Counted : std::uint8_t { kNot, kSome, kAll };
+
 /// "one of its gates with Syria", "two crossings with Iran": so many of a border's, which the text
-/// names elsewhere.
-bool is_counted(const View& view, const Draft& draft) {
-  static constexpr std::array<std::string_view, 11> kCounts = {
-      "one", "two", "three", "four", "five", "six", "some", "several", "few", "many", "half"};
+/// may name elsewhere; or "all three of its gates".
+Counted counted(const View& view, const Draft& draft) {
+  static constexpr std::array<std::string_view, 16> kCounts = {
+      "one",  "two", "three", "four",    "five", "six",  "seven", "eight",
+      "nine", "ten", "some",  "several", "few",  "many", "half",  "most"};
+  static constexpr std::array<std::string_view, 3> kWhole = {"all", "both", "each"};
   static constexpr std::array<std::string_view, 4> kOthers = {"more", "other", "others", "every"};
   constexpr std::uint32_t kReach = 4;
   const Sentence& sentence = view.sentences[draft.sentence];
@@ -82,28 +86,42 @@ bool is_counted(const View& view, const Draft& draft) {
     if (!here) continue;
     const std::uint32_t first =
         std::max(sentence.first, place.begin - std::min(place.begin, kReach));
-    bool counted = false;
+    bool some = false;
+    bool whole = false;
     for (std::uint32_t i = first; i < place.end; ++i) {
-      if (is_one_of(kOthers, view.folded(i))) return false;
-      counted = counted || is_one_of(kCounts, view.folded(i));
+      if (is_one_of(kOthers, view.folded(i))) return Counted::kNot;
+      some = some || is_one_of(kCounts, view.folded(i));
+      whole = whole || is_one_of(kWhole, view.folded(i));
     }
-    if (counted) return true;
+    if (some) return whole ? Counted::kAll : Counted::kSome;
   }
-  return false;
+  return Counted::kNot;
 }
 
-void drop_counted(const View& view, std::vector<Draft>& drafts) {
+/// Counted gates that the text names are told by name. Of those that it does not, a closing leaves
+/// the border open in part: a border that is closed speaks for all its gates.
+void settle_counted(const View& view, std::vector<Draft>& drafts) {
   std::erase_if(drafts, [&](const Draft& draft) {
     const CrossingKey& border = draft.claim.crossing;
     const bool told = draft.claim.facet() == Facet::kStatus &&
                       draft.claim.modality != Modality::kDenied &&
                       border.kind() == CrossingKey::Kind::kPair;
-    if (!told || !is_counted(view, draft)) return false;
+    if (!told || counted(view, draft) == Counted::kNot) return false;
     return std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
       return d.claim.value == draft.claim.value && d.claim.crossing.is_crossing() &&
              d.claim.crossing.border() == border;
     });
   });
+  for (Draft& draft : drafts) {
+    Claim& claim = draft.claim;
+    const bool closed = claim.modality != Modality::kDenied &&
+                        claim.crossing.kind() == CrossingKey::Kind::kPair &&
+                        (claim.value == ClaimValue::status(State::kClosed) ||
+                         claim.value == ClaimValue::outlook(State::kClosed));
+    if (!closed || counted(view, draft) != Counted::kSome) continue;
+    claim.value = claim.facet() == Facet::kStatus ? ClaimValue::status(State::kRestricted)
+                                                  : ClaimValue::outlook(State::kRestricted);
+  }
 }
 
 /// "was expected to reopen on Monday, but stayed shut": what was due is over, and what came is
@@ -269,7 +287,7 @@ void apply_limits(const View& view, std::vector<Draft>& drafts) {
 void settle_drafts(const View& view, std::vector<Draft>& drafts) {
   drop_idle_fields(drafts);
   drop_titles(drafts);
-  drop_counted(view, drafts);
+  settle_counted(view, drafts);
   drop_overtaken(view, drafts);
   drop_events(drafts);
   join_restatements(drafts);
