@@ -125,10 +125,19 @@ const Annotation* only_behind(const Grammar& grammar, const View& view, const Hi
 std::uint32_t past_speaker(const View& view, const Hit& hit) {
   std::uint32_t first = 0;
   for (const Attribution& said : view.attributions[hit.sentence]) {
-    const bool aside = view.token(said.verb + 1).mark == ',';
-    if (said.verb + 1 < hit.match.head && !aside) first = std::max(first, said.verb + 1);
+    if (said.verb + 1 >= hit.match.head || view.token(said.verb + 1).mark == ',') continue;
+    first = std::max(first, said.verb + 1);
   }
   return first;
+}
+
+/// "X is closed, truckers say": up to who says it.
+std::uint32_t up_to_speaker(const View& view, const Hit& hit, std::uint32_t last) {
+  for (const Attribution& said : view.attributions[hit.sentence]) {
+    const bool behind = said.name_begin >= hit.match.end && said.name_begin < said.name_end;
+    if (behind) last = std::min(last, said.name_begin);
+  }
+  return last;
 }
 
 /// The class of traffic that the words around a trigger name.
@@ -145,6 +154,7 @@ std::optional<Scope> told_scope(const Grammar& grammar, const View& view, const 
     const bool comma = view.token(i).mark == ',' && !view.find(i + 1, grammar.known.scope_word);
     if (comma || is_aside(grammar, view, i)) reach = i;
   }
+  reach = up_to_speaker(view, hit, reach);
   const std::uint32_t begin = past_relative(view, hit.match.begin, hit.match.head);
   if (const auto scope = scope_in(grammar, view, begin, reach, true)) return scope;
   if (const Annotation* only = only_behind(grammar, view, hit)) {
