@@ -24,6 +24,7 @@ class ActorFinder {
 
   [[nodiscard]] std::vector<ActorMention> find(const Sentence& sentence) {
     std::vector<ActorMention> found;
+    first_ = sentence.first;
     last_ = sentence.last;
     for (std::uint32_t i = sentence.first; i < sentence.last;) {
       ActorMention actor;
@@ -91,10 +92,15 @@ class ActorFinder {
 
   /// A name that is common words: it needs its country to be spoken of.
   [[nodiscard]] bool is_generic(const Annotation& a) const {
-    for (std::uint32_t i = a.begin; i < a.end; ++i) {
+    for (std::uint32_t i = std::max(a.begin, first_ + 1); i < a.end; ++i) {
       if (view_.token(i).capital) return false;
     }
-    return true;
+    // "Rebels take the post": the first word has its capital from the sentence.
+    return a.begin != first_ || a.end > first_ + 1 || is_common_noun(first_);
+  }
+
+  [[nodiscard]] bool is_common_noun(std::uint32_t i) const {
+    return find(i, grammar_.known.actor_pointer) != nullptr;
   }
 
   /// `SY:sdf`: only where Syria is spoken of.
@@ -315,6 +321,7 @@ class ActorFinder {
   const View& view_;
   const Date& day_;
   std::uint64_t begin_bits_;  ///< `Annotations::class_bit` of what actors begin with
+  std::uint32_t first_ = 0;
   std::uint32_t last_ = 0;
   std::vector<ActorMention> named_;       ///< those told by name, in the order of the text
   std::optional<ActorMention> subject_;   ///< whom "they" means

@@ -20,7 +20,7 @@ class AttributionReader {
     std::vector<Attribution> found;
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       if (const Annotation* say = view_.find(i, grammar_.known.say)) {
-        if (admits_passage(*say)) continue;
+        if (admits_passage(*say) || is_name_part(sentence, i)) continue;
         if (is_passive(sentence, i)) {
           if (view_.is(say->end, "by"))
             add(read_after(sentence, say->end + 1), sentence, *say, found);
@@ -44,6 +44,13 @@ class AttributionReader {
   }
 
  private:
+  /// `States` of `the United States`.
+  [[nodiscard]] bool is_name_part(const Sentence& sentence, std::uint32_t i) const {
+    if (!view_.token(i).capital || i == sentence.first) return false;
+    const Annotation* country = view_.find(i - 1, grammar_.known.country);
+    return country != nullptr && country->end > i;
+  }
+
   /// "Kyiv offers to let lorries through", "Armenia is ready to open": who wishes or plans it,
   /// where nobody says so.
   void read_wishes(const Sentence& sentence, std::vector<Attribution>& found) {

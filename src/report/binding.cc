@@ -16,7 +16,12 @@ bool is_named(const Place& place) {
   return place.kind == Place::Kind::kCrossing || place.kind == Place::Kind::kBorder;
 }
 
-/// Two names of one crossing are one.
+bool has_side(const Bound& bound, Country side) {
+  return !bound.key.is_none() && bound.key.has_side(side);
+}
+
+}  // namespace
+
 void add_distinct(std::vector<Bound>& list, const Bound& bound) {
   for (Bound& known : list) {
     if (!bound.key.is_none() && known.key == bound.key) {
@@ -26,12 +31,6 @@ void add_distinct(std::vector<Bound>& list, const Bound& bound) {
   }
   list.push_back(bound);
 }
-
-bool has_side(const Bound& bound, Country side) {
-  return !bound.key.is_none() && bound.key.has_side(side);
-}
-
-}  // namespace
 
 Bound bound_of(const Place& place) {
   Bound bound;
@@ -44,64 +43,6 @@ Bound bound_of(const Place& place) {
   return bound;
 }
 
-bool Binder::is_linked(std::uint32_t from, std::uint32_t to) const {
-  constexpr std::uint32_t kFarthestLink = 16;
-  if (to < from || to > from + kFarthestLink) return false;
-  std::uint32_t links = 0;
-  for (std::uint32_t i = from; i < to; ++i) {
-    if (const std::uint32_t end = end_of_aside(i, to); end > i) {
-      i = end - 1;
-      continue;
-    }
-    if (!is_link(i) || ++links > 6) return false;
-  }
-  return true;
-}
-
-/// A mark or a word between the names of a list.
-bool Binder::is_link(std::uint32_t i) const {
-  static constexpr std::array<std::string_view, 15> kWords = {
-      "and",     "or",  "nor",  "the",      "as",    "well",   "both", "at",
-      "through", "via", "with", "together", "along", "nearby", "plus"};
-  const char mark = view_.token(i).mark;
-  return mark == ',' || mark == '/' || mark == '(' || mark == ')' || mark == '-' || mark == '&' ||
-         std::find(kWords.begin(), kWords.end(), view_.folded(i)) != kWords.end();
-}
-
-/// Behind `, in the north,` and at the `and` behind `on the coast`, between two names; `i` itself
-/// when none begins there.
-std::uint32_t Binder::end_of_aside(std::uint32_t i, std::uint32_t to) const {
-  static constexpr std::array<std::string_view, 11> kBegins = {
-      "in", "on", "to", "further", "farther", "far", "up", "down", "just", "near", "below"};
-  const auto begins = [&](std::uint32_t at) {
-    return at < to && std::find(kBegins.begin(), kBegins.end(), view_.folded(at)) != kBegins.end();
-  };
-  const bool comma = view_.token(i).mark == ',';
-  if (!begins(comma ? i + 1 : i)) return i;
-  for (std::uint32_t end = i + 2; end < to; ++end) {
-    if (view_.token(end).mark == ',') return comma ? end + 1 : end;
-    if (!comma && view_.is(end, "and")) return is_singular(to) ? i : end;
-    const bool stops = view_.find(end, grammar_.known.clause_word) != nullptr ||
-                       view_.find(end, grammar_.known.aux) != nullptr ||
-                       view_.find(end, grammar_.known.date) != nullptr ||
-                       view_.token(end).kind == Token::Kind::kMark;
-    if (stops) return i;
-  }
-  return i;
-}
-
-/// Whether a verb of one subject follows the name at `at`: `and Chaman is open`.
-bool Binder::is_singular(std::uint32_t at) const {
-  static constexpr std::array<std::string_view, 7> kVerbs = {"is",   "was",     "has",  "does",
-                                                             "isnt", "remains", "stays"};
-  constexpr std::uint32_t kReach = 5;
-  for (std::uint32_t i = at; i < std::min<std::size_t>(at + kReach, view_.text.tokens.size());
-       ++i) {
-    if (std::find(kVerbs.begin(), kVerbs.end(), view_.folded(i)) != kVerbs.end()) return true;
-  }
-  return false;
-}
-
 std::vector<Bound> Binder::named_in(std::size_t sentence, std::uint32_t first,
                                     std::uint32_t last) const {
   std::vector<Bound> found;
@@ -110,21 +51,6 @@ std::vector<Bound> Binder::named_in(std::size_t sentence, std::uint32_t first,
     add_distinct(found, bound_of(place));
   }
   return found;
-}
-
-std::vector<Bound> Binder::expand(std::size_t sentence, const Place& place) const {
-  const auto& places = view_.places[sentence];
-  std::size_t first = static_cast<std::size_t>(&place - places.data());
-  std::size_t last = first;
-  const auto joins = [&](std::size_t a, std::size_t b) {
-    return places[a].kind == places[b].kind && !places[a].keys.empty() && !places[b].keys.empty() &&
-           !is_contrast(sentence, places[a]) && is_linked(places[a].end, places[b].begin);
-  };
-  while (first > 0 && joins(first - 1, first)) --first;
-  while (last + 1 < places.size() && joins(last, last + 1)) ++last;
-  std::vector<Bound> group;
-  for (std::size_t i = first; i <= last; ++i) add_distinct(group, bound_of(places[i]));
-  return group;
 }
 
 std::vector<Bound> Binder::topic(std::size_t sentence) const {
@@ -225,58 +151,26 @@ std::vector<Bound> Binder::borders_before(std::size_t sentence, const Place& pla
   return before;
 }
 
-/// "its border with Ukraine at Palanca": the crossing that the border's name leads to.
-const Place* Binder::crossing_at(std::size_t sentence, const Place& border) const {
-  for (const Place& place : view_.places[sentence]) {
-    const bool next = place.begin > border.end && place.begin <= border.end + 2 &&
-                      place.kind == Place::Kind::kCrossing;
-    if (next && (view_.is(border.end, "at") || view_.is(border.end, "through"))) return &place;
+/// "its border with Ukraine at Palanca", "the border with Syria is open as usual at Jaber": the
+/// crossing that the words for the border lead to.
+const Place* Binder::crossing_at(const Ask& ask, const Place& border) const {
+  constexpr std::uint32_t kReach = 4;
+  const auto leads = [&](std::uint32_t at) {
+    return view_.is(at, "at") || view_.is(at, "through");
+  };
+  for (const Place& place : view_.places[ask.sentence]) {
+    if (place.kind != Place::Kind::kCrossing || place.begin <= border.end) continue;
+    if (place.begin <= border.end + 2 && leads(border.end)) return &place;
+    const bool own = place.keys.size() == 1 && border.keys.size() == 1 &&
+                     place.keys.front().border() == border.keys.front();
+    const bool behind = place.begin > ask.head && place.begin <= ask.end + kReach;
+    bool parted = false;
+    for (std::uint32_t i = ask.head; behind && i < place.begin; ++i) {
+      parted = parted || view_.token(i).kind == Token::Kind::kMark || view_.is(i, "except");
+    }
+    if (own && behind && !parted && leads(place.begin - 1)) return &place;
   }
   return nullptr;
-}
-
-/// `both big gates, Torkham and Spin Boldak`, `the other two, the Roki tunnel in the north and
-/// Larsi,`: the names behind say which.
-std::vector<Bound> Binder::named_behind(std::size_t sentence, const Place& place) const {
-  constexpr std::uint32_t kGap = 8;
-  if (!place.plural || place.end >= view_.sentences[sentence].last) return {};
-  const char mark = view_.token(place.end).mark;
-  if (mark != ',' && mark != ':' && mark != '(' && mark != '-') return {};
-  std::vector<Bound> group;
-  std::uint32_t end = place.end + 1;
-  for (const Place& next : view_.places[sentence]) {
-    if (next.begin < end || next.kind != Place::Kind::kCrossing) continue;
-    const bool first = group.empty();
-    if (next.begin > end + (first ? 1 : kGap) || has_aux(end, next.begin)) break;
-    for (const Bound& bound : expand(sentence, next)) add_distinct(group, bound);
-    end = next.end;
-  }
-  return group.size() > 1 ? group : std::vector<Bound>();
-}
-
-/// "its crossings with Jordan: Allenby, Wadi Araba", "four posts with Russia - Vaalimaa and
-/// Niirala"
-bool Binder::has_list_behind(std::size_t sentence, const Place& place) const {
-  if (place.end >= view_.sentences[sentence].last || place.border_word) return false;
-  const char mark = view_.token(place.end).mark;
-  if (mark == ':') return true;
-  const bool gates = view_.annotations.find_in(place.begin, place.end, grammar_.known.gate);
-  return gates && (mark == '-' || mark == '(');
-}
-
-/// Of `the other two, Larsi and the Roki tunnel, known as ...`: all that it names, if `place` is
-/// one.
-std::vector<Bound> Binder::group_told(std::size_t sentence, const Place& place) const {
-  if (place.kind != Place::Kind::kCrossing || place.keys.size() != 1) return {};
-  for (const Place& group : view_.places[sentence]) {
-    if (group.kind != Place::Kind::kRef || !group.plural || group.end > place.begin) continue;
-    std::vector<Bound> named = named_behind(sentence, group);
-    const bool among = std::any_of(named.begin(), named.end(), [&](const Bound& bound) {
-      return bound.key == place.keys.front();
-    });
-    if (among && !has_aux(group.end, place.begin)) return named;
-  }
-  return {};
 }
 
 bool Binder::has_aux(std::uint32_t first, std::uint32_t last) const {
@@ -342,7 +236,9 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
   std::erase_if(before,
                 [](const Bound& b) { return !b.candidates.empty() || !b.key.is_crossing(); });
   std::vector<Bound> found;
-  const bool plural = place.plural || place.former || place.latter;
+  // "the southbound lanes" of the one crossing that the sentence names
+  const bool lanes = before.size() == 1 && view_.is(place.end - 1, "lanes");
+  const bool plural = (place.plural && !lanes) || place.former || place.latter;
   // "At X, ... they": those who are there.
   const bool alone = place.every_named || view_.is(place.begin, "they");
   if (plural && (before.size() >= 2 || (alone && before.size() == 1))) {
@@ -404,7 +300,7 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     return focus(ask.sentence, false, true);
   }
   if (place->kind == Place::Kind::kBorder || !place->known.is_none()) {
-    if (const Place* crossing = crossing_at(ask.sentence, *place)) place = crossing;
+    if (const Place* crossing = crossing_at(ask, *place)) place = crossing;
   }
   if (place->kind == Place::Kind::kUnknown) return {};
   if (place->kind == Place::Kind::kBorder && has_list_behind(ask.sentence, *place)) {
@@ -412,7 +308,11 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     gates.plural = true;
     if (const auto named = named_behind(ask.sentence, gates); !named.empty()) return named;
   }
-  if (place->kind == Place::Kind::kRef) return resolve_reference(ask.sentence, *place);
+  if (place->kind == Place::Kind::kRef) {
+    std::vector<Bound> bound = resolve_reference(ask.sentence, *place);
+    if (place->every) add_listed_before(ask.sentence, *place, bound);
+    return bound;
+  }
   if (place->keys.empty()) return {};
   if (place->one_gate) return gate_with(ask.sentence, *place);
   if (const auto told = group_told(ask.sentence, *place); !told.empty()) return told;

@@ -18,6 +18,8 @@ struct Bound {
   std::uint32_t begin = 0;  ///< tokens of its words in the sentence; empty when inherited
   std::uint32_t end = 0;
 };
+/// Adds it unless its crossing is there: two names of one crossing are one.
+void add_distinct(std::vector<Bound>& list, const Bound& bound);
 /// What a place's words stand for: its crossing, or the candidates.
 Bound bound_of(const Place& place);
 
@@ -66,11 +68,12 @@ class Binder {
   [[nodiscard]] bool is_dateline(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool is_bearing(const Place& place) const;
   [[nodiscard]] bool is_where(const Place& place) const;
+  [[nodiscard]] bool is_each_behind(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_there(const Ask& ask, const Place& place) const;
   [[nodiscard]] std::uint32_t cost_of(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_taken(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool follows_which(const Place& place) const;
-  [[nodiscard]] bool is_behind_half(const Ask& ask, const Place& place) const;
+  [[nodiscard]] bool is_other_half(const Ask& ask, const Place& place) const;
   [[nodiscard]] std::vector<Bound> named_so(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> named_first(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> named_before(const Ask& ask) const;
@@ -78,10 +81,12 @@ class Binder {
   [[nodiscard]] const Place* nearest(const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> border_meant(std::size_t sentence, const Place& place) const;
+  void add_listed_before(std::size_t sentence, const Place& place, std::vector<Bound>& bound) const;
   [[nodiscard]] std::vector<Bound> resolve_reference(std::size_t sentence,
                                                      const Place& place) const;
   [[nodiscard]] const Place* gate_before(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> group_told(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] std::uint32_t list_mark(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool has_list_behind(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool has_aux(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] std::vector<Bound> gate_with(std::size_t sentence, const Place& place) const;
@@ -90,7 +95,7 @@ class Binder {
   [[nodiscard]] bool has_crossing_before(const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> borders_before(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool tells_border_before(std::size_t sentence, const Place& place) const;
-  [[nodiscard]] const Place* crossing_at(std::size_t sentence, const Place& border) const;
+  [[nodiscard]] const Place* crossing_at(const Ask& ask, const Place& border) const;
   [[nodiscard]] std::vector<Bound> every_half(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> every_point(std::size_t sentence) const;
   [[nodiscard]] std::vector<Bound> other_of_two(std::size_t sentence, const Place& place) const;
@@ -105,9 +110,11 @@ class Binder {
   void note_border(std::size_t sentence);
   [[nodiscard]] std::vector<Bound> named_in(std::size_t sentence, std::uint32_t first,
                                             std::uint32_t last) const;
+  [[nodiscard]] bool is_counted_gate(std::uint32_t i) const;
   [[nodiscard]] bool is_link(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t end_of_aside(std::uint32_t i, std::uint32_t to) const;
   [[nodiscard]] bool is_singular(std::uint32_t at) const;
+  [[nodiscard]] bool is_apposed(const Place& name, const Place& gate) const;
   [[nodiscard]] bool is_linked(std::uint32_t from, std::uint32_t to) const;
 
   const Grammar& grammar_;

@@ -9,6 +9,7 @@ namespace maabar::report {
 namespace {
 
 constexpr std::uint32_t kWallCost = 7;
+constexpr std::uint32_t kHalfCost = 5;  ///< of a place before a `;`
 /// Of a place in an apposition: more than its whole length.
 constexpr std::uint32_t kAsideCost = 20;
 constexpr std::uint32_t kFarthest = 45;
@@ -95,6 +96,15 @@ bool Binder::is_where(const Place& place) const {
          std::find(kBefore.begin(), kBefore.end(), view_.folded(place.begin - 1)) != kBefore.end();
 }
 
+/// `men were sent to both`, `to each of the two`: where they were sent.
+bool Binder::is_each_behind(const Ask& ask, const Place& place) const {
+  constexpr std::uint32_t kReach = 4;
+  static constexpr std::array<std::string_view, 4> kBefore = {"to", "at", "in", "near"};
+  const bool behind = place.begin > ask.head && place.begin <= ask.end + kReach;
+  return behind && place.plural && !view_.is(place.begin, "they") &&
+         std::find(kBefore.begin(), kBefore.end(), view_.folded(place.begin - 1)) != kBefore.end();
+}
+
 /// `Iran is building a wall there`: soon behind what is told.
 bool Binder::is_there(const Ask& ask, const Place& place) const {
   constexpr std::uint32_t kReach = 3;
@@ -142,9 +152,9 @@ bool Binder::follows_which(const Place& place) const {
          view_.token(place.begin - 2).mark == ',';
 }
 
-/// Whether a `;` parts the trigger from a place behind it.
-bool Binder::is_behind_half(const Ask& ask, const Place& place) const {
-  for (std::uint32_t i = ask.head; i < place.begin; ++i) {
+/// Whether a `;` parts the trigger from a place.
+bool Binder::is_other_half(const Ask& ask, const Place& place) const {
+  for (std::uint32_t i = std::min(ask.head, place.end); i < std::max(ask.head, place.begin); ++i) {
     if (view_.token(i).mark == ';') return true;
   }
   return false;
@@ -162,7 +172,7 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   if (!before && !ask.object) cost += 8;
   const bool taken = ask.object && (is_subject(ask, place) || is_taken(ask, place));
   if (before && ask.object && !taken) cost += 8;
-  if (!before && is_behind_half(ask, place)) cost += kWallCost;
+  if (is_other_half(ask, place)) cost += before ? kHalfCost : kWallCost;
   // "shut the border with Iran": right behind its verb.
   const bool direct = ask.object && place.begin >= ask.head && place.begin <= ask.end + 1;
   if (taken) cost = std::min(cost, 2U);
@@ -183,7 +193,8 @@ const Place* Binder::nearest(const Ask& ask) const {
   std::uint32_t best_cost = kFarthest;
   for (const Place& place : view_.places[ask.sentence]) {
     if (place.kind == Place::Kind::kBorder && !ask.borders && place.keys.empty()) continue;
-    if (place.pronoun && ask.no_pronoun && !is_there(ask, place)) continue;
+    const bool there = is_there(ask, place) || is_each_behind(ask, place);
+    if (place.pronoun && ask.no_pronoun && !there) continue;
     const std::uint32_t cost = cost_of(ask, place);
     if (cost < best_cost) {
       best = &place;

@@ -22,6 +22,15 @@ bool is_told_of_one(const Grammar& grammar, const View& view, const Sentence& se
          view.find(at, k.v_open) != nullptr;
 }
 
+/// The country whose name a border's words end with: `with Sierra Leone`.
+const Annotation* country_before(const Grammar& grammar, const View& view, const Place& border) {
+  for (std::uint32_t i = border.end; i-- > border.begin + 1;) {
+    const Annotation* name = view.find(i, grammar.known.country);
+    if (name != nullptr) return name->end == border.end ? name : nullptr;
+  }
+  return nullptr;
+}
+
 /// Behind `, ` and ` and with the`, where the next of a list begins; `ends` at its `and`.
 std::uint32_t over_link(const View& view, std::uint32_t at, bool& ends) {
   if (view.token(at).mark == ',') ++at;
@@ -92,9 +101,8 @@ Place own_border(const Grammar& grammar, const View& view, const Sentence& sente
 std::uint32_t read_border_list(const Grammar& grammar, const View& view, const Sentence& sentence,
                                std::vector<Place>& places) {
   const std::uint32_t first = places.back().end;
-  const bool named =
-      first > places.back().begin + 1 && view.find(first - 1, grammar.known.country) != nullptr;
-  if (!named || places.back().every) return first;
+  const Annotation* name_before = country_before(grammar, view, places.back());
+  if (name_before == nullptr || places.back().every) return first;
   std::vector<Place> more;
   bool ends = false;
   for (std::uint32_t next = first; next + 1 < sentence.last && !ends;) {
@@ -116,7 +124,7 @@ std::uint32_t read_border_list(const Grammar& grammar, const View& view, const S
   // "Iraq's borders with Syria and Jordan": the first has told whose they are.
   if (places.back().keys.size() == 1 &&
       places.back().keys.front().kind() == CrossingKey::Kind::kPair) {
-    const Country last = country_at(grammar, view, first - 1).country;
+    const Country last = grammar.countries[name_before->payload];
     const CrossingKey pair = places.back().keys.front();
     if (last.is_none() || !pair.has_side(last)) return first;
     for (Place& place : more) {

@@ -140,6 +140,23 @@ std::uint32_t up_to_speaker(const View& view, const Hit& hit, std::uint32_t last
   return last;
 }
 
+/// "the closed border with Niger has cut trade": the trigger tells which border.
+bool is_attribute(const Grammar& grammar, const View& view, const Hit& hit,
+                  const VerbGroup& group) {
+  if (group.tense != Tense::kNone) return false;
+  return view.find(hit.match.head + 1, grammar.known.border_noun) != nullptr ||
+         view.find(hit.match.head + 1, grammar.known.gate) != nullptr;
+}
+
+/// "truckers have blocked the Torkham crossing": a place is what the verb acts on.
+bool has_place_as_object(const View& view, const Hit& hit) {
+  const std::uint32_t next = hit.match.head + 1;
+  const auto& places = view.places[hit.sentence];
+  return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+    return place.begin == next || (place.begin == next + 1 && is_any(view, next, {"the", "its"}));
+  });
+}
+
 /// The class of traffic that the words around a trigger name.
 std::optional<Scope> told_scope(const Grammar& grammar, const View& view, const Hit& hit,
                                 const VerbGroup& group) {
@@ -147,12 +164,15 @@ std::optional<Scope> told_scope(const Grammar& grammar, const View& view, const 
   const ClauseBounds clause = clause_bounds(view, sentence, hit.match.head);
   // What it is open for or closed to stands behind; what passes stands before.
   std::uint32_t reach = std::min(clause.last, hit.match.end + 7);
+  const bool shut = hit.rule->state == State::kClosed && hit.rule->kind != RuleKind::kMove;
   for (std::uint32_t i = hit.match.head + 1; i < hit.match.end; ++i) {
-    if (is_purpose(view, i)) reach = std::min(reach, i);
+    if (is_purpose(view, i) || (shut && view.is(i, "by"))) reach = std::min(reach, i);
   }
+  const bool attribute = is_attribute(grammar, view, hit, group);
   for (std::uint32_t i = hit.match.end; i < reach; ++i) {
     const bool comma = view.token(i).mark == ',' && !view.find(i + 1, grammar.known.scope_word);
-    if (comma || is_aside(grammar, view, i)) reach = i;
+    const bool verb = attribute && view.find(i, grammar.known.aux) != nullptr;
+    if (comma || verb || is_aside(grammar, view, i)) reach = i;
   }
   reach = up_to_speaker(view, hit, reach);
   const std::uint32_t begin = past_relative(view, hit.match.begin, hit.match.head);
@@ -165,7 +185,7 @@ std::optional<Scope> told_scope(const Grammar& grammar, const View& view, const 
   if (const auto scope = scope_further_on(grammar, view, reach, clause.last)) return scope;
   // The subject of an active verb shuts; it is not what passes.
   const bool acts = hit.rule->kind == RuleKind::kChange && !group.passive && !group.finite_be &&
-                    group.tense == Tense::kPast;
+                    (group.tense == Tense::kPast || has_place_as_object(view, hit));
   // `Trucks: northbound slow`
   constexpr std::uint32_t kLongestLabel = 4;
   const bool label = sentence.label_end <= sentence.first + kLongestLabel &&
@@ -340,12 +360,19 @@ class SideReader {
     Country found;
     for (std::uint32_t i = first; i < begin; ++i) {
       const Country told = told_country(grammar_, view_, i);
-      const bool inside = bound_.end > bound_.begin && i >= bound_.begin && i < bound_.end;
-      if (!has(told) || inside || is_speaker(i) || is_scope(i + 1)) continue;
+      if (!has(told) || is_in_place(i) || is_speaker(i) || is_scope(i + 1)) continue;
       if (!found.is_none() && found != told && view_.is(i - 1, "and")) return {};
       if (found.is_none()) found = told;
     }
     return found;
+  }
+
+  /// "Lebombo, on the border with Mozambique, stays open": tells where.
+  [[nodiscard]] bool is_in_place(std::uint32_t i) const {
+    const auto& places = view_.places[hit_.sentence];
+    return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+      return place.kind != Place::Kind::kRef && i >= place.begin && i < place.end;
+    });
   }
 
   /// "Saudi customs said that the gate opened": who says it does not do it.

@@ -295,7 +295,9 @@ class SentenceComposer {
       const Telling told{hit, group, around, when, *modality};
       for (const ActorMention& holder : holders) add_holder(told, bound, holder, leaves);
       if (*modality != Modality::kReported) continue;
+      const std::size_t first = drafts_.size();
       for (const ActorMention& holder : former) add_holder(told, bound, holder, true);
+      for (std::size_t i = first; i < drafts_.size(); ++i) drafts_[i].former = true;
     }
   }
 

@@ -31,6 +31,7 @@ struct Draft {
   bool in_title = false;
   bool limits = false;  ///< a limit that replaces "open" of the same sentence
   bool event = false;   ///< made by a noun: weaker than a verb's
+  bool former = false;  ///< of one from whom another took it
 };
 
 /// Rules that match in one sentence, the longest first where they overlap.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/direction.h"
 
+#include <algorithm>
+
 #include "report/country_words.h"
 #include "report/told_border.h"
 
@@ -21,6 +23,7 @@ class DirectionReader {
 
   Direction read(const ClauseBounds& clause) const {
     for (std::uint32_t i = clause.first; i + 1 < clause.last; ++i) {
+      if (is_in_place(i)) continue;
       Direction told = read_country(clause, i);
       if (told.is_both()) told = read_people(clause, i);
       if (!told.is_both()) return told;
@@ -41,6 +44,15 @@ class DirectionReader {
       found = told.country;
     }
     return found;
+  }
+
+  /// `the Palanca crossing into Ukraine reopened`: tells where it leads.
+  [[nodiscard]] bool is_in_place(std::uint32_t i) const {
+    const auto s = static_cast<std::size_t>(&sentence_ - view_.sentences.data());
+    const auto& places = view_.places[s];
+    return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+      return !place.pronoun && i > place.begin && i < place.end;
+    });
   }
 
   [[nodiscard]] Direction into(Country country) const {

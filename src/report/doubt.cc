@@ -148,6 +148,8 @@ void deny_drafts(const View& view, std::size_t sentence, const Verdict& verdict,
         !verdict.such && told && said != nullptr && said->speaker != draft.claim.speaker;
     const bool fits = (here || before) && (draft.claimed || due || other);
     if (!fits || draft.in_title || draft.claim.modality == Modality::kDenied) continue;
+    // "took it from the rebels; they deny it": not that they had held it.
+    if (draft.former) continue;
     Draft denial = draft;
     denial.claim.modality = Modality::kDenied;
     denial.claimed = false;

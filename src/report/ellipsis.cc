@@ -97,13 +97,25 @@ Places elided_places(const Grammar& grammar, const View& view, std::size_t sente
   return list_to(view, places, before);
 }
 
+/// Where the words before a name that only tell which it is begin: `the nearby Ramtha crossing`.
+std::uint32_t begin_of_name(const View& view, const Sentence& here, const Place& place) {
+  static constexpr std::array<std::string_view, 9> kBefore = {
+      "the", "at", "nearby", "neighbouring", "neighboring", "adjacent", "smaller", "larger", "old"};
+  std::uint32_t begin = place.begin;
+  while (begin > here.first &&
+         std::find(kBefore.begin(), kBefore.end(), view.folded(begin - 1)) != kBefore.end()) {
+    --begin;
+  }
+  return begin;
+}
+
 /// `Torkham is closed; Chaman too.`: nothing but names since the last mark or `and`, and nothing
 /// behind.
 bool is_verbless(const View& view, const Sentence& here, const Place& first,
                  const Annotation& same) {
-  const bool begins = first.begin == here.first ||
-                      view.token(first.begin - 1).kind == Token::Kind::kMark ||
-                      view.is(first.begin - 1, "and") || view.is(first.begin - 1, "but");
+  const std::uint32_t begin = begin_of_name(view, here, first);
+  const bool begins = begin == here.first || view.token(begin - 1).kind == Token::Kind::kMark ||
+                      view.is(begin - 1, "and") || view.is(begin - 1, "but");
   const bool ends = same.end >= here.last || view.token(same.end).kind == Token::Kind::kMark;
   return begins && ends;
 }
@@ -240,6 +252,17 @@ bool is_denied_at(const Grammar& grammar, const View& view, const Sentence& here
          view.token(i).mark == ',';
 }
 
+/// Behind `, on the far side of the river,`; `at` itself when none begins there.
+std::uint32_t over_apposition(const View& view, const Sentence& here, std::uint32_t at) {
+  constexpr std::uint32_t kLongest = 12;
+  if (at >= here.last || view.token(at).mark != ',') return at;
+  for (std::uint32_t i = at + 1; i < std::min(here.last, at + kLongest); ++i) {
+    if (view.token(i).mark == ',') return i + 1;
+    if (view.token(i).kind == Token::Kind::kMark) break;
+  }
+  return at;
+}
+
 /// The state that is not the other; none when it is told in part.
 std::optional<State> opposite_of(State state) {
   if (state == State::kOpen) return State::kClosed;
@@ -265,7 +288,8 @@ void apply_denials(const Grammar& grammar, const View& view, std::size_t sentenc
                    std::vector<Draft>& drafts) {
   const Sentence& here = view.sentences[sentence];
   for (const Place& place : view.places[sentence]) {
-    if (!is_crossing(place) || !is_denied_at(grammar, view, here, place.end)) continue;
+    if (!is_crossing(place)) continue;
+    if (!is_denied_at(grammar, view, here, over_apposition(view, here, place.end))) continue;
     const auto last = last_told(drafts, Told::kState);
     if (last == drafts.rend() || last->sentence + 1 < sentence) return;
     const bool firm =

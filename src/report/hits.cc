@@ -41,6 +41,17 @@ bool is_outlook_of_its_own(const Rule& rule) {
 
 std::uint32_t length(const Hit& hit) { return hit.match.end - hit.match.begin; }
 
+/// "raised the flag at Nassib, which rebels had held": two acts at one place share its name.
+bool share_place_alone(const Hit& a, const Hit& b) {
+  if (a.rule->facet != Facet::kControl || a.match.head == b.match.head) return false;
+  const auto x = a.match.find('x');
+  const auto y = b.match.find('x');
+  if (!x || !y || x->begin != y->begin) return false;
+  const std::uint32_t first = std::max(a.match.begin, b.match.begin);
+  const std::uint32_t last = std::min(a.match.end, b.match.end);
+  return first >= x->begin && last <= std::max(x->end, y->end);
+}
+
 /// Triggers of a facet compete for the same words, each security measure with its own kind. Of a
 /// state and an outlook the longer takes the words, if it is one that tells itself what is due
 /// ("plans to reopen" tells no opening) or the shorter is a bare noun ("called off the blockade").
@@ -59,6 +70,7 @@ bool compete(const Hit& kept, const Hit& hit) {
     return noun && kept.rule->facet == Facet::kStatus &&
            (kept.rule->narrows || !is_outlook_of_its_own(*hit.rule));
   }
+  if (share_place_alone(kept, hit)) return false;
   return kept.rule->facet != Facet::kSecurity || kept.rule->measure == hit.rule->measure;
 }
 
@@ -110,6 +122,26 @@ void keep_nearest(const Grammar& grammar, const View& view, std::vector<Hit>& al
   });
 }
 
+/// "guards fled when the Taliban took the post": who stands in the trigger's own clause took it.
+void keep_own_subject(const Grammar& grammar, const View& view, std::vector<Hit>& all) {
+  const auto begins_clause = [&](std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t i = first; i < last; ++i) {
+      const bool relative = is_any(view, i, {"who", "which", "that", "whom"});
+      if (!relative && view.find(i, grammar.known.clause_word) != nullptr) return true;
+    }
+    return false;
+  };
+  std::erase_if(all, [&](const Hit& far) {
+    const auto a = far.match.find('a');
+    if (far.rule->facet != Facet::kControl || !a || a->end > far.match.head) return false;
+    return std::any_of(all.begin(), all.end(), [&](const Hit& near) {
+      const auto own = near.match.find('a');
+      return near.rule == far.rule && near.match.head == far.match.head && own &&
+             own->begin > a->end && own->end <= far.match.head && begins_clause(a->end, own->begin);
+    });
+  });
+}
+
 /// "does not allow trucks to enter": who lets them tells it, not what they are let do.
 void drop_let_do(const View& view, std::vector<Hit>& all) {
   const auto lets = [&](const Hit& hit) {
@@ -145,6 +177,7 @@ std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t
   std::vector<Hit> all = collect(grammar, view, s);
   drop_shielded(all);
   keep_nearest(grammar, view, all);
+  keep_own_subject(grammar, view, all);
   drop_let_do(view, all);
   // What narrows wins; then the longer match, then the earlier rule.
   std::stable_sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) {

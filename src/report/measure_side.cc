@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "report/circumstance.h"
+#include "report/country_words.h"
 
 namespace maabar::report {
 namespace {
@@ -36,6 +37,8 @@ bool names_both(const Grammar& grammar, const View& view, const Bound& bound) {
   bool a = false;
   bool b = false;
   for (std::uint32_t i = bound.begin; i < bound.end; ++i) {
+    // "the crossing to Tunisia" is not Tunisia's.
+    if (is_any(view, i, {"with", "to", "into"})) return {};
     for (const ClassId word_class : {grammar.known.nation, grammar.known.country}) {
       const Annotation* told = view.find(i, word_class);
       if (told == nullptr || bound.key.kind() != CrossingKey::Kind::kPair) continue;
@@ -51,6 +54,8 @@ bool names_both(const Grammar& grammar, const View& view, const Bound& bound) {
 Country explicit_side(const Grammar& grammar, const View& view, const Bound& bound) {
   if (names_both(grammar, view, bound)) return {};
   for (std::uint32_t i = bound.begin; i < bound.end; ++i) {
+    // "the crossing to Tunisia" is not Tunisia's.
+    if (is_any(view, i, {"with", "to", "into"})) return {};
     for (const ClassId word_class : {grammar.known.nation, grammar.known.country}) {
       const Annotation* a = view.find(i, word_class);
       if (a != nullptr && grammar.countries[a->payload] == bound.side) return bound.side;

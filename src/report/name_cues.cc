@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "report/name_labels.h"
+#include "report/name_lists.h"
 #include "report/name_runs.h"
 #include "report/name_subjects.h"
 #include "report/told_border.h"
@@ -21,6 +22,7 @@ class NameFinder : private NameRuns {
   NameFinder(const Grammar& grammar, const View& view)
       : NameRuns(grammar, view),
         labels_(grammar, view, inner_capitals_),
+        lists_(grammar, view),
         subjects_(grammar, view, inner_capitals_),
         cue_bits_(Annotations::class_bits_of({known_.passage, known_.facing, known_.v_receive,
                                               known_.v_serve, known_.queue_noun, known_.same_word,
@@ -42,6 +44,7 @@ class NameFinder : private NameRuns {
       labels_.read(sentence, found_);
       read_openings();
       for (const auto& [begin, end] : subjects_.find(sentence)) add_told(begin, end);
+      for (const auto& [begin, end] : lists_.find(sentence)) add_told(begin, end);
       for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
         if (const Annotation* gate = gate_at(i)) {
           if (!has_name_behind(*gate)) read_before(*gate);
@@ -91,7 +94,7 @@ class NameFinder : private NameRuns {
     if (view_.token(end - 1).joined && view_.token(end - 1).lower) return false;
     if (is_work(begin, end) || (end - begin == 1 && is_particle(begin))) return false;
     if (end < sentence_->last && is_elsewhere(end)) return false;
-    if (is_area(begin, end)) return false;
+    if (is_area(begin, end) || is_port(end) || ends_known_name(begin)) return false;
     found_.push_back({begin, end, 0, 0, sentence_});
     add_facing(end);
     return true;
@@ -258,6 +261,8 @@ class NameFinder : private NameRuns {
     if (view_.is(after, "in") && (is_many(gate) || has_name_before(gate))) return;
     if (!link && (!is_strong(gate) || (gate.end == gate.begin + 1 && !is_many(gate)))) return;
     if (link && !is_strong(gate) && !view_.is(after, "at")) return;
+    if (is_bare_port(gate) && view_.is(after, "of") && is_many(gate))
+      return;  // "the ports of Lagos"
     if (view_.token(gate.begin).capital && !link) return;
     if (!link && is_many(gate) && begin < sentence_->last && view_.token(begin).mark == ',') {
       if (run_end(begin + 1) > begin + 1 && !ends_list(run_end(begin + 1))) return;
@@ -455,26 +460,9 @@ class NameFinder : private NameRuns {
     }
   }
 
-  /// `had stopped the two passages`: an object, so that its subject is someone.
-  [[nodiscard]] bool has_thing_behind(std::uint32_t at) const {
-    static constexpr std::array<std::string_view, 8> kBegins = {"the", "a",   "an",   "its",
-                                                                "all", "two", "both", "every"};
-    return at < sentence_->last &&
-           std::find(kBegins.begin(), kBegins.end(), view_.folded(at)) != kBegins.end();
-  }
-
-  /// Begin of the first name of a list that goes on with the name at `begin`.
-  [[nodiscard]] std::uint32_t list_begin(std::uint32_t begin) const {
-    while (begin > sentence_->first + 1 && is_list_link(begin - 1)) {
-      const std::uint32_t before = run_begin(begin - 1);
-      if (before == begin - 1) break;
-      begin = before;
-    }
-    return std::max(begin, sentence_->first + 1);
-  }
-
   std::unordered_set<std::string_view> inner_capitals_;
   LabelNames labels_;
+  ListedNames lists_;
   SubjectNames subjects_;
   std::uint64_t cue_bits_;  ///< `Annotations::class_bit` of what `read_cue` reads
   std::vector<Candidate> found_;

@@ -50,6 +50,8 @@ bool is_elsewhere(const Grammar& grammar, const View& view, const Sentence& sent
   if (!linked) return false;
   for (std::uint32_t i = begin - 2; i + 4 > begin && i >= sentence.first; --i) {
     const Annotation* noun = find_in(view, sentence, i, other);
+    // A roadblock at a crossing blocks it.
+    if (view.is(i, "roadblock") || view.is(i, "roadblocks")) return false;
     if (noun != nullptr && noun->end >= begin - 1) return true;
     if (i == 0) break;
   }

@@ -101,6 +101,17 @@ bool NameRuns::is_area(std::uint32_t begin, std::uint32_t end) const {
   return false;
 }
 
+bool NameRuns::is_port(std::uint32_t end) const {
+  constexpr std::uint32_t kLongest = 6;
+  if (end >= sentence_->last || view_.token(end).mark != ',') return false;
+  for (std::uint32_t i = end + 1; i < std::min(sentence_->last, end + kLongest); ++i) {
+    if (view_.token(i).kind == Token::Kind::kMark) return false;
+    const Annotation* gate = view_.find(i, known_.gate);
+    if (gate != nullptr) return gate->end == i + 1 && view_.is(i, "port");
+  }
+  return false;
+}
+
 /// `Mitiga airport`, `Metema town`.
 bool NameRuns::is_elsewhere(std::uint32_t i) const {
   return view_.find(i, known_.non_crossing) != nullptr || view_.find(i, known_.not_gate) != nullptr;
@@ -171,6 +182,32 @@ bool NameRuns::has_object(std::uint32_t i) const {
       "on", "at", "in", "to", "after", "for", "again", "from", "with", "and", "when", "trade"};
   if (std::find(kAfter.begin(), kAfter.end(), view_.folded(i)) != kAfter.end()) return false;
   return view_.find(i, grammar_.dates.weekday) == nullptr;
+}
+
+bool NameRuns::ends_known_name(std::uint32_t begin) const {
+  constexpr std::uint32_t kLongest = 4;
+  for (std::uint32_t back = 1; back < kLongest && back <= begin - sentence_->first; ++back) {
+    const Annotation* name = view_.find(begin - back, known_.crossing_name);
+    if (name != nullptr && name->end > begin) return true;
+  }
+  return false;
+}
+
+bool NameRuns::has_thing_behind(std::uint32_t at) const {
+  static constexpr std::array<std::string_view, 8> kBegins = {"the", "a",   "an",   "its",
+                                                              "all", "two", "both", "every"};
+  if (at < sentence_->last && view_.find(at, grammar_.dates.number_word) != nullptr) return true;
+  return at < sentence_->last &&
+         std::find(kBegins.begin(), kBegins.end(), view_.folded(at)) != kBegins.end();
+}
+
+std::uint32_t NameRuns::list_begin(std::uint32_t begin) const {
+  while (begin > sentence_->first + 1 && is_list_link(begin - 1)) {
+    const std::uint32_t before = run_begin(begin - 1);
+    if (before == begin - 1) break;
+    begin = before;
+  }
+  return std::max(begin, sentence_->first + 1);
 }
 
 /// Over `, all in West Bengal,` to the end of what stands before it.

@@ -24,6 +24,8 @@ class NameRuns {
   [[nodiscard]] bool ends_known(std::uint32_t end) const;
   [[nodiscard]] bool is_area(std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] bool is_office(std::uint32_t i) const;
+  /// `Puerto Cortes, our main port,`: as a rule one of the sea.
+  [[nodiscard]] bool is_port(std::uint32_t end) const;
   /// `Mitiga airport`, `Metema town`.
   [[nodiscard]] bool is_elsewhere(std::uint32_t i) const;
   [[nodiscard]] bool is_country(std::uint32_t i) const;
@@ -37,6 +39,12 @@ class NameRuns {
   [[nodiscard]] bool goes_by_sea_or_air(std::uint32_t last) const;
   [[nodiscard]] bool is_preposition(std::uint32_t i) const;
   [[nodiscard]] bool has_object(std::uint32_t i) const;
+  /// `Bao` of `Lao Bao`, which a table has and whose first word is a country's.
+  [[nodiscard]] bool ends_known_name(std::uint32_t begin) const;
+  /// `had stopped the two passages`: an object, so that its subject is someone.
+  [[nodiscard]] bool has_thing_behind(std::uint32_t at) const;
+  /// Begin of the first name of a list that goes on with the name at `begin`.
+  [[nodiscard]] std::uint32_t list_begin(std::uint32_t begin) const;
   [[nodiscard]] std::uint32_t before_apposition(std::uint32_t comma) const;
   [[nodiscard]] std::uint32_t over_countries(std::uint32_t at) const;
 

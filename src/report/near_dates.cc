@@ -77,7 +77,30 @@ bool leads_into(const View& view, const DatePhrase& date, std::uint32_t clause_f
   return date.end == at - 1 || (date.end == at - 2 && view.token(at - 2).mark == ',');
 }
 
+/// "closed four gates - Vaalimaa, Imatra and Niirala - on Friday": nothing but names before it.
+bool is_behind_list(const View& view, const Hit& hit, const DatePhrase& date) {
+  constexpr std::uint32_t kGates = 4;  // "its four crossings -"
+  const auto& places = view.places[hit.sentence];
+  std::uint32_t first = hit.match.end;
+  while (first < std::min(date.begin, hit.match.end + kGates) && view.token(first).mark == 0) {
+    ++first;
+  }
+  if (view.token(first).mark == 0) first = hit.match.end;
+  bool named = false;
+  for (std::uint32_t i = first; i < date.begin; ++i) {
+    const auto place = std::find_if(places.begin(), places.end(),
+                                    [&](const Place& p) { return i >= p.begin && i < p.end; });
+    const char mark = view.token(i).mark;
+    const bool link = mark == ',' || mark == '-' || mark == '(' || mark == ')' ||
+                      is_any(view, i, {"and", "the", "at"});
+    if (place == places.end() && !link) return false;
+    named = named || (place != places.end() && place->kind == Place::Kind::kCrossing);
+  }
+  return named;
+}
+
 std::uint32_t cost_of(const View& view, const Hit& hit, const DatePhrase& date) {
+  if (date.begin >= hit.match.end && is_behind_list(view, hit, date)) return 1;
   if (date.begin >= hit.match.end) {
     return date.begin - hit.match.end + 10 * walls_between(view, hit.match.end, date.begin);
   }

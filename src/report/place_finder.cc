@@ -11,6 +11,7 @@
 #include "report/name_of_other.h"
 #include "report/new_names.h"
 #include "report/pronoun_finder.h"
+#include "report/town_name.h"
 
 namespace maabar::report {
 namespace {
@@ -119,7 +120,7 @@ class PlaceReader {
     const std::uint32_t noun = at;
     Country first = take_country(at);
     const Annotation* word = find_border_noun(at, !first.is_none());
-    if (word == nullptr) return std::nullopt;
+    if (word == nullptr || begins_office(*word)) return std::nullopt;
     Place place;
     place.kind = Place::Kind::kBorder;
     place.begin = begin;
@@ -152,6 +153,14 @@ class PlaceReader {
     }
     place.one_gate = word->word_class == known_.gate && grammar_.value(*word) != "many";
     return place;
+  }
+
+  /// `South Africa's Border Management Authority`
+  [[nodiscard]] bool begins_office(const Annotation& word) const {
+    if (sentence_.kind == BlockKind::kTitle || word.end >= sentence_.last) return false;
+    const Token& next = view_.token(word.end);
+    return view_.token(word.begin).capital && !view_.token(word.begin).upper && next.capital &&
+           next.kind == Token::Kind::kWord && find(word.end, known_.gate) == nullptr;
   }
 
   /// `Ghana's land borders`: all that it has.
@@ -257,15 +266,40 @@ class PlaceReader {
       if (side.is_none()) side = entry.side;
     }
     if (same_side) place.side = side;
-    const bool plain = (!is_word(known_.common_word, begin, place.end) || is_label(begin)) &&
-                       (!is_word(known_.town_name, begin, place.end) || stands_free(place));
+    const bool plain = (!is_word(known_.common_word, begin, place.end) || is_label(begin) ||
+                        is_between_ends(grammar_, view_, sentence_, place)) &&
+                       (!is_word(known_.town_name, begin, place.end) ||
+                        stands_for_crossing(grammar_, view_, sentence_, place));
     if (!plain && !is_half && !begins_half(place) && !has_gate(place.end) &&
-        !is_used(begin, place.end) && !is_beside_name(grammar_, view_, sentence_, place)) {
+        !is_gate_apposed(grammar_, view_, sentence_, place) && !is_used(begin, place.end) &&
+        !is_beside_name(grammar_, view_, sentence_, place)) {
       return std::nullopt;
     }
-    if (const Annotation* gate = find(place.end, known_.gate)) place.end = gate->end;
+    if (const Annotation* gate = find(place.end, known_.gate)) {
+      place.end = end_with_country(place, gate->end);
+    } else if (find(place.end - 1, known_.gate) != nullptr) {
+      place.end = end_with_country(place, place.end);
+    } else if (is_border_behind(place.end)) {
+      place.end = end_with_country(place, find(place.end, known_.border_noun)->end);
+    }
     if (const Annotation* half = find(place.end, known_.side_noun)) place.end = half->end;
     return place;
+  }
+
+  /// `the Mwanza border`; not `the Mwanza border region`.
+  [[nodiscard]] bool is_border_behind(std::uint32_t at) const {
+    const Annotation* border = find(at, known_.border_noun);
+    return border != nullptr && find(border->end, known_.not_gate) == nullptr;
+  }
+
+  /// Behind `crossing with Mozambique`, `bridge into Ukraine` from `at`, where that country is the
+  /// crossing's.
+  [[nodiscard]] std::uint32_t end_with_country(const Place& place, std::uint32_t at) const {
+    std::uint32_t end = at;
+    const Country with = is(at, "into") ? take_country(++end) : read_with(at, end);
+    const bool own = std::any_of(place.keys.begin(), place.keys.end(),
+                                 [&](const CrossingKey& key) { return key.has_side(with); });
+    return own ? end : at;
   }
 
   /// `...; Tine has been out of reach`: what the second half of a sentence on borders is about.
@@ -288,67 +322,16 @@ class PlaceReader {
     return listed && first && view_.speaks_of_borders;
   }
 
-  /// `Namanga is worse`, `via Namanga`: as a crossing; `in Namanga`, `Namanga traders`: as a town.
-  [[nodiscard]] bool stands_free(const Place& place) const {
-    if (!view_.speaks_of_borders) return false;
-    return !is_town_before(place) && is_free_behind(place.end);
-  }
-
-  /// `in Busia`, `from Busia and Malaba`; `as for Busia`, `the crossing to Busia` and `between
-  /// Narva and Ivangorod`, which are the two ends of one crossing, are none.
-  [[nodiscard]] bool is_town_before(const Place& place) const {
-    static constexpr std::array<std::string_view, 15> kTown = {
-        "in",     "from", "near", "outside", "around",  "of",  "between", "inside",
-        "beyond", "to",   "into", "toward",  "towards", "for", "with"};
-    std::uint32_t at = place.begin;
-    while (at > sentence_.first + 1 && is_list_mark(view_, at - 1) && view_.token(at - 2).capital &&
-           find(at - 2, known_.country) == nullptr) {
-      for (--at; at > sentence_.first && view_.token(at - 1).capital;) --at;
-    }
-    if (at == sentence_.first) return false;
-    const bool more = at > sentence_.first + 1;
-    if (more && is(at - 1, "for") && is(at - 2, "as")) return false;
-    if (more && is(at - 1, "to") && find(at - 2, known_.gate) != nullptr) return false;
-    if (is(at - 1, "between") && has_far_end(place)) return false;
-    return std::find(kTown.begin(), kTown.end(), view_.folded(at - 1)) != kTown.end();
-  }
-
-  /// Whether the other end of the same crossing stands beside it.
-  [[nodiscard]] bool has_far_end(const Place& place) const {
-    constexpr std::uint32_t kReach = 4;
-    const std::uint32_t first = place.begin > kReach ? place.begin - kReach : 0;
-    for (std::uint32_t i = std::max(first, sentence_.first);
-         i < std::min(place.end + kReach, sentence_.last); ++i) {
-      if (i >= place.begin && i < place.end) continue;
-      for (const Annotation& a : view_.annotations.at(i)) {
-        if (a.word_class != known_.crossing_name) continue;
-        const CrossingKey& key = grammar_.names[a.payload].key;
-        if (std::find(place.keys.begin(), place.keys.end(), key) != place.keys.end()) return true;
-      }
-    }
-    return false;
-  }
-
-  /// No possessive, and none of those who live or work there: `Namanga traders`.
-  [[nodiscard]] bool is_free_behind(std::uint32_t at) const {
-    if (at >= sentence_.last || view_.token(at).kind == Token::Kind::kMark) return true;
-    if (view_.token(at).possessive) return false;
-    const bool owned = view_.folded(at) == "s" && view_.token(at - 1).possessive;
-    return !owned && find(at, known_.scope_word) == nullptr &&
-           find(at, known_.person_word) == nullptr && find(at, known_.office) == nullptr &&
-           find(at, known_.force) == nullptr;
-  }
-
   /// Whether the text uses the name as a crossing's somewhere ("the border post at Busia").
   [[nodiscard]] bool is_used(std::uint32_t begin, std::uint32_t end) const {
     const NewName* name = new_name_at(view_, begin, sentence_.last);
     return name != nullptr && name->known && begin + name->words.size() == end;
   }
 
-  /// A gate noun behind the name, or behind a list that it stands in.
+  /// A word for a gate or a border behind the name, or behind a list that it stands in.
   [[nodiscard]] bool has_gate(std::uint32_t at) const {
     for (std::uint32_t i = at; i < sentence_.last && i < at + 6; ++i) {
-      if (find(i, known_.gate) != nullptr) return true;
+      if (find(i, known_.gate) != nullptr || is_border_behind(i)) return true;
       const bool list = view_.token(i).mark == ',' || is(i, "and") || view_.token(i).capital;
       if (!list) return false;
     }

@@ -7,13 +7,13 @@
 namespace maabar::report {
 namespace {
 
-/// `both governments`, `both Torkham and Chaman`, `the two ministries`: no pronoun.
+/// `both governments`, `both Torkham and Chaman`, `the two states`: no pronoun.
 bool qualifies(const Grammar& grammar, const View& view, const Sentence& sentence,
                std::uint32_t at) {
   static constexpr std::array<std::string_view, 7> kBehind = {"of", "to",  "in",   "for",
                                                               "on", "and", "since"};
   if (at >= sentence.last || view.token(at).kind != Token::Kind::kWord) return false;
-  if (view.token(at).capital) return true;
+  if (view.token(at).capital || view.is(at, "states")) return true;
   for (const Annotation& a : view.annotations.at(at)) {
     const ClassId c = a.word_class;
     if (c == grammar.known.aux || c == grammar.known.adverb || a.form != 0) return false;

@@ -128,6 +128,25 @@ void tell_checkpoints(const Grammar& grammar, View& view) {
   }
 }
 
+/// Whether both countries of a crossing are told that bears a town's name.
+bool tells_both_ends(const Grammar& grammar, const View& view) {
+  std::vector<Country> told;
+  for (const Annotation& a : view.annotations.all()) {
+    const bool country =
+        a.word_class == grammar.known.country || a.word_class == grammar.known.nation;
+    if (country) told.push_back(grammar.countries[a.payload]);
+  }
+  const auto is_told = [&](Country country) {
+    return std::find(told.begin(), told.end(), country) != told.end();
+  };
+  const auto& all = view.annotations.all();
+  return std::any_of(all.begin(), all.end(), [&](const Annotation& a) {
+    if (a.word_class != grammar.known.crossing_name) return false;
+    const CrossingKey& key = grammar.names[a.payload].key;
+    return is_told(key.country_a()) && is_told(key.country_b());
+  });
+}
+
 /// Whether a text speaks of borders at all, before any name is read.
 void survey(const Grammar& grammar, View& view) {
   for (const Annotation& a : view.annotations.all()) {
@@ -141,6 +160,7 @@ void survey(const Grammar& grammar, View& view) {
     const bool passes = a.word_class == grammar.known.scope_word;
     if (gate || border || side || name || passes) view.speaks_of_borders = true;
   }
+  if (!view.speaks_of_borders) view.speaks_of_borders = tells_both_ends(grammar, view);
 }
 
 /// `Dostyk / Alashankou.`, `Salele (Motamasin).`: a block that begins with names alone is about

@@ -70,6 +70,12 @@ void drop_titles(std::vector<Draft>& drafts) {
 
 enum class Counted : std::uint8_t { kNot, kSome, kAll };
 
+bool tells_whose(const View& view, std::uint32_t i) {
+  static constexpr std::array<std::string_view, 4> kWhose = {"the", "its", "their", "our"};
+  return is_one_of(kWhose, view.folded(i)) || view.token(i).possessive ||
+         (view.is(i, "s") && i > 0 && view.token(i - 1).possessive);
+}
+
 /// "one of its gates with Syria", "two crossings with Iran": so many of a border's, which the text
 /// may name elsewhere; or "all three of its gates".
 Counted counted(const View& view, const Draft& draft) {
@@ -90,7 +96,12 @@ Counted counted(const View& view, const Draft& draft) {
     bool whole = false;
     for (std::uint32_t i = first; i < place.end; ++i) {
       if (is_one_of(kOthers, view.folded(i))) return Counted::kNot;
-      some = some || is_one_of(kCounts, view.folded(i));
+      const bool count = is_one_of(kCounts, view.folded(i));
+      // "the four posts with Iran", "Turkmenistan's four crossings" are all of them.
+      if (count && i > sentence.first && !view.is(i + 1, "of") && tells_whose(view, i - 1)) {
+        return Counted::kNot;
+      }
+      some = some || count;
       whole = whole || is_one_of(kWhole, view.folded(i));
     }
     if (some) return whole ? Counted::kAll : Counted::kSome;

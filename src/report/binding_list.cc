@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// Crossings that stand in one list.
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "report/binding.h"
+
+namespace maabar::report {
+
+bool Binder::is_linked(std::uint32_t from, std::uint32_t to) const {
+  constexpr std::uint32_t kFarthestLink = 16;
+  if (to < from || to > from + kFarthestLink) return false;
+  std::uint32_t links = 0;
+  for (std::uint32_t i = from; i < to; ++i) {
+    if (const std::uint32_t end = end_of_aside(i, to); end > i) {
+      i = end - 1;
+      continue;
+    }
+    if (!is_link(i) || ++links > 6) return false;
+  }
+  return true;
+}
+
+/// A mark or a word between the names of a list.
+bool Binder::is_link(std::uint32_t i) const {
+  static constexpr std::array<std::string_view, 17> kWords = {
+      "and", "or",   "nor",      "the",   "as",     "well", "both", "at",   "through",
+      "via", "with", "together", "along", "nearby", "plus", "one",  "other"};
+  const char mark = view_.token(i).mark;
+  return mark == ',' || mark == '/' || mark == '(' || mark == ')' || mark == '-' || mark == '&' ||
+         std::find(kWords.begin(), kWords.end(), view_.folded(i)) != kWords.end() ||
+         is_counted_gate(i);
+}
+
+/// Of `and three other crossings at`, a word before `at`.
+bool Binder::is_counted_gate(std::uint32_t i) const {
+  const auto is_gate = [&](std::uint32_t at) {
+    return view_.find(at, grammar_.known.gate) != nullptr && view_.is(at + 1, "at");
+  };
+  const bool other = view_.is(i, "other") && is_gate(i + 1);
+  const bool number = view_.find(i, grammar_.dates.number_word) != nullptr &&
+                      (is_gate(i + 1) || (view_.is(i + 1, "other") && is_gate(i + 2)));
+  return is_gate(i) || other || number;
+}
+
+/// Behind `, in the north,` and at the `and` behind `on the coast`, between two names; `i` itself
+/// when none begins there.
+std::uint32_t Binder::end_of_aside(std::uint32_t i, std::uint32_t to) const {
+  static constexpr std::array<std::string_view, 13> kBegins = {
+      "in",   "on",   "to",   "further", "farther", "far",     "up",
+      "down", "just", "near", "below",   "between", "opposite"};
+  const auto begins = [&](std::uint32_t at) {
+    return at < to && std::find(kBegins.begin(), kBegins.end(), view_.folded(at)) != kBegins.end();
+  };
+  const bool comma = view_.token(i).mark == ',';
+  if (!begins(comma ? i + 1 : i)) return i;
+  for (std::uint32_t end = i + 2; end < to; ++end) {
+    if (view_.token(end).mark == ',') return comma ? end + 1 : end;
+    if (!comma && view_.is(end, "and")) return is_singular(to) ? i : end;
+    const bool stops = view_.find(end, grammar_.known.clause_word) != nullptr ||
+                       view_.find(end, grammar_.known.aux) != nullptr ||
+                       view_.find(end, grammar_.known.date) != nullptr ||
+                       view_.token(end).kind == Token::Kind::kMark;
+    if (stops) return i;
+  }
+  return i;
+}
+
+/// Whether a verb of one subject follows the name at `at`: `and Chaman is open`.
+bool Binder::is_singular(std::uint32_t at) const {
+  static constexpr std::array<std::string_view, 7> kVerbs = {"is",   "was",     "has",  "does",
+                                                             "isnt", "remains", "stays"};
+  constexpr std::uint32_t kReach = 5;
+  for (std::uint32_t i = at; i < std::min<std::size_t>(at + kReach, view_.text.tokens.size());
+       ++i) {
+    if (std::find(kVerbs.begin(), kVerbs.end(), view_.folded(i)) != kVerbs.end()) return true;
+  }
+  return false;
+}
+
+/// `Islam Qala, the biggest crossing with Iran,`
+bool Binder::is_apposed(const Place& name, const Place& gate) const {
+  return gate.kind == Place::Kind::kRef && !gate.pronoun && gate.begin == name.end + 1 &&
+         view_.token(name.end).mark == ',' && view_.token(gate.end).mark == ',';
+}
+
+std::vector<Bound> Binder::expand(std::size_t sentence, const Place& place) const {
+  const auto& places = view_.places[sentence];
+  std::size_t first = static_cast<std::size_t>(&place - places.data());
+  std::size_t last = first;
+  const auto joins = [&](std::size_t a, std::size_t b) {
+    const bool apposed = b == a + 2 && is_apposed(places[a], places[a + 1]);
+    return (b == a + 1 || apposed) && places[a].kind == places[b].kind && !places[a].keys.empty() &&
+           !places[b].keys.empty() && !is_contrast(sentence, places[a]) &&
+           is_linked(places[apposed ? a + 1 : a].end, places[b].begin);
+  };
+  for (const std::size_t step : {1U, 2U, 1U}) {
+    while (first >= step && joins(first - step, first)) first -= step;
+    while (last + step < places.size() && joins(last, last + step)) last += step;
+  }
+  std::vector<Bound> group;
+  for (std::size_t i = first; i <= last; ++i) {
+    if (places[i].kind == place.kind) add_distinct(group, bound_of(places[i]));
+  }
+  return group;
+}
+
+/// Where the mark stands that names follow: right behind the place, or `: ` and ` - ` behind a few
+/// words more, `three crossings with Ukraine since 6 November: Dorohusk`.
+std::uint32_t Binder::list_mark(std::size_t sentence, const Place& place) const {
+  constexpr std::uint32_t kReach = 8;
+  const std::uint32_t last = view_.sentences[sentence].last;
+  if (view_.token(place.end).kind == Token::Kind::kMark) return place.end;
+  const auto& places = view_.places[sentence];
+  for (std::uint32_t i = place.end; i < std::min(last, place.end + kReach); ++i) {
+    const Token& token = view_.token(i);
+    if (token.mark == ':' || token.dash) {
+      const bool named = std::any_of(places.begin(), places.end(), [&](const Place& next) {
+        return next.kind == Place::Kind::kCrossing && next.begin > i && next.begin <= i + 2;
+      });
+      return named && !has_aux(place.end, i) ? i : place.end;
+    }
+    if (token.kind == Token::Kind::kMark) break;
+  }
+  return place.end;
+}
+
+/// `both big gates, Torkham and Spin Boldak`, `the other two, the Roki tunnel in the north and
+/// Larsi,`: the names behind say which.
+std::vector<Bound> Binder::named_behind(std::size_t sentence, const Place& place) const {
+  constexpr std::uint32_t kGap = 8;
+  if (!place.plural || place.end >= view_.sentences[sentence].last) return {};
+  const std::uint32_t at = list_mark(sentence, place);
+  const char mark = view_.token(at).mark;
+  if (mark != ',' && mark != ':' && mark != '(' && mark != '-') return {};
+  std::vector<Bound> group;
+  std::uint32_t end = at + 1;
+  for (const Place& next : view_.places[sentence]) {
+    if (next.begin < end || next.kind != Place::Kind::kCrossing) continue;
+    const bool first = group.empty();
+    if (next.begin > end + (first ? 1 : kGap) || has_aux(end, next.begin)) break;
+    for (const Bound& bound : expand(sentence, next)) add_distinct(group, bound);
+    end = next.end;
+  }
+  return group.size() > 1 ? group : std::vector<Bound>();
+}
+
+/// "its crossings with Jordan: Allenby, Wadi Araba", "four posts with Russia - Vaalimaa and
+/// Niirala"
+bool Binder::has_list_behind(std::size_t sentence, const Place& place) const {
+  if (place.end >= view_.sentences[sentence].last || place.border_word) return false;
+  const std::uint32_t at = list_mark(sentence, place);
+  const char mark = view_.token(at).mark;
+  if (mark == ':') return true;
+  const bool gates = view_.annotations.find_in(place.begin, place.end, grammar_.known.gate);
+  return gates && (mark == '-' || mark == '(');
+}
+
+/// Of `the other two, Larsi and the Roki tunnel, known as ...`: all that it names, if `place` is
+/// one.
+std::vector<Bound> Binder::group_told(std::size_t sentence, const Place& place) const {
+  if (place.kind != Place::Kind::kCrossing || place.keys.size() != 1) return {};
+  for (const Place& group : view_.places[sentence]) {
+    if (group.kind != Place::Kind::kRef || !group.plural || group.end > place.begin) continue;
+    std::vector<Bound> named = named_behind(sentence, group);
+    const bool among = std::any_of(named.begin(), named.end(), [&](const Bound& bound) {
+      return bound.key == place.keys.front();
+    });
+    if (among && !has_aux(group.end, place.begin)) return named;
+  }
+  return {};
+}
+
+/// `Kyzyl-Bel and every other post have been shut`: the crossings of the list too.
+void Binder::add_listed_before(std::size_t sentence, const Place& place,
+                               std::vector<Bound>& bound) const {
+  const auto& places = view_.places[sentence];
+  if (&place == places.data()) return;
+  const Place& before = *(&place - 1);
+  const bool listed = before.kind == Place::Kind::kCrossing && !before.keys.empty() &&
+                      before.end < place.begin && is_linked(before.end, place.begin);
+  if (!listed) return;
+  for (const Bound& crossing : expand(sentence, before)) add_distinct(bound, crossing);
+}
+
+}  // namespace maabar::report

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/town_name.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "report/listed_name.h"
+
+namespace maabar::report {
+namespace {
+
+/// Whether the other end of the same crossing stands beside it.
+bool has_far_end(const Grammar& grammar, const View& view, const Sentence& sentence,
+                 const Place& place) {
+  constexpr std::uint32_t kReach = 4;
+  const std::uint32_t first = place.begin > kReach ? place.begin - kReach : 0;
+  for (std::uint32_t i = std::max(first, sentence.first);
+       i < std::min(place.end + kReach, sentence.last); ++i) {
+    if (i >= place.begin && i < place.end) continue;
+    for (const Annotation& a : view.annotations.at(i)) {
+      if (a.word_class != grammar.known.crossing_name) continue;
+      const CrossingKey& key = grammar.names[a.payload].key;
+      if (std::find(place.keys.begin(), place.keys.end(), key) != place.keys.end()) return true;
+    }
+  }
+  return false;
+}
+
+/// `in Busia`, `from Busia and Malaba`; `as for Busia` and `the crossing to Busia` are none.
+bool is_town_before(const Grammar& grammar, const View& view, const Sentence& sentence,
+                    const Place& place) {
+  static constexpr std::array<std::string_view, 15> kTown = {
+      "in",     "from", "near", "outside", "around",  "of",  "between", "inside",
+      "beyond", "to",   "into", "toward",  "towards", "for", "with"};
+  std::uint32_t at = place.begin;
+  while (at > sentence.first + 1 && is_list_mark(view, at - 1) && view.token(at - 2).capital &&
+         view.find(at - 2, grammar.known.country) == nullptr) {
+    for (--at; at > sentence.first && view.token(at - 1).capital;) --at;
+  }
+  if (at == sentence.first) return false;
+  const bool more = at > sentence.first + 1;
+  if (more && view.is(at - 1, "for") && view.is(at - 2, "as")) return false;
+  if (more && view.is(at - 1, "to") && view.find(at - 2, grammar.known.gate) != nullptr) {
+    return false;
+  }
+  if (view.is(at - 1, "between") && has_far_end(grammar, view, sentence, place)) return false;
+  return std::find(kTown.begin(), kTown.end(), view.folded(at - 1)) != kTown.end();
+}
+
+/// No possessive, and none of those who live or work there: `Namanga traders`.
+bool is_free_behind(const Grammar& grammar, const View& view, const Sentence& sentence,
+                    std::uint32_t at) {
+  if (at >= sentence.last || view.token(at).kind == Token::Kind::kMark) return true;
+  if (view.token(at).possessive) return false;
+  if (view.folded(at) == "s" && view.token(at - 1).possessive) return false;
+  const KnownClasses& known = grammar.known;
+  const std::array<ClassId, 4> people = {known.scope_word, known.person_word, known.office,
+                                         known.force};
+  return std::none_of(people.begin(), people.end(), [&](ClassId word_class) {
+    const Annotation* found = view.find(at, word_class);
+    return found != nullptr && found->end <= sentence.last;
+  });
+}
+
+}  // namespace
+
+bool stands_for_crossing(const Grammar& grammar, const View& view, const Sentence& sentence,
+                         const Place& place) {
+  if (!view.speaks_of_borders) return false;
+  return !is_town_before(grammar, view, sentence, place) &&
+         is_free_behind(grammar, view, sentence, place.end);
+}
+
+bool is_between_ends(const Grammar& grammar, const View& view, const Sentence& sentence,
+                     const Place& place) {
+  constexpr std::uint32_t kReach = 6;
+  if (!has_far_end(grammar, view, sentence, place)) return false;
+  for (std::uint32_t i = place.begin; i > sentence.first && i + kReach > place.begin; --i) {
+    if (view.is(i - 1, "between")) return true;
+    if (view.token(i - 1).kind == Token::Kind::kMark) return false;
+  }
+  return false;
+}
+
+bool is_gate_apposed(const Grammar& grammar, const View& view, const Sentence& sentence,
+                     const Place& place) {
+  std::uint32_t at = place.begin;
+  if (at > sentence.first && view.is(at - 1, "the")) --at;
+  if (at < sentence.first + 2 || view.token(at - 1).mark != ',') return false;
+  const Annotation* gate = view.find(at - 2, grammar.known.gate);
+  return gate != nullptr && gate->end == at - 1 && grammar.value(*gate) != "many";
+}
+
+}  // namespace maabar::report

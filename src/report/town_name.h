@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "report/view.h"
+
+namespace maabar::report {
+
+// Whether a crossing's name that is first of all a town's stands for the crossing.
+
+/// `Namanga is worse`, `via Namanga`: as a crossing; `in Namanga`, `Namanga traders`: as a town.
+/// Requires a text that speaks of borders.
+bool stands_for_crossing(const Grammar& grammar, const View& view, const Sentence& sentence,
+                         const Place& place);
+
+/// `between Narva and Ivangorod`: the two ends of one crossing.
+bool is_between_ends(const Grammar& grammar, const View& view, const Sentence& sentence,
+                     const Place& place);
+
+/// `A second crossing, Tine, has been shut`.
+bool is_gate_apposed(const Grammar& grammar, const View& view, const Sentence& sentence,
+                     const Place& place);
+
+}  // namespace maabar::report
