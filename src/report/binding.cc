@@ -211,6 +211,10 @@ bool Binder::tells_border_before(std::size_t sentence, const Place& place) const
 /// "the border": where the one crossing of a report is called so, "the Torkham border", it is
 /// meant.
 std::vector<Bound> Binder::border_meant(std::size_t sentence, const Place& place) const {
+  // "closed its borders with Benin and Niger. The borders will reopen on Monday."
+  const bool those = view_.is(place.end - 1, "borders") && last_border_.size() > 1 &&
+                     last_border_at_ + 2 > sentence && last_border_at_ < sentence;
+  if (those) return last_border_;
   const bool one =
       view_.border_is_crossing && !place.plural && !place.every && view_.is(place.begin, "the");
   if (!one) return bind_border(sentence);

@@ -8,6 +8,7 @@
 #include "report/circumstance.h"
 #include "report/direction.h"
 #include "report/due_dates.h"
+#include "report/happening.h"
 #include "report/holding.h"
 #include "report/measure_side.h"
 #include "report/stranger.h"
@@ -96,7 +97,7 @@ class SentenceComposer {
 
   void compose_state(const Hit& hit, std::vector<UnreadSpan>& unread) {
     VerbGroup group = read_verb_group(grammar_, view_, sentence(), hit.match.head);
-    group.negated = group.negated || has_no_before(hit);
+    group.negated = group.negated || denies_before(grammar_, view_, hit);
     const Surroundings around =
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
     const bool ahead = has_future_date(view_, hit) || is_scheduled(view_, hit, group);
@@ -109,7 +110,7 @@ class SentenceComposer {
       note_unread(hit, group, unread);
       return;
     }
-    if (tells_of_a_stranger(view_, hit, group, bounds.front())) return;
+    if (tells_of_a_stranger(grammar_, view_, hit, group, bounds.front())) return;
     const bool outlook = sense->facet == Facet::kOutlook;
     const bool opening = outlook && sense->state == State::kOpen;
     if (opening && is_overdue(view_, hit)) return;
@@ -155,23 +156,6 @@ class SentenceComposer {
     if (!told || bounds.size() < 2) return;
     const std::size_t turn = std::min(turns_++, bounds.size() - 1);
     bounds = {bounds[turn]};
-  }
-
-  /// "No trucks have passed", "neither gate is open", "hardly any lorries crossed".
-  [[nodiscard]] bool has_no_before(const Hit& hit) const {
-    static constexpr std::array<std::string_view, 7> kNone = {
-        "no", "none", "nobody", "neither", "without", "hardly", "nothing"};
-    for (std::uint32_t back = 1; back <= 3 && hit.match.begin >= sentence().first + back; ++back) {
-      const std::uint32_t i = hit.match.begin - back;
-      if (view_.token(i).kind == Token::Kind::kMark) return false;
-      if (view_.find(i, grammar_.known.aux) != nullptr) return false;
-      if (std::find(kNone.begin(), kNone.end(), view_.folded(i)) != kNone.end()) return true;
-      // "not a lorry was let by", "not its gate opened"
-      const bool single =
-          view_.is(i + 1, "a") || view_.is(i + 1, "one") || view_.is(i + 1, "single");
-      if (view_.is(i, "not") && (back == 1 || single)) return true;
-    }
-    return false;
   }
 
   /// "cargo only" is open for cargo; "only ambulances" is a restriction.
@@ -375,17 +359,27 @@ class SentenceComposer {
     const bool ahead =
         group.tense == Tense::kFuture || group.tense == Tense::kWould || hit.rule->expected;
     const When when = find_when(grammar_, view_, hit, group, ahead ? Lean::kFuture : Lean::kPast);
-    Claim claim = start(hit, bounds.front(), group);
-    claim.value = ClaimValue::security(hit.rule->measure);
-    claim.modality = ahead ? Modality::kExpected : Modality::kReported;
+    // "were sent to Torkham and Chaman", "both were torched"
+    const bool own = group.passive || bounds.front().begin > hit.match.head;
+    const bool listed = own && std::all_of(bounds.begin(), bounds.end(),
+                                           [](const Bound& b) { return b.key.is_crossing(); });
+    if (!listed) bounds.resize(1);
     const bool denied = hit.rule->denied || group.negated || around.governor == Governor::kDeny;
-    if (denied) claim.modality = Modality::kDenied;
-    claim.valid_from = denied ? Date() : when.from;
-    claim.side = measure_side(grammar_, view_, hit, bounds.front());
-    speak(hit, around, when, claim);
-    const bool attack = hit.rule->measure == Measure::kAttack;
+    const Modality told = ahead ? Modality::kExpected : Modality::kReported;
+    const Telling telling{hit, group, around, when, denied ? Modality::kDenied : told};
+    for (const Bound& bound : bounds) add_measure(telling, bound);
+  }
+
+  void add_measure(const Telling& told, const Bound& bound) {
+    Claim claim = start(told.hit, bound, told.group);
+    claim.value = ClaimValue::security(told.hit.rule->measure);
+    claim.modality = told.modality;
+    if (told.modality != Modality::kDenied) claim.valid_from = told.when.from;
+    claim.side = measure_side(grammar_, view_, told.hit, bound);
+    speak(told.hit, told.around, told.when, claim);
+    const bool attack = told.hit.rule->measure == Measure::kAttack;
     if (attack && claim.modality == Modality::kAnnounced) claim.modality = Modality::kReported;
-    add(hit, group, around, std::move(claim));
+    add(told.hit, told.group, told.around, std::move(claim));
   }
 
   /// The border of a measure that names no place: that of the speaker's country, or of the page.

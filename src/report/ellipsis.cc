@@ -89,7 +89,7 @@ Places elided_places(const Grammar& grammar, const View& view, std::size_t sente
     if (behind && !tight) return list_from(view, places, i);
     if (places[i].end <= same.begin && !stands_beside(grammar, view, places[i].begin)) before = i;
   }
-  if (before == places.size() || points_ahead(view, same)) return {};
+  if (before == places.size() || (!tight && points_ahead(view, same))) return {};
   if (tight && places[before].end + 1 < same.begin &&
       !is_aside_between(view, places[before].end, same.begin)) {
     return {};
@@ -241,7 +241,8 @@ bool is_denied_at(const Grammar& grammar, const View& view, const Sentence& here
     const Annotation* word = view.find(i, grammar.known.aux);
     const std::string_view value = word == nullptr ? "" : std::string_view(grammar.value(*word));
     const bool plain = value.starts_with("be-") || value.starts_with("ha") ||
-                       value.starts_with("do") || value.starts_with("did");
+                       value.starts_with("do") || value.starts_with("did") ||
+                       value.starts_with("will");
     if (word != nullptr && !plain) return false;
     if (word == nullptr && !view.is(i, "not")) break;
     aux = aux || word != nullptr;
@@ -252,10 +253,16 @@ bool is_denied_at(const Grammar& grammar, const View& view, const Sentence& here
          view.token(i).mark == ',';
 }
 
-/// Behind `, on the far side of the river,`; `at` itself when none begins there.
-std::uint32_t over_apposition(const View& view, const Sentence& here, std::uint32_t at) {
+bool is_future(const Grammar& grammar, const View& view, std::uint32_t at) {
+  const Annotation* aux = view.find(at, grammar.known.aux);
+  return aux != nullptr && grammar.value(*aux).starts_with("will");
+}
+
+/// Behind `, on the far side of the river,` and `, which`; `at` itself when neither begins there.
+std::uint32_t begin_of_denial(const View& view, const Sentence& here, std::uint32_t at) {
   constexpr std::uint32_t kLongest = 12;
   if (at >= here.last || view.token(at).mark != ',') return at;
+  if (view.is(at + 1, "which")) return at + 2;
   for (std::uint32_t i = at + 1; i < std::min(here.last, at + kLongest); ++i) {
     if (view.token(i).mark == ',') return i + 1;
     if (view.token(i).kind == Token::Kind::kMark) break;
@@ -289,20 +296,26 @@ void apply_denials(const Grammar& grammar, const View& view, std::size_t sentenc
   const Sentence& here = view.sentences[sentence];
   for (const Place& place : view.places[sentence]) {
     if (!is_crossing(place)) continue;
-    if (!is_denied_at(grammar, view, here, over_apposition(view, here, place.end))) continue;
+    if (!is_denied_at(grammar, view, here, begin_of_denial(view, here, place.end))) continue;
     const auto last = last_told(drafts, Told::kState);
     if (last == drafts.rend() || last->sentence + 1 < sentence) return;
+    const Draft told = *last;
+    const bool due = told.claim.facet() == Facet::kOutlook;
     const bool firm =
-        last->claim.facet() == Facet::kStatus && (last->claim.modality == Modality::kReported ||
-                                                  last->claim.modality == Modality::kAnnounced);
-    if (!firm || last->claim.crossing == place.keys.front()) return;
-    const auto state = opposite_of(last->claim.value.state());
-    if (!state) return;
-    Draft copy =
-        transfer(view, *last, place, sentence, place.begin, std::min(place.end + 2, here.last));
-    copy.claim.value = ClaimValue::status(*state);
-    copy.claim.valid_from = copy.claim.valid_to = Date();
-    drafts.push_back(std::move(copy));
+        told.claim.facet() == Facet::kStatus &&
+        (told.claim.modality == Modality::kReported || told.claim.modality == Modality::kAnnounced);
+    const auto state = opposite_of(told.claim.value.state());
+    const bool will = is_future(grammar, view, begin_of_denial(view, here, place.end));
+    if (!(will ? due : firm) || !state) return;
+    const std::size_t at = static_cast<std::size_t>(&place - view.places[sentence].data());
+    for (const Place* each : list_to(view, view.places[sentence], at)) {
+      if (told.claim.crossing == each->keys.front()) continue;
+      Draft copy =
+          transfer(view, told, *each, sentence, each->begin, std::min(each->end + 2, here.last));
+      copy.claim.value = due ? ClaimValue::outlook(*state) : ClaimValue::status(*state);
+      copy.claim.valid_from = copy.claim.valid_to = Date();
+      drafts.push_back(std::move(copy));
+    }
   }
 }
 

@@ -2,6 +2,8 @@
 #include "report/happening.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace maabar::report {
 namespace {
@@ -107,6 +109,22 @@ bool tells_act(const Grammar& grammar, const View& view, const Hit& hit, const V
     default:
       return false;
   }
+}
+
+bool denies_before(const Grammar& grammar, const View& view, const Hit& hit) {
+  static constexpr std::array<std::string_view, 7> kNone = {
+      "no", "none", "nobody", "neither", "without", "hardly", "nothing"};
+  const std::uint32_t first = view.sentences[hit.sentence].first;
+  for (std::uint32_t back = 1; back <= 3 && hit.match.begin >= first + back; ++back) {
+    const std::uint32_t i = hit.match.begin - back;
+    if (view.token(i).kind == Token::Kind::kMark) return false;
+    if (view.find(i, grammar.known.aux) != nullptr) return false;
+    if (std::find(kNone.begin(), kNone.end(), view.folded(i)) != kNone.end()) return true;
+    // "not a lorry was let by", "not its gate opened"
+    const bool single = view.is(i + 1, "a") || view.is(i + 1, "one") || view.is(i + 1, "single");
+    if (view.is(i, "not") && (back == 1 || single)) return true;
+  }
+  return false;
 }
 
 }  // namespace maabar::report

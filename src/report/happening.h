@@ -11,4 +11,8 @@ bool tells_state(const Grammar& grammar, const View& view, const Hit& hit, const
 /// Whether it is an act that was done: what has a day, told or not.
 bool tells_act(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group);
 
+/// Whether the words right before a trigger deny it: "no trucks have passed", "neither gate is
+/// open", "hardly any lorries crossed".
+bool denies_before(const Grammar& grammar, const View& view, const Hit& hit);
+
 }  // namespace maabar::report

@@ -68,12 +68,30 @@ bool is_pronoun_behind(const View& view, const Hit& hit, const Bound& bound) {
   });
 }
 
+/// `Es Sider, a large export port, has stopped`: a name of two words that is nothing known.
+bool begins_with_stranger(const Grammar& grammar, const View& view, const Sentence& sentence,
+                          std::uint32_t verb) {
+  std::uint32_t end = sentence.first;
+  while (end < verb && view.token(end).kind == Token::Kind::kWord && view.token(end).capital &&
+         !view.token(end).upper && view.annotations.at(end).empty()) {
+    ++end;
+  }
+  if (end < sentence.first + 2) return false;
+  if (end < verb && view.token(end).mark == ',') {
+    for (++end; end < verb && view.token(end).mark != ',';) ++end;
+    ++end;
+  }
+  return end == verb || (end + 1 == verb && view.find(end, grammar.known.aux) != nullptr);
+}
+
 }  // namespace
 
-bool tells_of_a_stranger(const View& view, const Hit& hit, const VerbGroup& group,
-                         const Bound& bound) {
+bool tells_of_a_stranger(const Grammar& grammar, const View& view, const Hit& hit,
+                         const VerbGroup& group, const Bound& bound) {
   const Sentence& sentence = view.sentences[hit.sentence];
   const bool state = hit.rule->kind == RuleKind::kState;
+  if (bound.begin == bound.end && begins_with_stranger(grammar, view, sentence, group.begin))
+    return true;
   if (!state && hit.rule->kind != RuleKind::kChange) return false;
   if (hit.match.begin < group.begin) return false;
   const bool inherited = bound.begin == bound.end;
