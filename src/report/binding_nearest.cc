@@ -129,7 +129,9 @@ bool Binder::is_there(const Ask& ask, const Place& place) const {
 bool Binder::is_subject(const Ask& ask, const Place& place) const {
   static constexpr std::array<std::string_view, 3> kSpan = {"since", "for", "until"};
   const std::uint32_t next = ask.head + 1;
-  if (place.end != ask.head || place.kind != Place::Kind::kCrossing) return false;
+  if (place.end != ask.head) return false;
+  const bool pointed = place.former || place.latter || place.other;
+  if (place.kind != Place::Kind::kCrossing && !pointed) return false;
   if (next >= view_.sentences[ask.sentence].last) return false;
   return view_.find(next, grammar_.known.date) != nullptr ||
          std::find(kSpan.begin(), kSpan.end(), view_.folded(next)) != kSpan.end();
@@ -169,7 +171,9 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
                               : walls_between(view_, ask.head, place.begin));
   if (before && place.end <= sentence.label_end) cost = std::min(cost, 9U);
   if (before && is_opening(ask.sentence, place)) cost = std::min(cost, kOpeningCost);
-  if (!before && !ask.object) cost += 8;
+  // "sent to the gate": in the trigger's own words it stands where it should.
+  const bool within = place.begin >= ask.begin && place.end <= ask.end;
+  if (!before && !ask.object && !within) cost += 8;
   const bool taken = ask.object && (is_subject(ask, place) || is_taken(ask, place));
   if (before && ask.object && !taken) cost += 8;
   if (is_other_half(ask, place)) cost += before ? kHalfCost : kWallCost;

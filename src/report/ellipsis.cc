@@ -217,15 +217,22 @@ void apply_gap(const View& view, std::size_t sentence, std::uint32_t first, std:
   if (places.empty()) return;
   const DatePhrase* date = date_behind(view, sentence, places.back()->end, last);
   const auto from = last_told(drafts, Told::kState);
-  if (date == nullptr || from == drafts.rend() || from->sentence + 1 < sentence) return;
+  if (from == drafts.rend() || from->sentence + 1 < sentence) return;
   const Draft told = *from;
+  // "three crossings are closed: Tuwal, Alb and Buqa"
+  const bool spelled_out = first > view.sentences[sentence].first &&
+                           view.token(first - 1).mark == ':' && told.sentence == sentence &&
+                           told.head < first && !told.claim.crossing.is_crossing();
+  if (date == nullptr && !spelled_out) return;
   const Lean lean = told.claim.facet() == Facet::kOutlook ? Lean::kFuture : Lean::kPast;
   for (const Place* place : places) {
     if (is_told_here(drafts, sentence, place->keys.front())) continue;
     if (place->keys.front() == told.claim.crossing) continue;
     Draft copy = transfer(view, told, *place, sentence, place->begin, last);
-    copy.claim.valid_from = resolve(*date, view.document.report.published, lean);
-    copy.claim.valid_to = Date();
+    if (date != nullptr) {
+      copy.claim.valid_from = resolve(*date, view.document.report.published, lean);
+      copy.claim.valid_to = Date();
+    }
     drafts.push_back(std::move(copy));
   }
 }
@@ -323,8 +330,9 @@ void apply_gaps(const View& view, std::size_t sentence, std::vector<Draft>& draf
   const Sentence& here = view.sentences[sentence];
   std::uint32_t first = here.first;
   for (std::uint32_t i = here.first; i <= here.last; ++i) {
-    const bool ends = i == here.last || view.token(i).mark == ';';
-    const bool joins = !ends && view.is(i, "and") && first_is_over(view, sentence, i);
+    const bool ends = i == here.last || view.token(i).mark == ';' || view.token(i).mark == ':';
+    const bool joins = !ends && (view.is(i, "and") || view.token(i).mark == ',') &&
+                       first_is_over(view, sentence, i);
     if (!ends && !joins) continue;
     const bool all = first == here.first && i == here.last;
     if (i > first && (first > here.first || all)) apply_gap(view, sentence, first, i, drafts);

@@ -262,6 +262,7 @@ void name_classes(Grammar& grammar) {
       {&k.abbreviation, "abbreviation"},
       {&k.common_word, "common-word"},
       {&k.town_name, "town-name"},
+      {&k.s_force, "s-force"},
       {&k.told_noun, "told-noun"},
       {&k.group_word, "group-word"},
       {&k.pair_word, "pair-word"},

@@ -67,7 +67,7 @@ struct KnownClasses {
       named_word, facing, passage, v_open, v_close, v_resume, v_suspend, v_pass, v_work, among,
       same_word, queue_noun, shut_word, live_word, mover, contrast, barrier, v_receive, v_serve;
   ClassId group_noun, common_body, actor_pointer, bare_force, v_take, v_hold, v_leave, near_word,
-      sway, fence, area_name, checkpoint, v_ban;
+      sway, fence, area_name, checkpoint, v_ban, s_force;
 };
 
 /// Lexicon and gazetteer compiled for reading. Immutable.

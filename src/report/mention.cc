@@ -241,6 +241,13 @@ Country partner(const Grammar& grammar, const View& view, std::size_t s, const P
     return grammar.are_neighbours(border.known, c) && !is_beside(c);
   };
   if (border.end <= sentence.label_end) {
+    // "Algeria - Morocco | closed"
+    for (std::uint32_t i = border.end; i < sentence.label_end; ++i) {
+      const Annotation* told = view.find(i, grammar.known.country);
+      if (told != nullptr && fits(grammar.countries[told->payload])) {
+        return grammar.countries[told->payload];
+      }
+    }
     const Country hub = hub_country(view, border.known);
     if (!hub.is_none()) return hub;
   }

@@ -10,6 +10,7 @@
 #include "report/name_runs.h"
 #include "report/name_subjects.h"
 #include "report/told_border.h"
+#include "report/town_name.h"
 
 namespace maabar::report {
 namespace {
@@ -56,6 +57,7 @@ class NameFinder : private NameRuns {
           for (const Annotation& a : view_.annotations.at(i)) read_cue(a);
         }
         if (view_.token(i).joined) read_joined(i);
+        if (view_.token(i).mark == ',') read_one_more(i);
       }
     }
     return std::move(found_);
@@ -243,6 +245,14 @@ class NameFinder : private NameRuns {
       while (begin < sentence_->last && is_list_link(begin)) ++begin;
       if (begin == end) return;
     }
+  }
+
+  /// `A fifth, Vrbica, was opened`.
+  void read_one_more(std::uint32_t comma) {
+    if (!tells_one_more(grammar_, view_, *sentence_, comma)) return;
+    const std::uint32_t end = run_end(comma + 1);
+    const bool closes = end < sentence_->last && view_.token(end).mark == ',';
+    if (closes && has_predicate(end)) add_told(comma + 1, end);
   }
 
   /// `the crossing at N`, `border posts at A, B and C`, `border crossing N`, `a crossing called N`.

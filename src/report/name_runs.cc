@@ -36,8 +36,9 @@ bool NameRuns::is_name_word(std::uint32_t i) const {
         c == d.weekday || c == known_.group_word || c == known_.aux || c == known_.pair_word ||
         c == known_.pronoun || c == known_.scope_word || c == known_.say ||
         c == known_.actor_name || c == known_.non_crossing || c == known_.exception ||
-        c == known_.according || c == known_.title_word || c == known_.group_noun ||
-        c == known_.actor_noun || c == grammar_.sentences.starter) {
+        c == known_.negation || c == known_.only || c == known_.according ||
+        c == known_.title_word || c == known_.group_noun || c == known_.actor_noun ||
+        c == grammar_.sentences.starter) {
       return false;
     }
   }

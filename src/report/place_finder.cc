@@ -402,6 +402,16 @@ class PlaceReader {
           if (every || grammar_.value(*gate) == "many") place.kind = Place::Kind::kBorder;
           return place;
         }
+        // "the four crossings between Yemen and Saudi Arabia"
+        if (grammar_.value(*gate) == "many" && is(gate->end, "between")) {
+          std::uint32_t end = gate->end + 1;
+          if (const auto pair = take_pair(end)) {
+            place.kind = Place::Kind::kBorder;
+            place.keys = {*pair};
+            place.end = end;
+            return place;
+          }
+        }
         // "the gates between the two countries"
         if (grammar_.value(*gate) == "many" && is(gate->end, "between") &&
             (is(gate->end + 1, "the") || is(gate->end + 1, "both"))) {

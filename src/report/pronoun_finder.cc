@@ -38,12 +38,20 @@ bool is_at_place(const Grammar& grammar, const View& view, const Sentence& sente
                                    view.find(next, grammar.known.stay) == nullptr);
 }
 
-/// `the other is closed`, `the first remains open`; not `the other day`, `the first to go`.
-bool is_subject(const View& view, const Sentence& sentence, std::uint32_t at) {
+/// `the other is closed`, `the first remains open`, `the second closed`; not `the other day`, `the
+/// first to go`.
+bool is_subject(const Grammar& grammar, const View& view, const Sentence& sentence,
+                std::uint32_t at) {
   static constexpr std::array<std::string_view, 7> kVerbs = {"is",      "was",   "has", "had",
                                                              "remains", "stays", "will"};
-  return at < sentence.last &&
-         std::find(kVerbs.begin(), kVerbs.end(), view.folded(at)) != kVerbs.end();
+  if (at >= sentence.last) return false;
+  for (const ClassId state : {grammar.known.v_open, grammar.known.v_close}) {
+    const Annotation* verb = view.find(at, state);
+    const bool ends = verb != nullptr && (verb->end >= sentence.last ||
+                                          view.token(verb->end).kind == Token::Kind::kMark);
+    if (ends) return true;
+  }
+  return std::find(kVerbs.begin(), kVerbs.end(), view.folded(at)) != kVerbs.end();
 }
 
 /// Whether a word for those who pass stands before `they`, and no crossing nearer to it.
@@ -76,12 +84,16 @@ std::optional<Place> find_pronoun(const Grammar& grammar, const View& view,
   if (value == "many" && !whole && qualifies(grammar, view, sentence, word->end)) {
     return std::nullopt;
   }
+  if (view.is(begin, "all") && word->end == begin + 1 &&
+      (word->end >= sentence.last || view.find(word->end, grammar.known.aux) == nullptr)) {
+    return std::nullopt;
+  }
   if (view.is(begin, "neither") && !begins_clause(view, sentence, begin)) return std::nullopt;
   if (view.is(begin, "there") && !is_at_place(grammar, view, sentence, begin)) return std::nullopt;
   if (they && stands_for_movers(grammar, view, sentence, begin)) return std::nullopt;
   const bool other = value == "other";
   const bool counted = view.is(word->end - 1, "first") || view.is(word->end - 1, "second");
-  if ((other || counted) && !is_subject(view, sentence, word->end)) return std::nullopt;
+  if ((other || counted) && !is_subject(grammar, view, sentence, word->end)) return std::nullopt;
   Place place;
   place.other = other;
   place.kind = Place::Kind::kRef;

@@ -98,7 +98,8 @@ Counted counted(const View& view, const Draft& draft) {
       if (is_one_of(kOthers, view.folded(i))) return Counted::kNot;
       const bool count = is_one_of(kCounts, view.folded(i));
       // "the four posts with Iran", "Turkmenistan's four crossings" are all of them.
-      if (count && i > sentence.first && !view.is(i + 1, "of") && tells_whose(view, i - 1)) {
+      if (count && !some && i > sentence.first && !view.is(i + 1, "of") &&
+          tells_whose(view, i - 1)) {
         return Counted::kNot;
       }
       some = some || count;

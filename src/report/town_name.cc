@@ -27,6 +27,24 @@ bool has_far_end(const Grammar& grammar, const View& view, const Sentence& sente
   return false;
 }
 
+/// `soldiers were sent to Pisiga`: where they stand is the crossing.
+bool is_sent(const Grammar& grammar, const View& view, const Sentence& sentence, std::uint32_t to) {
+  static constexpr std::array<std::string_view, 8> kSent = {
+      "sent", "sends", "send", "deployed", "rushed", "dispatched", "moved", "ordered"};
+  constexpr std::uint32_t kReach = 8;
+  const std::uint32_t first = std::max(sentence.first + kReach, to) - kReach;
+  for (std::uint32_t i = first; i < to; ++i) {
+    if (!is_one_of(kSent, view.folded(i))) continue;
+    const auto is_force = [&](std::uint32_t at) {
+      return view.find(at, grammar.known.s_force) != nullptr;
+    };
+    for (std::uint32_t at = sentence.first; at < to; ++at) {
+      if (is_force(at)) return true;
+    }
+  }
+  return false;
+}
+
 /// `in Busia`, `from Busia and Malaba`; `as for Busia` and `the crossing to Busia` are none.
 bool is_town_before(const Grammar& grammar, const View& view, const Sentence& sentence,
                     const Place& place) {
@@ -41,7 +59,8 @@ bool is_town_before(const Grammar& grammar, const View& view, const Sentence& se
   if (at == sentence.first) return false;
   const bool more = at > sentence.first + 1;
   if (more && view.is(at - 1, "for") && view.is(at - 2, "as")) return false;
-  if (more && view.is(at - 1, "to") && view.find(at - 2, grammar.known.gate) != nullptr) {
+  if (more && view.is(at - 1, "to") &&
+      (view.find(at - 2, grammar.known.gate) != nullptr || is_sent(grammar, view, sentence, at))) {
     return false;
   }
   if (view.is(at - 1, "between") && has_far_end(grammar, view, sentence, place)) return false;
@@ -83,13 +102,36 @@ bool is_between_ends(const Grammar& grammar, const View& view, const Sentence& s
   return false;
 }
 
+bool tells_one_more(const Grammar& grammar, const View& view, const Sentence& sentence,
+                    std::uint32_t end) {
+  if (end <= sentence.first || !view.speaks_of_borders) return false;
+  const bool another = view.is(end - 1, "another");
+  const bool counted = view.find(end - 1, grammar.dates.ordinal) != nullptr &&
+                       end >= sentence.first + 2 &&
+                       (view.is(end - 2, "a") || view.is(end - 2, "the"));
+  return another || counted;
+}
+
 bool is_gate_apposed(const Grammar& grammar, const View& view, const Sentence& sentence,
                      const Place& place) {
   std::uint32_t at = place.begin;
   if (at > sentence.first && view.is(at - 1, "the")) --at;
   if (at < sentence.first + 2 || view.token(at - 1).mark != ',') return false;
-  const Annotation* gate = view.find(at - 2, grammar.known.gate);
-  return gate != nullptr && gate->end == at - 1 && grammar.value(*gate) != "many";
+  std::uint32_t end = at - 1;
+  // "A fifth, Vrbica, was opened"
+  if (tells_one_more(grammar, view, sentence, end)) return true;
+  // "its gate to Zambia, Katima Mulilo"
+  constexpr std::uint32_t kLongestCountry = 3;
+  for (std::uint32_t back = 1; back <= kLongestCountry && end > sentence.first + back + 1; ++back) {
+    const Annotation* country = view.find(end - back, grammar.known.country);
+    const bool leads = country != nullptr && country->end == end &&
+                       (view.is(end - back - 1, "to") || view.is(end - back - 1, "with"));
+    if (!leads) continue;
+    end -= back + 1;
+    break;
+  }
+  const Annotation* gate = view.find(end - 1, grammar.known.gate);
+  return gate != nullptr && gate->end == end && grammar.value(*gate) != "many";
 }
 
 }  // namespace maabar::report

@@ -16,6 +16,10 @@ bool stands_for_crossing(const Grammar& grammar, const View& view, const Sentenc
 bool is_between_ends(const Grammar& grammar, const View& view, const Sentence& sentence,
                      const Place& place);
 
+/// `a fifth`, `another` before `end`, in a text that speaks of borders: of its crossings.
+bool tells_one_more(const Grammar& grammar, const View& view, const Sentence& sentence,
+                    std::uint32_t end);
+
 /// `A second crossing, Tine, has been shut`.
 bool is_gate_apposed(const Grammar& grammar, const View& view, const Sentence& sentence,
                      const Place& place);
