@@ -57,6 +57,15 @@ void Annotations::reclass(std::uint32_t token, ClassId from, ClassId to) {
   bits_[token] |= class_bit(to);
 }
 
+void Annotations::strip(std::uint32_t token, ClassId word_class) {
+  if (token >= count_) return;
+  bits_[token] = 0;
+  for (std::uint32_t i = first_[token]; i < first_[token + 1]; ++i) {
+    if (all_[i].word_class == word_class) all_[i].word_class = ClassId();
+    if (!all_[i].word_class.is_none()) bits_[token] |= class_bit(all_[i].word_class);
+  }
+}
+
 const Annotation* Annotations::find_in(std::uint32_t begin, std::uint32_t end,
                                        ClassId word_class) const {
   for (std::uint32_t i = begin; i < end; ++i) {

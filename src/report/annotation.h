@@ -45,6 +45,8 @@ class Annotations {
   }
   /// What begins at a token and bears `from` bears `to` from now on.
   void reclass(std::uint32_t token, ClassId from, ClassId to);
+  /// What begins at a token and bears `word_class` bears none from now on.
+  void strip(std::uint32_t token, ClassId word_class);
   /// The `class_bit`s of all that begins at `token`.
   [[nodiscard]] std::uint64_t class_bits(std::uint32_t token) const {
     return token < count_ ? bits_[token] : 0;

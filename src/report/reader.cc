@@ -128,6 +128,25 @@ void tell_checkpoints(const Grammar& grammar, View& view) {
   }
 }
 
+/// `Guinea` in `Papua New Guinea`, `Sudan` in `South Sudan`: no country of its own.
+void strip_inner_countries(const Grammar& grammar, View& view) {
+  std::uint32_t begin = 0;  // of the longest name so far
+  std::uint32_t end = 0;
+  for (std::uint32_t i = 0; i < view.text.tokens.size(); ++i) {
+    for (const ClassId word_class : {grammar.known.country, grammar.known.nation}) {
+      const Annotation* name = view.find(i, word_class);
+      if (name == nullptr) continue;
+      const std::uint32_t last = name->end;
+      if (i > begin && last <= end) {
+        view.annotations.strip(i, word_class);
+      } else if (last > end) {
+        begin = i;
+        end = last;
+      }
+    }
+  }
+}
+
 /// Whether both countries of a crossing are told that bears a town's name.
 bool tells_both_ends(const Grammar& grammar, const View& view) {
   std::vector<Country> told;
@@ -197,6 +216,7 @@ void build_view(const Grammar& grammar, View& view) {
   view.annotations.reset(view.text.tokens.size());
   grammar.matcher.annotate(view.text, view.annotations);
   view.annotations.finish();
+  strip_inner_countries(grammar, view);
   std::uint32_t title_end = 0;
   for (const Token& token : view.text.tokens) {
     if (token.begin < view.document.title.end) ++title_end;
