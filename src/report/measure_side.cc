@@ -106,7 +106,10 @@ Country measure_side(const Grammar& grammar, const View& view, const Hit& hit, c
   const Attribution* said = find_speaker(view, hit);
   if (said != nullptr && bound.key.has_side(said->country)) return said->country;
   if (bound.key.has_side(view.publisher_country)) return view.publisher_country;
-  return names_both(grammar, view, bound) ? Country() : dateline_side(view, bound);
+  if (names_both(grammar, view, bound)) return {};
+  // "sent to Eagle Pass": the name is that of one end.
+  const Country end = find_struck_side(grammar, bound);
+  return end.is_none() ? dateline_side(view, bound) : end;
 }
 
 }  // namespace maabar::report

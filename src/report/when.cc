@@ -211,12 +211,17 @@ class Dating {
     return view_.told[hit_.sentence][static_cast<std::size_t>(index)];
   }
 
+  /// "extended the closure until 30 November"
+  [[nodiscard]] bool is_extended() const {
+    return is_any(view_, hit_.match.head, {"extended", "prolonged", "lengthened", "renewed"});
+  }
+
   /// An end is ahead of a state that goes on, behind one that is over.
   [[nodiscard]] Date end_of(const DatePhrase& date) const {
     const bool over = group_.tense == Tense::kPast || group_.tense == Tense::kPluperfect;
     if (date.from_event) return is_past() ? told_of(date) : Date();
     const Date ahead = resolve(date, anchor_, Lean::kFuture);
-    if (!over || !is_past()) return ahead;
+    if (!over || !is_past() || is_extended()) return ahead;
     const Date behind = resolve(date, anchor_, Lean::kPast);
     // "was suspended until 1 March", told in February: this year's.
     if (ahead.is_unknown() || behind.is_unknown() || anchor_.is_unknown()) return behind;
