@@ -22,6 +22,8 @@ constexpr std::uint32_t kOpeningCost = 24;
 /// commas behind another.
 bool Binder::is_aside(const Ask& ask, const Place& place) const {
   constexpr std::uint32_t kLongest = 14;
+  static constexpr std::array<std::string_view, 11> kBegins = {
+      "the", "a", "which", "one", "near", "on", "further", "farther", "just", "up", "down"};
   const std::uint32_t first = view_.sentences[ask.sentence].first;
   std::uint32_t left = place.begin;
   while (left > first && view_.token(left).mark != ',' && left + kLongest > place.begin) --left;
@@ -31,8 +33,9 @@ bool Binder::is_aside(const Ask& ask, const Place& place) const {
   const auto& places = view_.places[ask.sentence];
   return std::any_of(places.begin(), places.end(), [&](const Place& other) {
     return other.end == left && !other.pronoun && other.kind != Place::Kind::kBorder &&
-           (view_.is(left + 1, "the") || view_.is(left + 1, "a") || view_.is(left + 1, "which") ||
-            view_.is(left + 1, "one") || view_.is(left + 1, "near") || view_.is(left + 1, "on"));
+           (view_.find(left + 1, grammar_.dates.number_word) != nullptr ||
+            view_.token(left + 1).kind == Token::Kind::kNumber ||
+            std::find(kBegins.begin(), kBegins.end(), view_.folded(left + 1)) != kBegins.end());
   });
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "report/country_words.h"
+#include "report/table_column.h"
 
 namespace maabar::report {
 namespace {
@@ -161,6 +162,11 @@ bool has_place_as_object(const View& view, const Hit& hit) {
 std::optional<Scope> told_scope(const Grammar& grammar, const View& view, const Hit& hit,
                                 const VerbGroup& group) {
   const Sentence& sentence = view.sentences[hit.sentence];
+  if (const auto column = head_over(grammar, view, hit.sentence, hit.match.head).scope) {
+    const auto cell = cell_at(view, hit.sentence, hit.match.head);
+    const auto own = scope_in(grammar, view, cell->first, cell->last, true);
+    return own ? own : column;
+  }
   const ClauseBounds clause = clause_bounds(view, sentence, hit.match.head);
   // What it is open for or closed to stands behind; what passes stands before.
   std::uint32_t reach = std::min(clause.last, hit.match.end + 7);
@@ -257,6 +263,8 @@ class SideReader {
         clause_(clause_bounds(view, view.sentences[hit.sentence], hit.match.head)) {}
 
   [[nodiscard]] Country read() const {
+    const Country column = head_over(grammar_, view_, hit_.sentence, hit_.match.head).country;
+    if (has(column)) return column;
     for (const Country told : {behind_verb(), before_all(), of_named_half(), of_own_half()}) {
       if (!told.is_none()) return told;
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "report/country_words.h"
+#include "report/table_column.h"
 
 namespace maabar::report {
 
@@ -99,6 +100,13 @@ bool is_behind_list(const View& view, const Hit& hit, const DatePhrase& date) {
   return named;
 }
 
+/// `open since May | closed`: of another cell that holds more than a date.
+bool is_of_other_cell(const View& view, const Hit& hit, const DatePhrase& date) {
+  if (!is_other_cell(view, hit.sentence, hit.match.head, date.begin)) return false;
+  const auto cell = cell_at(view, hit.sentence, date.begin);
+  return cell && (cell->first < date.begin || cell->last > date.end);
+}
+
 std::uint32_t cost_of(const View& view, const Hit& hit, const DatePhrase& date) {
   if (date.begin >= hit.match.end && is_behind_list(view, hit, date)) return 1;
   if (date.begin >= hit.match.end) {
@@ -118,7 +126,8 @@ std::vector<NearDate> near_dates(const View& view, const Hit& hit) {
   for (std::size_t i = 0; i < dates.size(); ++i) {
     const bool leads = leads_into(view, dates[i], clause.first);
     const bool others = is_stated(view, hit, i) || is_anothers(view, hit, dates[i]) ||
-                        is_of_fragment(view, hit, dates[i]) || is_of_promise(view, hit, dates[i]);
+                        is_of_fragment(view, hit, dates[i]) || is_of_promise(view, hit, dates[i]) ||
+                        is_of_other_cell(view, hit, dates[i]);
     if (!leads && others) continue;
     const std::uint32_t cost = leads ? 0 : cost_of(view, hit, dates[i]);
     if (cost <= kDateReach) near.push_back({&dates[i], i, cost, leads});

@@ -5,6 +5,7 @@
 
 #include "report/compose.h"
 #include "report/country_words.h"
+#include "report/table_column.h"
 
 namespace maabar::report {
 namespace {
@@ -276,6 +277,8 @@ bool limits(const View& view, const Draft& limit, const Draft& open) {
   // "one lorry an hour, aid goes without limit"
   const bool others = limit.claim.scope != Scope::kAll && open.claim.scope != Scope::kAll &&
                       limit.claim.scope != open.claim.scope;
+  // "reopened 7 Aug | students only": of another column
+  if (is_other_cell(view, limit.sentence, limit.head, open.head)) return false;
   return limit.limits && !others && open.claim.facet() == Facet::kStatus &&
          open.claim.value.state() == State::kOpen && limit.claim.crossing == open.claim.crossing &&
          !has_semicolon(view, first, last);

@@ -54,7 +54,8 @@ class Dating {
     if (is_past()) set_from(since_);
     if (is_past()) apply_since_event();
     if (is_act_ || is_shut()) apply_event_behind();
-    if (is_act_) apply_story();
+    const bool row = view_.sentences[hit_.sentence].kind == BlockKind::kRow;
+    if (is_act_ && !row) apply_story();
     if (is_shut()) apply_cause();
     end_after_length();
     return when_;
