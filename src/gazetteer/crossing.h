@@ -19,6 +19,7 @@ struct Side {
   std::string name;                  ///< empty when not known
   std::string name_ar;               ///< empty when not known
   std::vector<std::string> aliases;  ///< other names of this end
+  std::string area;                  ///< province or the like, with its kind; empty when not told
 };
 
 /// A place where people or goods pass a border. It has two sides, in the order of its key.

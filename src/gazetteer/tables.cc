@@ -74,6 +74,7 @@ Result<Side> parse_side(const Cells& cells, std::string_view end) {
   side.name = cell("name");
   side.name_ar = cell("name_ar");
   side.aliases = split_list(cell("aliases"));
+  side.area = cells.find("admin_" + std::string(end));
   return side;
 }
 

@@ -122,6 +122,31 @@ void keep_nearest(const Grammar& grammar, const View& view, std::vector<Hit>& al
   });
 }
 
+/// "the pass, Justo Banuelos, said machines were working": what is said has a subject of its own.
+void drop_said_of_others(const Grammar& grammar, const View& view, std::vector<Hit>& all) {
+  const auto is_place = [&](std::uint32_t i, std::size_t s) {
+    const auto& places = view.places[s];
+    return std::any_of(places.begin(), places.end(),
+                       [&](const Place& place) { return i >= place.begin && i < place.end; });
+  };
+  std::erase_if(all, [&](const Hit& hit) {
+    if (hit.rule->facet != Facet::kStatus || hit.rule->kind == RuleKind::kNothing) return false;
+    if (!is_place(hit.match.begin, hit.sentence) || view.is(hit.match.begin, "it")) return false;
+    for (std::uint32_t i = hit.match.head; i > hit.match.begin; --i) {
+      if (is_place(i - 1, hit.sentence)) return false;
+      const Annotation* say = view.find(i - 1, grammar.known.say);
+      if (say == nullptr) continue;
+      const std::uint32_t next = is_any(view, i, {"that", "the"}) ? i + 1 : i;
+      return next + 1 < hit.match.head &&
+             !is_any(view, next, {"it", "they", "this", "both", "all"}) &&
+             view.find(next, grammar.known.aux) == nullptr &&
+             view.find(next, grammar.known.scope_word) == nullptr &&
+             view.find(next, grammar.known.mover) == nullptr;
+    }
+    return false;
+  });
+}
+
 /// "guards fled when the Taliban took the post": who stands in the trigger's own clause took it.
 void keep_own_subject(const Grammar& grammar, const View& view, std::vector<Hit>& all) {
   const auto begins_clause = [&](std::uint32_t first, std::uint32_t last) {
@@ -178,6 +203,7 @@ std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t
   drop_shielded(all);
   keep_nearest(grammar, view, all);
   keep_own_subject(grammar, view, all);
+  drop_said_of_others(grammar, view, all);
   drop_let_do(view, all);
   // What narrows wins; then the longer match, then the earlier rule.
   std::stable_sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) {

@@ -36,9 +36,9 @@ bool NameRuns::is_name_word(std::uint32_t i) const {
         c == d.weekday || c == known_.group_word || c == known_.aux || c == known_.pair_word ||
         c == known_.pronoun || c == known_.scope_word || c == known_.say ||
         c == known_.actor_name || c == known_.non_crossing || c == known_.exception ||
-        c == known_.negation || c == known_.only || c == known_.according ||
-        c == known_.title_word || c == known_.group_noun || c == known_.actor_noun ||
-        c == grammar_.sentences.starter) {
+        c == known_.negation || c == known_.only || c == grammar_.dates.number_word ||
+        c == known_.according || c == known_.title_word || c == known_.group_noun ||
+        c == known_.actor_noun || c == grammar_.sentences.starter) {
       return false;
     }
   }
@@ -205,8 +205,10 @@ bool NameRuns::has_thing_behind(std::uint32_t at) const {
 std::uint32_t NameRuns::list_begin(std::uint32_t begin) const {
   while (begin > sentence_->first + 1 && is_list_link(begin - 1)) {
     const std::uint32_t before = run_begin(begin - 1);
-    if (before == begin - 1) break;
-    begin = before;
+    // "ferries between Spain and Tangier"
+    const bool country = before == begin - 1 && before > sentence_->first && is_country(before - 1);
+    if (before == begin - 1 && !country) break;
+    begin = country ? before - 1 : before;
   }
   return std::max(begin, sentence_->first + 1);
 }
