@@ -320,7 +320,11 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
   if (place->keys.empty()) return {};
   if (place->one_gate) return gate_with(ask.sentence, *place);
   if (const auto told = group_told(ask.sentence, *place); !told.empty()) return told;
-  return expand(ask.sentence, *place);
+  std::vector<Bound> bound = expand(ask.sentence, *place);
+  if (place->end <= ask.head) {
+    for (const Bound& gate : gate_listed_before(ask.sentence, *place)) add_distinct(bound, gate);
+  }
+  return bound;
 }
 
 void Binder::leave_sentence(std::size_t sentence) {

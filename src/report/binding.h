@@ -81,6 +81,8 @@ class Binder {
   [[nodiscard]] const Place* nearest(const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> border_meant(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] std::vector<Bound> gate_listed_before(std::size_t sentence,
+                                                      const Place& place) const;
   void add_listed_before(std::size_t sentence, const Place& place, std::vector<Bound>& bound) const;
   [[nodiscard]] std::vector<Bound> resolve_reference(std::size_t sentence,
                                                      const Place& place) const;

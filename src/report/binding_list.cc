@@ -172,6 +172,23 @@ std::vector<Bound> Binder::group_told(std::size_t sentence, const Place& place) 
   return {};
 }
 
+/// `That gate, and the bridge at Bonfim, were open`: what stands before the name in its list.
+std::vector<Bound> Binder::gate_listed_before(std::size_t sentence, const Place& place) const {
+  const auto& places = view_.places[sentence];
+  if (&place == places.data() || place.kind != Place::Kind::kCrossing) return {};
+  const Place& before = *(&place - 1);
+  const bool gate = before.kind == Place::Kind::kRef && !before.pronoun && !before.plural &&
+                    !before.every && !before.border_word && before.known.is_none();
+  bool joined = false;
+  for (std::uint32_t i = before.end; i < place.begin; ++i) {
+    joined = joined || view_.is(i, "and");
+    const bool aside = view_.token(i).kind == Token::Kind::kMark && view_.token(i).mark != ',';
+    if (aside || view_.find(i, grammar_.known.aux) != nullptr || i > before.end + 6) return {};
+  }
+  if (!gate || !joined || is_singular(place.end)) return {};
+  return resolve_reference(sentence, before);
+}
+
 /// `Kyzyl-Bel and every other post have been shut`: the crossings of the list too.
 void Binder::add_listed_before(std::size_t sentence, const Place& place,
                                std::vector<Bound>& bound) const {

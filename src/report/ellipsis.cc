@@ -111,12 +111,15 @@ std::uint32_t begin_of_name(const View& view, const Sentence& here, const Place&
 
 /// `Torkham is closed; Chaman too.`: nothing but names since the last mark or `and`, and nothing
 /// behind.
-bool is_verbless(const View& view, const Sentence& here, const Place& first,
+bool is_verbless(const Grammar& grammar, const View& view, const Sentence& here, const Place& first,
                  const Annotation& same) {
+  // "Agua Negra: the same since April"
+  const bool is_dated = view.find(same.end, grammar.known.date) != nullptr;
   const std::uint32_t begin = begin_of_name(view, here, first);
   const bool begins = begin == here.first || view.token(begin - 1).kind == Token::Kind::kMark ||
                       view.is(begin - 1, "and") || view.is(begin - 1, "but");
-  const bool ends = same.end >= here.last || view.token(same.end).kind == Token::Kind::kMark;
+  const bool ends =
+      same.end >= here.last || view.token(same.end).kind == Token::Kind::kMark || is_dated;
   return begins && ends;
 }
 
@@ -368,7 +371,7 @@ bool apply_same(const Grammar& grammar, const View& view, std::size_t sentence,
   const std::string& kind = grammar.value(same);
   const Places places = elided_places(grammar, view, sentence, same);
   if (places.empty()) return false;
-  if (kind == "too" && !is_verbless(view, here, *places.front(), same)) return false;
+  if (kind == "too" && !is_verbless(grammar, view, here, *places.front(), same)) return false;
   const auto told = told_before(view, sentence, same, kind, drafts);
   if (!told) return false;
   for (const Place* place : places) {

@@ -151,9 +151,35 @@ bool has_word_of(std::string_view folded, const std::set<std::string, std::less<
   return false;
 }
 
+/// `Deir ez-Zor governorate` is `deir ez zor`; of `Lapland (Salla)` the part before the bracket.
+std::string area_name(const std::string& area) {
+  static constexpr std::array<std::string_view, 11> kKinds = {
+      "governorate", "province", "region",      "district",   "department", "oblast",
+      "state",       "county",   "voivodeship", "prefecture", "canton"};
+  std::string folded = fold_name(area.substr(0, area.find_first_of("(,;")));
+  while (!folded.empty() && folded.back() == ' ') folded.pop_back();
+  for (const std::string_view kind : kKinds) {
+    if (folded.ends_with(kind) && folded.size() > kind.size() + 1) {
+      folded.resize(folded.size() - kind.size() - 1);
+    }
+  }
+  return folded;
+}
+
+/// Of two areas with several crossings none is meant.
+void add_areas(const Crossing& crossing, Grammar& grammar) {
+  std::pair<std::string, std::string> areas = {area_name(crossing.a.area),
+                                               area_name(crossing.b.area)};
+  if (areas.first.empty() || areas.second.empty() || areas.first == areas.second) return;
+  if (areas.second < areas.first) std::swap(areas.first, areas.second);
+  const auto [known, added] = grammar.between_areas.emplace(areas, crossing.key);
+  if (!added && known->second != crossing.key) known->second = CrossingKey();
+}
+
 void add_crossings(const Gazetteer& gazetteer, const Lexicon& lexicon, Grammar& grammar) {
   for (const Crossing& crossing : gazetteer.crossings()) {
     grammar.crossings.push_back(crossing.key);
+    add_areas(crossing, grammar);
     if (crossing.kind == "informal" || crossing.kind == "group") {
       grammar.unofficial.push_back(crossing.key);
     }

@@ -90,6 +90,8 @@ struct Grammar {
   };
   std::vector<Name> names;
   std::map<CrossingKey, std::vector<std::uint32_t>> names_at;  ///< indices in `names`, by border
+  /// The one crossing between two areas, by their folded names in order: `anbar`, `deir ez zor`.
+  std::map<std::pair<std::string, std::string>, CrossingKey> between_areas;
   std::vector<Country> countries;                   ///< payload of `country` and `nation`
   std::vector<std::string> adjectives;              ///< folded first adjective, by country
   std::vector<std::string> actor_ids;               ///< payload of `actor-name`

@@ -32,6 +32,15 @@ class Tally {
     }
   }
 
+  /// The borders that a sentence names as such, once their far sides are known.
+  void add_borders(const View& view, std::size_t s) {
+    for (const Place& place : view.places[s]) {
+      const bool pair = place.kind == Place::Kind::kBorder && place.keys.size() == 1 &&
+                        place.keys.front().kind() == CrossingKey::Kind::kPair;
+      if (pair) add_border(place.keys.front(), 1);
+    }
+  }
+
   /// A publisher named after a crossing speaks of it.
   void add_publisher(const Grammar& grammar, const View& view) {
     const std::string& publisher = view.document.report.publisher;
@@ -48,11 +57,16 @@ class Tally {
     }
   }
 
-  void store(View& view) const {
+  void store_borders(View& view) const {
     std::vector<std::pair<CrossingKey, int>> borders = borders_;
     std::stable_sort(borders.begin(), borders.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
+    view.main_borders.clear();
     for (const auto& [key, count] : borders) view.main_borders.push_back(key);
+  }
+
+  void store(View& view) const {
+    store_borders(view);
     std::vector<std::pair<int, Country>> order;
     for (const auto& [country, count] : countries_) order.emplace_back(-count, country);
     std::sort(order.begin(), order.end());
@@ -125,6 +139,20 @@ void drop_towns_elsewhere(const Grammar& grammar, View& view) {
         return !told.contains(key.country_a()) && !told.contains(key.country_b());
       });
       return place.keys.empty();
+    });
+  }
+}
+
+/// `Friendship Bridge`, of which there are several, in a text on none of their borders.
+void drop_many_elsewhere(const Grammar& grammar, View& view) {
+  const std::set<Country> told = told_countries(grammar, view);
+  if (told.empty()) return;
+  for (auto& places : view.places) {
+    std::erase_if(places, [&](const Place& place) {
+      if (place.kind != Place::Kind::kCrossing || place.keys.size() < 2) return false;
+      return std::none_of(place.keys.begin(), place.keys.end(), [&](const CrossingKey& key) {
+        return told.contains(key.country_a()) || told.contains(key.country_b());
+      });
     });
   }
 }
@@ -382,11 +410,14 @@ void find_mentions(const Grammar& grammar, View& view) {
     view.places[s] = find_places(grammar, view, view.sentences[s]);
   }
   drop_towns_elsewhere(grammar, view);
+  drop_many_elsewhere(grammar, view);
   for (std::size_t s = 0; s < view.sentences.size(); ++s) tally.add_sentence(grammar, view, s);
   tally.add_publisher(grammar, view);
   tally.store(view);
   settle_ambiguous(grammar, view);
   settle_borders(grammar, view);
+  for (std::size_t s = 0; s < view.sentences.size(); ++s) tally.add_borders(view, s);
+  tally.store_borders(view);
   find_border_name(grammar, view);
   find_actors(grammar, view);
   annotate_dates(grammar, view);

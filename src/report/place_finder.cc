@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/check.h"
+#include "report/area_gate.h"
 #include "report/border_list.h"
 #include "report/listed_name.h"
 #include "report/name_of_other.h"
@@ -412,6 +413,8 @@ class PlaceReader {
             return place;
           }
         }
+        if (auto between = find_gate_between(grammar_, view_, sentence_, begin, *gate))
+          return between;
         // "the gates between the two countries"
         if (grammar_.value(*gate) == "many" && is(gate->end, "between") &&
             (is(gate->end + 1, "the") || is(gate->end + 1, "both"))) {

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/area_gate.h"
+
+#include <string>
+#include <utility>
+
+namespace maabar::report {
+namespace {
+
+/// The folded words of a name in capitals, as `ez` in `Deir ez-Zor`; moves `at` behind it.
+std::string take_name(const View& view, const Sentence& sentence, std::uint32_t& at) {
+  std::string name;
+  for (; at < sentence.last && view.token(at).kind == Token::Kind::kWord; ++at) {
+    const bool tied =
+        view.token(at).joined || (at + 1 < sentence.last && view.token(at + 1).joined);
+    const bool inner = !name.empty() && tied;
+    if (!view.token(at).capital && !inner) break;
+    name += (name.empty() ? "" : " ") + std::string(view.folded(at));
+  }
+  return name;
+}
+
+}  // namespace
+
+std::optional<Place> find_gate_between(const Grammar& grammar, const View& view,
+                                       const Sentence& sentence, std::uint32_t begin,
+                                       const Annotation& gate) {
+  if (!view.is(gate.end, "between") || grammar.value(gate) == "many") return std::nullopt;
+  std::uint32_t at = gate.end + 1;
+  std::string first = take_name(view, sentence, at);
+  if (first.empty() || at >= sentence.last || !view.is(at, "and")) return std::nullopt;
+  std::string second = take_name(view, sentence, ++at);
+  if (second < first) std::swap(first, second);
+  const auto found = grammar.between_areas.find({first, second});
+  if (found == grammar.between_areas.end() || found->second.is_none()) return std::nullopt;
+  Place place;
+  place.begin = begin;
+  place.end = at;
+  place.keys = {found->second};
+  return place;
+}
+
+}  // namespace maabar::report

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "report/view.h"
+
+namespace maabar::report {
+
+/// `the gate between Deir ez-Zor and Anbar`: the crossing that two areas name, where it is the only
+/// one between them. `begin`: where its words begin; `gate`: the word for it.
+std::optional<Place> find_gate_between(const Grammar& grammar, const View& view,
+                                       const Sentence& sentence, std::uint32_t begin,
+                                       const Annotation& gate);
+
+}  // namespace maabar::report
