@@ -62,6 +62,11 @@ std::vector<Bound> Binder::topic(std::size_t sentence) const {
     if (labelled.label_end > labelled.first) {
       const auto found = named_in(first, labelled.first, labelled.label_end);
       if (!found.empty()) return found;
+      // "North: Joda - arrivals 2,500 a day. Trade stopped in April."
+      for (const Place& place : view_.places[first]) {
+        const bool next = place.begin == labelled.label_end && is_named(place);
+        if (next && first != sentence) return expand(first, place);
+      }
     }
     const bool far = sentence - first >= kFarthestLabel;
     if (far || first == 0 || view_.sentences[first - 1].block != here.block) break;
@@ -99,7 +104,11 @@ bool Binder::is_other_topic(std::size_t sentence) const {
   const bool name = labelled.label_end > labelled.first && token.capital && !token.upper &&
                     view_.find(labelled.first, grammar_.known.scope_word) == nullptr &&
                     !is_named_label(first);
-  if (!name) return false;
+  const auto& places = view_.places[first];
+  const bool next = std::any_of(places.begin(), places.end(), [&](const Place& place) {
+    return place.begin == labelled.label_end && is_named(place);
+  });
+  if (!name || next) return false;
   constexpr std::size_t kReach = 12;
   const std::size_t last = std::min(view_.sentences.size(), first + kReach);
   for (std::size_t s = first > kReach ? first - kReach : 0; s < last; ++s) {

@@ -217,6 +217,8 @@ bool Binder::is_vetoed(const Ask& ask) const {
   for (std::uint32_t i = clause.first; i < clause.last; ++i) {
     const Annotation* other = view_.find(i, grammar_.known.non_crossing);
     if (other == nullptr) continue;
+    // "the market bridges"
+    if (view_.find(other->end, grammar_.known.gate) != nullptr) continue;
     const bool inside = place != nullptr && i >= place->begin && i < place->end;
     if (inside || (ask.spares_end && other->end == ask.end)) continue;
     if (place == nullptr || place->pronoun) return true;

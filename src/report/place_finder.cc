@@ -70,7 +70,9 @@ class PlaceReader {
   /// Country of `Iraqi`, `Iraq's` or `Iraq` at `at`; moves `at` behind it.
   [[nodiscard]] Country take_country(std::uint32_t& at) const {
     const Annotation* found = find(at, known_.nation);
-    if (found == nullptr) found = find(at, known_.country);
+    const Annotation* name = find(at, known_.country);
+    // "the Czech Republic" begins with the name of its people.
+    if (found == nullptr || (name != nullptr && name->end > found->end)) found = name;
     if (found == nullptr) return {};
     at = found->end;
     if (at < sentence_.last && view_.token(at).possessive) ++at;
@@ -193,7 +195,9 @@ class PlaceReader {
   [[nodiscard]] Country read_with(std::uint32_t at, std::uint32_t& end) const {
     if (!is(at, "with") && !is(at, "to") && !is(at, "of")) return {};
     std::uint32_t next = skip(at + 1, "the");
-    if (find(next, known_.nation) != nullptr) return {};
+    const Annotation* nation = find(next, known_.nation);
+    const Annotation* name = find(next, known_.country);
+    if (nation != nullptr && (name == nullptr || name->end <= nation->end)) return {};
     const Country country = take_country(next);
     if (!country.is_none()) end = next;
     return country;

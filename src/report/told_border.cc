@@ -216,12 +216,34 @@ Pair Borders::pair_of_nearest(const View& view, const Sentence& sentence, std::u
   return {CrossingKey::pair(main, nearest->country), 2};
 }
 
+/// `Barwinek, Chyzne and Zwardon-Skalite`: the border of the crossing beside it in a list.
+Pair Borders::pair_of_list(const View& view, const Sentence& sentence, std::uint32_t at) const {
+  constexpr std::uint32_t kLongest = 4;
+  std::uint32_t end = at;
+  while (end > sentence.first && (view.token(end - 1).mark == ',' || view.is(end - 1, "and")))
+    --end;
+  if (end == at) return {};
+  for (std::uint32_t back = 1; back <= kLongest && end >= sentence.first + back; ++back) {
+    CrossingKey border;
+    for (const Annotation& a : view.annotations.at(end - back)) {
+      if (a.word_class != grammar_.known.crossing_name || a.end != end) continue;
+      const CrossingKey pair = grammar_.names[a.payload].key.border();
+      if (!border.is_none() && border != pair) return {};
+      border = pair;
+    }
+    if (!border.is_none()) return {border, 2};
+  }
+  return {};
+}
+
 Pair Borders::border_for(const View& view, const Sentence& sentence, std::uint32_t at) const {
   Pair pair = pair_in(grammar_, view, sentence, at, &counts_);
   if (!pair.key.is_none()) {
     const Pair nearest = pair.strength == 2 ? pair_of_nearest(view, sentence, at) : Pair();
     return nearest.key.is_none() ? pair : nearest;
   }
+  pair = pair_of_list(view, sentence, at);
+  if (!pair.key.is_none()) return pair;
   pair = pair_above(grammar_, view, sentence);
   if (!pair.key.is_none()) return pair;
   std::vector<Told> told = countries_of(grammar_, view, sentence);

@@ -52,6 +52,8 @@ class Borders {
   void order(const std::map<std::string, int>& pairs);
   void add_by_countries();
   [[nodiscard]] Pair pair_before(const View& view, const Sentence& sentence) const;
+  [[nodiscard]] Pair pair_of_list(const View& view, const Sentence& sentence,
+                                  std::uint32_t at) const;
   [[nodiscard]] Pair pair_of_nearest(const View& view, const Sentence& sentence,
                                      std::uint32_t at) const;
   [[nodiscard]] std::vector<Told> told_below(const View& view, const Sentence& label) const;
