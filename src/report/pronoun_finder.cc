@@ -72,6 +72,15 @@ bool stands_for_movers(const Grammar& grammar, const View& view, const Sentence&
   return false;
 }
 
+/// `All are open`; `all were turned away` is said of people.
+bool stands_for_gates(const Grammar& grammar, const View& view, const Sentence& sentence,
+                      std::uint32_t at) {
+  static constexpr std::array<std::string_view, 5> kPeople = {"turned", "sent", "refused",
+                                                              "allowed", "told"};
+  if (at + 1 >= sentence.last || view.find(at, grammar.known.aux) == nullptr) return false;
+  return std::find(kPeople.begin(), kPeople.end(), view.folded(at + 1)) == kPeople.end();
+}
+
 }  // namespace
 
 std::optional<Place> find_pronoun(const Grammar& grammar, const View& view,
@@ -85,7 +94,7 @@ std::optional<Place> find_pronoun(const Grammar& grammar, const View& view,
     return std::nullopt;
   }
   if (view.is(begin, "all") && word->end == begin + 1 &&
-      (word->end >= sentence.last || view.find(word->end, grammar.known.aux) == nullptr)) {
+      !stands_for_gates(grammar, view, sentence, word->end)) {
     return std::nullopt;
   }
   if (view.is(begin, "neither") && !begins_clause(view, sentence, begin)) return std::nullopt;
