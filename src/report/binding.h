@@ -66,6 +66,7 @@ class Binder {
   [[nodiscard]] bool is_opening(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool is_subject(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_dateline(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] bool is_between(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool is_bearing(const Place& place) const;
   [[nodiscard]] bool is_where(const Place& place) const;
   [[nodiscard]] bool is_each_behind(const Ask& ask, const Place& place) const;

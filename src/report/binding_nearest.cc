@@ -39,6 +39,19 @@ bool Binder::is_aside(const Ask& ask, const Place& place) const {
   });
 }
 
+/// `the Bridge of the Americas between El Paso and Ciudad Juarez`: tells where another lies.
+bool Binder::is_between(std::size_t sentence, const Place& place) const {
+  constexpr std::uint32_t kReach = 6;
+  for (std::uint32_t i = place.begin; i > 0 && i + kReach > place.begin; --i) {
+    if (!view_.is(i - 1, "between")) continue;
+    const auto& places = view_.places[sentence];
+    return std::any_of(places.begin(), places.end(), [&](const Place& other) {
+      return other.end == i - 1 && other.kind == Place::Kind::kCrossing;
+    });
+  }
+  return false;
+}
+
 /// `unlike the post at Ramtha`, `as against Chaman`: told for comparison; nothing is said of it.
 bool Binder::is_contrast(std::size_t sentence, const Place& place) const {
   constexpr std::uint32_t kReach = 5;
@@ -190,7 +203,7 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   if (place.border_word && is_where(place) && has_crossing_before(ask)) cost += 14;
   if (place.pronoun) cost += before ? 1U : 3U;
   if (before && is_aside(ask, place)) cost += kAsideCost;
-  if (is_bearing(place)) cost += kAsideCost;
+  if (is_bearing(place) || is_between(ask.sentence, place)) cost += kAsideCost;
   if (is_contrast(ask.sentence, place) || is_excepted(ask, place)) cost += kFarthest;
   return cost;
 }

@@ -126,6 +126,9 @@ const Annotation* only_behind(const Grammar& grammar, const View& view, const Hi
 std::uint32_t past_speaker(const View& view, const Hit& hit) {
   std::uint32_t first = 0;
   for (const Attribution& said : view.attributions[hit.sentence]) {
+    // "According to drivers, X is closed"
+    const bool behind = said.name_begin > said.verb && said.name_end <= hit.match.head;
+    if (behind) first = std::max(first, said.name_end);
     if (said.verb + 1 >= hit.match.head || view.token(said.verb + 1).mark == ',') continue;
     first = std::max(first, said.verb + 1);
   }
@@ -206,6 +209,9 @@ std::optional<Scope> told_scope(const Grammar& grammar, const View& view, const 
   left = std::max(left, past_relative(view, sentence.first, hit.match.head));
   left = std::max(left, past_speaker(view, hit));
   const auto before = scope_in(grammar, view, left, hit.match.head, false);
+  // "soldiers let nobody through": who lets is not who passes.
+  const bool lets = is_any(view, hit.match.head, {"let", "lets", "letting", "allow", "allowed"});
+  if (before == Scope::kMilitary && lets) return labelled;
   return before ? before : labelled;
 }
 

@@ -298,6 +298,15 @@ std::uint32_t begin_of_relative(const View& view, const VerbGroup& group, std::u
   return close;
 }
 
+/// `which the army shut`: a relative clause about what was, with the group in it.
+bool begins_told_relative(const View& view, const VerbGroup& group, std::uint32_t at) {
+  const bool ahead = group.tense == Tense::kInfinitive || group.tense == Tense::kFuture ||
+                     group.tense == Tense::kWould || group.tense == Tense::kMight ||
+                     group.tense == Tense::kGerund;
+  return !ahead && at < group.begin &&
+         (view.is(at, "which") || view.is(at, "who") || view.is(at, "where"));
+}
+
 void look_left(const Grammar& grammar, const View& view, const Sentence& sentence,
                const VerbGroup& group, Surroundings& out) {
   static constexpr WordSet kEnds(
@@ -318,6 +327,8 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
     }
     const Token& token = view.token(i);
     comma = comma || token.mark == ',';
+    // "called for the reopening of Torkham, which the army shut in May": told, not called for.
+    if (token.mark == ',' && begins_told_relative(view, group, i + 1)) return;
     // "has yet to decide whether it will open"
     out.asked = out.asked || (view.is(i, "whether") && !told && !comma);
     if (token.mark == ';' || token.mark == '.' || token.mark == ':' ||

@@ -210,8 +210,11 @@ class PlaceReader {
     place.begin = begin;
     const Annotation* noun = find(at, known_.border_noun);
     if (noun == nullptr) noun = find(at, known_.gate);
-    if (noun != nullptr && is(noun->end, "between")) {
-      std::uint32_t next = noun->end + 1;
+    // "the border closure between Thailand and Cambodia"
+    const bool closure = noun != nullptr && (is(noun->end, "closure") || is(noun->end, "crisis") ||
+                                             is(noun->end, "dispute"));
+    if (noun != nullptr && is(noun->end + (closure ? 1 : 0), "between")) {
+      std::uint32_t next = noun->end + (closure ? 2 : 1);
       const auto pair = take_pair(next);
       if (!pair) return std::nullopt;
       place.keys = {*pair};

@@ -52,8 +52,11 @@ bool is_town_before(const Grammar& grammar, const View& view, const Sentence& se
       "in",     "from", "near", "outside", "around",  "of",  "between", "inside",
       "beyond", "to",   "into", "toward",  "towards", "for", "with"};
   std::uint32_t at = place.begin;
-  while (at > sentence.first + 1 && is_list_mark(view, at - 1) && view.token(at - 2).capital &&
-         view.find(at - 2, grammar.known.country) == nullptr) {
+  // "of the standoff in Doklam, Nathu La was shut" is no list.
+  const bool subject = at > sentence.first && view.token(at - 1).mark == ',' &&
+                       view.find(place.end, grammar.known.aux) != nullptr;
+  while (!subject && at > sentence.first + 1 && is_list_mark(view, at - 1) &&
+         view.token(at - 2).capital && view.find(at - 2, grammar.known.country) == nullptr) {
     for (--at; at > sentence.first && view.token(at - 1).capital;) --at;
   }
   if (at == sentence.first) return false;

@@ -57,6 +57,11 @@ std::optional<Sense> governed(const Rule& rule, const VerbGroup& group, const Su
     case Governor::kUnlikely:
       return outlook(rule.state, Modality::kDenied);
     case Governor::kDeny:
+      // "denied closing the gate": that it had
+      if (group.tense == Tense::kGerund && rule.kind == RuleKind::kChange &&
+          around.governor_at + 1 == group.begin) {
+        return Sense{Facet::kStatus, rule.state, Modality::kDenied, true};
+      }
       if (ahead) return outlook(rule.state, Modality::kDenied);
       return Sense{Facet::kStatus, rule.state, Modality::kDenied, is_past(group.tense)};
     case Governor::kExpect:
