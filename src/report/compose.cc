@@ -344,6 +344,9 @@ class SentenceComposer {
     const Surroundings around =
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
     if (around.condition || group.tense == Tense::kUnreal) return;
+    // "another raid could cut the road"
+    const bool might = group.tense == Tense::kMight;
+    if (might && hit.rule->measure == Measure::kAttack) return;
     Ask ask = ask_of(hit, group);
     ask.needs_word = !hit.rule->inherits;
     ask.no_pronoun = hit.rule->measure != Measure::kAttack;

@@ -64,7 +64,11 @@ bool compete(const Hit& kept, const Hit& hit) {
       // "closed since May, not expected to change" tells both.
       // "reopening planned for June": what is planned is the outlook's subject.
       const bool subject = hit.rule->state == State::kOpen && hit.match.head == kept.match.begin;
-      return is_outlook_of_its_own(*kept.rule) && (subject || hit.match.head >= kept.match.head);
+      // "the closure of Chaman is due to end"
+      const bool inside = hit.match.begin >= kept.match.begin && hit.match.end <= kept.match.end &&
+                          (hit.match.head > kept.match.begin || hit.rule->kind == RuleKind::kEvent);
+      return is_outlook_of_its_own(*kept.rule) &&
+             (subject || inside || hit.match.head >= kept.match.head);
     }
     const bool noun = hit.rule->facet == Facet::kOutlook && hit.rule->kind == RuleKind::kEvent;
     return noun && kept.rule->facet == Facet::kStatus &&
