@@ -30,7 +30,11 @@ bool is_scheduled(const View& view, const Hit& hit, const VerbGroup& group) {
   const Date& published = view.document.report.published;
   const bool present = group.tense == Tense::kPresent && !group.finite_be && !group.negated &&
                        hit.rule->kind == RuleKind::kChange;
-  if (!present || published.is_unknown()) return false;
+  // "from 1 June trucks may use the gate"
+  const bool allowed = hit.rule->kind == RuleKind::kMove &&
+                       (group.tense == Tense::kMight || group.tense == Tense::kCan) &&
+                       !view.is(group.begin, "could");
+  if ((!present && !allowed) || published.is_unknown()) return false;
   if (view.sentences[hit.sentence].kind != BlockKind::kParagraph) return false;
   const std::vector<NearDate> dates = near_dates(view, hit);
   return std::any_of(dates.begin(), dates.end(), [&](const NearDate& near) {

@@ -45,6 +45,11 @@ bool is_sent(const Grammar& grammar, const View& view, const Sentence& sentence,
   return false;
 }
 
+/// `the closure of Busia` is its gate's.
+constexpr std::array<std::string_view, 11> kActs = {
+    "closure",  "reopening",  "opening", "closing",  "shutdown",  "blockade",
+    "blocking", "resumption", "sealing", "shutting", "unblocking"};
+
 /// `in Busia`, `from Busia and Malaba`; `as for Busia` and `the crossing to Busia` are none.
 bool is_town_before(const Grammar& grammar, const View& view, const Sentence& sentence,
                     const Place& place) {
@@ -66,6 +71,7 @@ bool is_town_before(const Grammar& grammar, const View& view, const Sentence& se
       (view.find(at - 2, grammar.known.gate) != nullptr || is_sent(grammar, view, sentence, at))) {
     return false;
   }
+  if (more && view.is(at - 1, "of") && is_one_of(kActs, view.folded(at - 2))) return false;
   if (view.is(at - 1, "between") && has_far_end(grammar, view, sentence, place)) return false;
   return std::find(kTown.begin(), kTown.end(), view.folded(at - 1)) != kTown.end();
 }

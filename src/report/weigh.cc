@@ -132,11 +132,14 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
       return outlook(rule.state, around.conditional || around.soon ? Modality::kExpected
                                                                    : Modality::kAnnounced);
     case Tense::kMight:
-      if (rule.kind == RuleKind::kMove) break;
+      if (rule.kind == RuleKind::kMove && !future_date) break;
       return around.soon || future_date ? std::optional(outlook(rule.state, Modality::kExpected))
                                         : std::nullopt;
     case Tense::kCan:
       // "Lorries can cross" tells that they do; "the gate can reopen" tells of no opening.
+      if (rule.kind == RuleKind::kMove && future_date && !group.negated) {
+        return outlook(rule.state, Modality::kExpected);
+      }
       if (rule.kind == RuleKind::kChange && !group.negated) {
         return future_date ? std::optional(outlook(rule.state, Modality::kExpected)) : std::nullopt;
       }
