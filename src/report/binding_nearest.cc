@@ -213,8 +213,8 @@ const Place* Binder::nearest(const Ask& ask) const {
   std::uint32_t best_cost = kFarthest;
   for (const Place& place : view_.places[ask.sentence]) {
     if (place.kind == Place::Kind::kBorder && !ask.borders && place.keys.empty()) continue;
-    const bool there = is_there(ask, place) || is_each_behind(ask, place);
-    if (place.pronoun && ask.no_pronoun && !there) continue;
+    const bool silent = place.pronoun && ask.no_pronoun;
+    if (silent && !is_there(ask, place) && !is_each_behind(ask, place)) continue;
     const std::uint32_t cost = cost_of(ask, place);
     if (cost < best_cost) {
       best = &place;

@@ -190,7 +190,7 @@ void add_crossings(const Gazetteer& gazetteer, const Lexicon& lexicon, Grammar& 
     const auto index = static_cast<std::uint32_t>(grammar.names.size());
     const Crossing& crossing = gazetteer.crossing(name.crossing);
     grammar.names.push_back({crossing.key, name.side, name.folded});
-    grammar.names_at[crossing.key.border()].push_back(index);
+    grammar.names_at[crossing.key.border()].add(index);
     const PhraseMatcher::Output output{grammar.known.crossing_name, index, 0, true};
     const PhraseMatcher::Output town{grammar.known.town_name, 0, 0, true};
     const bool is_town =

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <set>
 #include <string>
 #include <vector>
@@ -70,6 +72,30 @@ struct KnownClasses {
       sway, fence, area_name, checkpoint, v_ban, s_force;
 };
 
+/// The names of the crossings of one border.
+class BorderNames {
+ public:
+  void add(std::uint32_t name) { names_.push_back(name); }
+  /// Indices in `Grammar::names`.
+  [[nodiscard]] const std::vector<std::uint32_t>& names() const { return names_; }
+  /// What `make_key` makes of each name: made when first asked for, by whatever thread.
+  template <typename MakeKey>
+  [[nodiscard]] const std::vector<std::string>& keys(MakeKey make_key) const {
+    std::call_once(lazy_->once, [&] {
+      for (const std::uint32_t name : names_) lazy_->keys.push_back(make_key(name));
+    });
+    return lazy_->keys;
+  }
+
+ private:
+  struct Lazy {
+    std::once_flag once;
+    std::vector<std::string> keys;
+  };
+  std::vector<std::uint32_t> names_;
+  std::unique_ptr<Lazy> lazy_ = std::make_unique<Lazy>();
+};
+
 /// Lexicon and gazetteer compiled for reading. Immutable.
 struct Grammar {
   ClassNames classes;
@@ -89,7 +115,7 @@ struct Grammar {
     std::string folded;
   };
   std::vector<Name> names;
-  std::map<CrossingKey, std::vector<std::uint32_t>> names_at;  ///< indices in `names`, by border
+  std::map<CrossingKey, BorderNames> names_at;  ///< by border
   /// The one crossing between two areas, by their folded names in order: `anbar`, `deir ez zor`.
   std::map<std::pair<std::string, std::string>, CrossingKey> between_areas;
   std::vector<Country> countries;                   ///< payload of `country` and `nation`

@@ -127,8 +127,7 @@ std::set<Country> told_countries(const Grammar& grammar, const View& view) {
 
 /// `San Antonio` between Argentina and Brazil is not meant where a text speaks of Venezuela alone:
 /// a town's name leads to a crossing of a country that is told.
-void drop_towns_elsewhere(const Grammar& grammar, View& view) {
-  const std::set<Country> told = told_countries(grammar, view);
+void drop_towns_elsewhere(const Grammar& grammar, const std::set<Country>& told, View& view) {
   if (told.empty()) return;
   for (auto& places : view.places) {
     std::erase_if(places, [&](Place& place) {
@@ -144,8 +143,7 @@ void drop_towns_elsewhere(const Grammar& grammar, View& view) {
 }
 
 /// `Friendship Bridge`, of which there are several, in a text on none of their borders.
-void drop_many_elsewhere(const Grammar& grammar, View& view) {
-  const std::set<Country> told = told_countries(grammar, view);
+void drop_many_elsewhere(const std::set<Country>& told, View& view) {
   if (told.empty()) return;
   for (auto& places : view.places) {
     std::erase_if(places, [&](const Place& place) {
@@ -409,8 +407,9 @@ void find_mentions(const Grammar& grammar, View& view) {
   for (std::size_t s = 0; s < view.sentences.size(); ++s) {
     view.places[s] = find_places(grammar, view, view.sentences[s]);
   }
-  drop_towns_elsewhere(grammar, view);
-  drop_many_elsewhere(grammar, view);
+  const std::set<Country> told = told_countries(grammar, view);
+  drop_towns_elsewhere(grammar, told, view);
+  drop_many_elsewhere(told, view);
   for (std::size_t s = 0; s < view.sentences.size(); ++s) tally.add_sentence(grammar, view, s);
   tally.add_publisher(grammar, view);
   tally.store(view);

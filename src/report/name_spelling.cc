@@ -45,9 +45,11 @@ std::optional<CrossingKey> find_spelling(const Grammar& grammar, const CrossingK
   CrossingKey best;
   bool several = false;
   std::size_t least = kFar;
-  for (const std::uint32_t index : near->second) {
-    const Grammar::Name& known = grammar.names[index];
-    const std::string key = transliteration_key(known.folded);
+  const std::vector<std::string>& keys = near->second.keys(
+      [&](std::uint32_t name) { return transliteration_key(grammar.names[name].folded); });
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const Grammar::Name& known = grammar.names[near->second.names()[i]];
+    const std::string& key = keys[i];
     for (const std::string& name : told) {
       const std::size_t edits = distance(name, key);
       if (edits == kFar || edits > least) continue;
