@@ -188,8 +188,10 @@ bool NameRuns::has_object(std::uint32_t i) const {
 bool NameRuns::ends_known_name(std::uint32_t begin) const {
   constexpr std::uint32_t kLongest = 4;
   for (std::uint32_t back = 1; back < kLongest && back <= begin - sentence_->first; ++back) {
-    const Annotation* name = view_.find(begin - back, known_.crossing_name);
-    if (name != nullptr && name->end > begin) return true;
+    for (const ClassId word_class : {known_.crossing_name, known_.actor_name}) {
+      const Annotation* name = view_.find(begin - back, word_class);
+      if (name != nullptr && name->end > begin) return true;
+    }
   }
   return false;
 }

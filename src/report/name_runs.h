@@ -39,7 +39,8 @@ class NameRuns {
   [[nodiscard]] bool goes_by_sea_or_air(std::uint32_t last) const;
   [[nodiscard]] bool is_preposition(std::uint32_t i) const;
   [[nodiscard]] bool has_object(std::uint32_t i) const;
-  /// `Bao` of `Lao Bao`, which a table has and whose first word is a country's.
+  /// `Bao` of `Lao Bao`, which a table has and whose first word is a country's; `Sham` of `Ahrar
+  /// al-Sham`.
   [[nodiscard]] bool ends_known_name(std::uint32_t begin) const;
   /// `had stopped the two passages`: an object, so that its subject is someone.
   [[nodiscard]] bool has_thing_behind(std::uint32_t at) const;
