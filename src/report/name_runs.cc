@@ -208,7 +208,9 @@ std::uint32_t NameRuns::list_begin(std::uint32_t begin) const {
   while (begin > sentence_->first + 1 && is_list_link(begin - 1)) {
     const std::uint32_t before = run_begin(begin - 1);
     // "ferries between Spain and Tangier"
-    const bool country = before == begin - 1 && before > sentence_->first && is_country(before - 1);
+    const bool country =
+        before == begin - 1 && before > sentence_->first &&
+        (is_country(before - 1) || view_.find(before - 1, known_.actor_name) != nullptr);
     if (before == begin - 1 && !country) break;
     begin = country ? before - 1 : before;
   }
