@@ -155,8 +155,11 @@ bool NameRuns::is_work(std::uint32_t begin, std::uint32_t end) const {
   static constexpr std::array<std::string_view, 16> kWorks = {
       "road",   "highway", "project", "authority", "company", "agency", "council", "programme",
       "island", "coast",   "valley",  "lake",      "river",   "sea",    "desert",  "strip"};
+  static constexpr std::array<std::string_view, 4> kWaters = {"lake", "mount", "gulf", "strait"};
   const bool work = std::find(kWorks.begin(), kWorks.end(), view_.folded(end - 1)) != kWorks.end();
-  return work ||
+  const bool water =
+      std::find(kWaters.begin(), kWaters.end(), view_.folded(begin)) != kWaters.end();
+  return work || water ||
          (view_.folded(begin).size() == 1 && begin + 1 < end && view_.token(begin + 1).joined);
 }
 
