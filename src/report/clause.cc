@@ -399,6 +399,20 @@ VerbGroup read_verb_group(const Grammar& grammar, const View& view, const Senten
   return GroupWalk(grammar, view, sentence, head).walk();
 }
 
+Tense tense_beside(const Grammar& grammar, const View& view, std::uint32_t first,
+                   std::uint32_t last) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Annotation* aux = view.find(i, grammar.known.aux);
+    if (aux == nullptr) continue;
+    const std::string_view name = grammar.value(*aux);
+    if (name == "will") return Tense::kFuture;
+    if (name == "would") return Tense::kWould;
+    if (name == "might") return Tense::kMight;
+    if (name == "can") return Tense::kCan;
+  }
+  return Tense::kNone;
+}
+
 ClauseBounds clause_bounds(const View& view, const Sentence& sentence, std::uint32_t head) {
   return view.walls.around(head, {sentence.first, sentence.last});
 }
@@ -431,7 +445,12 @@ Surroundings read_surroundings(const Grammar& grammar, const View& view, const S
     out.for_now = out.for_now || (until && i + 1 < sentence.last);
   }
   if (is_imperative(grammar, view, sentence, group)) out.governor = Governor::kHope;
-  out.goes_on = group.stays || view.find(group.head, grammar.known.stay) != nullptr ||
+  // "will still be allowed"
+  for (std::uint32_t i = group.begin; i < group.head; ++i) {
+    out.goes_on = out.goes_on || view.is(i, "still");
+  }
+  out.goes_on = out.goes_on || group.stays ||
+                view.find(group.head, grammar.known.stay) != nullptr ||
                 view.is(group.head, "keep") || view.is(group.head, "continue");
   // An `if` further left ends at the comma before the main clause.
   if (out.condition) {

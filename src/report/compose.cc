@@ -98,6 +98,10 @@ class SentenceComposer {
   void compose_state(const Hit& hit, std::vector<UnreadSpan>& unread) {
     VerbGroup group = read_verb_group(grammar_, view_, sentence(), hit.match.head);
     group.negated = group.negated || denies_before(grammar_, view_, hit);
+    const bool bare = group.tense == Tense::kNone && hit.rule->kind == RuleKind::kMove;
+    if (bare && !begins_today(view_, hit)) {
+      group.tense = tense_beside(grammar_, view_, hit.match.begin, hit.match.end);
+    }
     const Surroundings around =
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
     const bool ahead = has_future_date(view_, hit) || is_scheduled(view_, hit, group);

@@ -25,6 +25,13 @@ bool has_future_date(const View& view, const Hit& hit) {
   return false;
 }
 
+bool begins_today(const View& view, const Hit& hit) {
+  const auto& dates = view.dates[hit.sentence];
+  return std::any_of(dates.begin(), dates.end(), [](const DatePhrase& date) {
+    return date.kind == Kind::kShift && date.count == 0;
+  });
+}
+
 bool is_scheduled(const View& view, const Hit& hit, const VerbGroup& group) {
   constexpr int kRecent = 20;
   const Date& published = view.document.report.published;

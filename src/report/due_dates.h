@@ -11,6 +11,9 @@ bool has_future_date(const View& view, const Hit& hit);
 /// "closes the bridge from May", said in February: what a present tells of a day or month that is
 /// long gone or still to come is to come.
 bool is_scheduled(const View& view, const Hit& hit, const VerbGroup& group);
+/// A date of its sentence is today, "from today it will serve lorries only": it is so already.
+bool begins_today(const View& view, const Hit& hit);
+
 /// `promised an opening for 15 October 2019`: whether its day, told with its year, is over.
 bool is_overdue(const View& view, const Hit& hit);
 
