@@ -160,8 +160,8 @@ std::vector<Bound> Binder::borders_before(std::size_t sentence, const Place& pla
   return before;
 }
 
-/// "its border with Ukraine at Palanca", "the border with Syria is open as usual at Jaber": the
-/// crossing that the words for the border lead to.
+/// "its border with Ukraine at Palanca", "their border at Mandera", "the border with Syria is open
+/// as usual at Jaber": the crossing that the words for the border lead to.
 const Place* Binder::crossing_at(const Ask& ask, const Place& border) const {
   constexpr std::uint32_t kReach = 4;
   const auto leads = [&](std::uint32_t at) {
@@ -312,7 +312,9 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     if (!above.empty() || (!ask.inherits && !next)) return above;
     return focus(ask.sentence, false, true);
   }
-  if (place->kind == Place::Kind::kBorder || !place->known.is_none()) {
+  const bool border = view_.is(place->begin, "their") &&
+                      view_.find(place->end - 1, grammar_.known.border_noun) != nullptr;
+  if (border || place->kind == Place::Kind::kBorder || !place->known.is_none()) {
     if (const Place* crossing = crossing_at(ask, *place)) place = crossing;
   }
   if (place->kind == Place::Kind::kUnknown) return {};

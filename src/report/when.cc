@@ -30,9 +30,17 @@ bool is_countable(const DatePhrase& date) {
   return date.kind == Kind::kDuration && date.unit != Unit::kHour;
 }
 
-/// "reopened for the first time since 2014": not when it began.
+/// "reopened for the first time since 2014", "the first lorries to pass since August": not when it
+/// began.
 bool is_first_time(const View& view, const DatePhrase& date) {
-  return date.begin >= 2 && view.is(date.begin - 1, "time") && view.is(date.begin - 2, "first");
+  constexpr std::uint32_t kReach = 10;
+  for (std::uint32_t i = date.begin; i > 0 && date.begin - i < kReach; --i) {
+    const bool parts = is_any(view, i - 1, {"and", "but", "which", "who"});
+    if (parts || view.token(i - 1).kind == Token::Kind::kMark) return false;
+    if (view.is(i - 1, "first"))
+      return date.role == DateRole::kSince || date.kind == Kind::kDuration;
+  }
+  return false;
 }
 
 /// How a phrase sets the ends of the time told.
