@@ -65,6 +65,20 @@ bool is_of_fragment(const View& view, const Hit& hit, const DatePhrase& date) {
   return true;
 }
 
+/// "under a deal that expires in July": of what stands in the relative clause.
+bool is_of_relative(const View& view, const Hit& hit, const DatePhrase& date) {
+  const auto is_verb = [&](std::uint32_t at) {
+    const auto known = view.annotations.at(at);
+    return std::any_of(known.begin(), known.end(), [](const Annotation& a) { return a.form != 0; });
+  };
+  for (std::uint32_t i = hit.match.end; i + 1 < date.begin; ++i) {
+    if (!view.is(i, "that") || i == hit.match.end || is_verb(i - 1)) continue;
+    const std::string_view next = view.folded(i + 1);
+    if (is_verb(i + 1) || next.ends_with("s") || next.ends_with("ed")) return true;
+  }
+  return false;
+}
+
 /// "agreed on Friday to open it": when they agreed.
 bool is_of_promise(const View& view, const Hit& hit, const DatePhrase& date) {
   const bool inside = date.begin > hit.match.head && date.end < hit.match.end;
@@ -126,6 +140,7 @@ std::vector<NearDate> near_dates(const View& view, const Hit& hit) {
   for (std::size_t i = 0; i < dates.size(); ++i) {
     const bool leads = leads_into(view, dates[i], clause.first);
     const bool others = is_stated(view, hit, i) || is_anothers(view, hit, dates[i]) ||
+                        is_of_relative(view, hit, dates[i]) ||
                         is_of_fragment(view, hit, dates[i]) || is_of_promise(view, hit, dates[i]) ||
                         is_of_other_cell(view, hit, dates[i]);
     if (!leads && others) continue;
