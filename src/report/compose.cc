@@ -349,11 +349,13 @@ class SentenceComposer {
         read_surroundings(grammar_, view_, sentence(), group, hit.match.end);
     if (around.condition || group.tense == Tense::kUnreal) return;
     // "another raid could cut the road"
-    const bool might = group.tense == Tense::kMight;
-    if (might && hit.rule->measure == Measure::kAttack) return;
+    if (group.tense == Tense::kMight && hit.rule->measure == Measure::kAttack) return;
     Ask ask = ask_of(hit, group);
     ask.needs_word = !hit.rule->inherits;
-    ask.no_pronoun = hit.rule->measure != Measure::kAttack;
+    // "tried to rush it"
+    const bool rushed = hit.rule->measure == Measure::kInfiltrationThreat &&
+                        view_.is(hit.match.end - 1, "it") && hit.match.end > hit.match.head + 1;
+    ask.no_pronoun = hit.rule->measure != Measure::kAttack && !rushed;
     ask.borders = true;
     ask.object = false;
     std::vector<Bound> bounds;
