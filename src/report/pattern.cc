@@ -123,6 +123,8 @@ bool is_wall(const Token& token, bool commas) {
     case '(':
     case ')':
       return !commas;
+    case '/':
+      return token.space;  // "AFC/M23" is one
     default:
       return true;
   }
