@@ -14,6 +14,12 @@ bool is_labelled(const Sentence& sentence) {
          sentence.kind == BlockKind::kRow;
 }
 
+/// "the Kurdish-run northeast", "Kosovo-registered cars": a word of a compound is no act.
+bool is_of_compound(const View& view, const Rule& rule, std::uint32_t head) {
+  const bool state = rule.facet == Facet::kStatus || rule.facet == Facet::kOutlook;
+  return state && head > 0 && view.token(head).joined && view.token(head - 1).capital;
+}
+
 /// What every rule matches.
 std::vector<Hit> collect(const Grammar& grammar, const View& view, std::size_t s) {
   const Sentence& sentence = view.sentences[s];
@@ -25,7 +31,8 @@ std::vector<Hit> collect(const Grammar& grammar, const View& view, std::size_t s
     if (rule.needs_label && !is_labelled(sentence)) continue;
     const auto match =
         rule.pattern.match(view.text, view.annotations, start.token, sentence.first, last);
-    if (match) hits.push_back({&rule, *match, s, std::nullopt, std::nullopt});
+    if (match && !is_of_compound(view, rule, match->head))
+      hits.push_back({&rule, *match, s, std::nullopt, std::nullopt});
   }
   return hits;
 }
