@@ -108,6 +108,7 @@ class GroupWalk {
       at = before;
     }
     group_.tense = tense_of(aux_, form);
+    if (group_.tense == Tense::kUnreal && is_hearsay()) group_.tense = Tense::kPerfect;
     const bool be = aux_.be_present || aux_.be_past || aux_.been || aux_.be || aux_.being;
     group_.finite_be = be;
     group_.subjunctive = aux_.be && !has_aux();
@@ -138,6 +139,14 @@ class GroupWalk {
              view_.find(i, grammar_.known.according) != nullptr;
     }
     return at;
+  }
+
+  /// "is said to have closed it": it has, as they say.
+  [[nodiscard]] bool is_hearsay() const {
+    return group_.begin > first_ && view_.is(group_.begin, "to") &&
+           is_any(view_, group_.begin - 1,
+                  {"said", "reported", "believed", "thought", "known", "understood", "alleged",
+                   "claimed", "claims", "appears", "appear", "seems", "seem", "rumoured"});
   }
 
   /// "banned lorries from entering"
@@ -397,20 +406,6 @@ void look_right(const Grammar& grammar, const View& view, const Sentence& senten
 VerbGroup read_verb_group(const Grammar& grammar, const View& view, const Sentence& sentence,
                           std::uint32_t head) {
   return GroupWalk(grammar, view, sentence, head).walk();
-}
-
-Tense tense_beside(const Grammar& grammar, const View& view, std::uint32_t first,
-                   std::uint32_t last) {
-  for (std::uint32_t i = first; i < last; ++i) {
-    const Annotation* aux = view.find(i, grammar.known.aux);
-    if (aux == nullptr) continue;
-    const std::string_view name = grammar.value(*aux);
-    if (name == "will") return Tense::kFuture;
-    if (name == "would") return Tense::kWould;
-    if (name == "might") return Tense::kMight;
-    if (name == "can") return Tense::kCan;
-  }
-  return Tense::kNone;
 }
 
 ClauseBounds clause_bounds(const View& view, const Sentence& sentence, std::uint32_t head) {

@@ -63,10 +63,6 @@ struct Surroundings {
 
 VerbGroup read_verb_group(const Grammar& grammar, const View& view, const Sentence& sentence,
                           std::uint32_t head);
-/// What an auxiliary among tokens [first, last) tells of a head that is no verb: `will be open to
-/// lorries with a permit`, `only residents may cross`. `kNone` where none points ahead or permits.
-Tense tense_beside(const Grammar& grammar, const View& view, std::uint32_t first,
-                   std::uint32_t last);
 /// The tokens around `head` up to the walls of its clause, or the ends of its sentence.
 ClauseBounds clause_bounds(const View& view, const Sentence& sentence, std::uint32_t head);
 Surroundings read_surroundings(const Grammar& grammar, const View& view, const Sentence& sentence,

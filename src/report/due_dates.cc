@@ -25,6 +25,20 @@ bool has_future_date(const View& view, const Hit& hit) {
   return false;
 }
 
+Tense tense_beside(const Grammar& grammar, const View& view, std::uint32_t first,
+                   std::uint32_t last) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    const Annotation* aux = view.find(i, grammar.known.aux);
+    if (aux == nullptr) continue;
+    const std::string_view name = grammar.value(*aux);
+    if (name == "will") return Tense::kFuture;
+    if (name == "would") return Tense::kWould;
+    if (name == "might") return Tense::kMight;
+    if (name == "can") return Tense::kCan;
+  }
+  return Tense::kNone;
+}
+
 bool begins_today(const View& view, const Hit& hit) {
   const auto& dates = view.dates[hit.sentence];
   return std::any_of(dates.begin(), dates.end(), [](const DatePhrase& date) {

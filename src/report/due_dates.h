@@ -11,6 +11,10 @@ bool has_future_date(const View& view, const Hit& hit);
 /// "closes the bridge from May", said in February: what a present tells of a day or month that is
 /// long gone or still to come is to come.
 bool is_scheduled(const View& view, const Hit& hit, const VerbGroup& group);
+/// What an auxiliary among tokens [first, last) tells of a head that is no verb: `will be open to
+/// lorries with a permit`, `only residents may cross`. `kNone` where none points ahead or permits.
+Tense tense_beside(const Grammar& grammar, const View& view, std::uint32_t first,
+                   std::uint32_t last);
 /// A date of its sentence is today, "from today it will serve lorries only": it is so already.
 bool begins_today(const View& view, const Hit& hit);
 
