@@ -75,11 +75,12 @@ class SentenceComposer {
     ask.end = hit.match.end;
     const bool active = hit.rule->kind == RuleKind::kChange && !group.passive && !group.finite_be &&
                         group.tense != Tense::kNone && !group.stays;
-    // "the crossing has let lorries in": of the crossing that the words begin with.
+    // "the crossing has let lorries in": of what the words begin with, or the label.
     const bool subject = hit.match.begin < hit.match.head &&
                          (view_.find(hit.match.begin, grammar_.known.crossing) != nullptr ||
                           view_.find(hit.match.begin, grammar_.known.ref) != nullptr);
-    const bool moves = hit.rule->kind == RuleKind::kMove && !subject;
+    const bool moves =
+        hit.rule->kind == RuleKind::kMove && !subject && sentence().label_end == sentence().first;
     const bool direct = hit.rule->kind == RuleKind::kChange && !group.passive && !group.stays &&
                         binder_.has_place_at(index_, hit.match.head + 1);
     ask.object = hit.rule->object || active || moves || direct;
@@ -87,9 +88,9 @@ class SentenceComposer {
     ask.needs_word = hit.rule->needs_place;
     ask.inherits = hit.rule->inherits;
     const auto told = hit.match.find('x');
-    const bool is_place = told && (told->word_class == grammar_.known.place ||
-                                   told->word_class == grammar_.known.crossing ||
-                                   told->word_class == grammar_.known.ref);
+    const KnownClasses& k = grammar_.known;
+    const bool is_place = told && (told->word_class == k.place || told->word_class == k.crossing ||
+                                   told->word_class == k.ref);
     // Of several places before the head the pattern took the first; the nearest is meant.
     if (is_place && told->begin >= hit.match.head) ask.told = told->payload;
     return ask;
@@ -370,9 +371,8 @@ class SentenceComposer {
     const When when = find_when(grammar_, view_, hit, group, ahead ? Lean::kFuture : Lean::kPast);
     // "were sent to Torkham and Chaman", "both were torched"
     const bool own = group.passive || bounds.front().begin > hit.match.head;
-    const bool listed = own && std::all_of(bounds.begin(), bounds.end(),
-                                           [](const Bound& b) { return b.key.is_crossing(); });
-    if (!listed) bounds.resize(1);
+    const auto is_gate = [](const Bound& b) { return b.key.is_crossing(); };
+    if (!own || !std::all_of(bounds.begin(), bounds.end(), is_gate)) bounds.resize(1);
     const bool denied = hit.rule->denied || group.negated || around.governor == Governor::kDeny;
     const Modality told = ahead ? Modality::kExpected : Modality::kReported;
     const Telling telling{hit, group, around, when, denied ? Modality::kDenied : told};

@@ -67,6 +67,7 @@ class Pattern {
   std::vector<Element> elements_;
   ClassId clause_word_;  ///< begins another clause
   bool at_start_ = false;
+  bool at_end_ = false;
 };
 
 }  // namespace maabar::report
