@@ -235,6 +235,11 @@ bool Binder::is_vetoed(const Ask& ask) const {
     const bool inside = place != nullptr && i >= place->begin && i < place->end;
     if (inside || (ask.spares_end && other->end == ask.end)) continue;
     if (place == nullptr || place->pronoun) return true;
+    // "after a flag meeting, they agreed to reopen X": what leads the sentence is not reopened
+    bool comma = false;
+    for (std::uint32_t j = other->end; j < ask.begin; ++j)
+      comma = comma || view_.token(j).mark == ',';
+    if (comma && place->begin > ask.head && place->begin <= ask.head + 3) continue;
     const bool before = other->end <= ask.head;
     if (other->end <= place->begin && place->end <= ask.head &&
         stands_beside(grammar_, view_, place->begin))

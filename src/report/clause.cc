@@ -354,7 +354,11 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       if (said && i > 0 && view.token(i - 1).mark == ',') return;
       if (a.word_class == grammar.known.condition) out.condition = true;
       // "who asked not to be named said it would stay shut": what was said stands alone.
-      const bool says = a.word_class == grammar.known.say && (a.form & (kPast | kThird)) != 0;
+      // "we wish to inform you that it is open"
+      const bool informs =
+          is_any(view, a.end, {"that", "you"}) || view.is(std::min(a.end + 1, group.head), "that");
+      const bool says = a.word_class == grammar.known.say &&
+                        ((a.form & (kPast | kThird)) != 0 || (informs && (a.form & kBase) != 0));
       told = told || (says && is_plain_saying(grammar, view, a));
       const Governor found = governor_of(grammar, a.word_class);
       // "the strike was called off and trucks are moving": the verdict is on the strike.
@@ -363,6 +367,10 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
         out.asked = out.asked || (!told && !comma);
         continue;
       }
+      // "nobody denies that", "there is no doubt that"
+      const bool sure =
+          i > 0 && is_any(view, i - 1, {"nobody", "none", "no", "not", "never", "nt", "cannot"});
+      if (refused && sure) continue;
       const bool over = joined && refused && !view.is(a.end, "that");
       const bool ends = view.is(a.end, "on") || view.is(a.end, "and") ||
                         view.find(a.end, grammar.known.date) != nullptr;
