@@ -95,9 +95,11 @@ TEST(LabelledReports, OfTheLevantAreReadAsWellAsBefore) {
   const Counts counts = read_folder("dev");
   ASSERT_GT(counts.at("").labelled, 400);
 
-  expect_at_least(
-      counts,
-      {{"", 0.885}, {"status", 0.885}, {"control", 0.93}, {"outlook", 0.86}, {"security", 0.85}});
+  expect_at_least(counts, {{"", 0.885},
+                           {"status", 0.875},
+                           {"control", 0.935},
+                           {"outlook", 0.865},
+                           {"security", 0.875}});
 }
 
 TEST(LabelledReports, OfTheWorldsBordersAreReadAsWellAsBefore) {
@@ -106,7 +108,7 @@ TEST(LabelledReports, OfTheWorldsBordersAreReadAsWellAsBefore) {
 
   expect_at_least(
       counts,
-      {{"", 0.725}, {"status", 0.745}, {"control", 0.66}, {"outlook", 0.595}, {"security", 0.835}});
+      {{"", 0.725}, {"status", 0.75}, {"control", 0.66}, {"outlook", 0.59}, {"security", 0.825}});
 }
 
 TEST(LabelledReports, InTheMannerOfNewspapersAreReadAsWellAsBefore) {
@@ -115,7 +117,7 @@ TEST(LabelledReports, InTheMannerOfNewspapersAreReadAsWellAsBefore) {
 
   expect_at_least(
       counts,
-      {{"", 0.71}, {"status", 0.76}, {"control", 0.685}, {"outlook", 0.68}, {"security", 0.62}});
+      {{"", 0.76}, {"status", 0.805}, {"control", 0.76}, {"outlook", 0.705}, {"security", 0.67}});
 }
 
 TEST(LabelledReports, InManyFormsOfTextAreReadAsWellAsBefore) {
@@ -124,7 +126,7 @@ TEST(LabelledReports, InManyFormsOfTextAreReadAsWellAsBefore) {
 
   expect_at_least(
       counts,
-      {{"", 0.685}, {"status", 0.735}, {"control", 0.615}, {"outlook", 0.62}, {"security", 0.54}});
+      {{"", 0.7}, {"status", 0.745}, {"control", 0.645}, {"outlook", 0.605}, {"security", 0.665}});
 }
 
 TEST(LabelledReports, OfAllKindsFromAllContinentsAreReadAsWellAsBefore) {
@@ -133,7 +135,7 @@ TEST(LabelledReports, OfAllKindsFromAllContinentsAreReadAsWellAsBefore) {
 
   expect_at_least(
       counts,
-      {{"", 0.63}, {"status", 0.665}, {"control", 0.515}, {"outlook", 0.595}, {"security", 0.625}});
+      {{"", 0.675}, {"status", 0.71}, {"control", 0.57}, {"outlook", 0.6}, {"security", 0.715}});
 }
 
 }  // namespace

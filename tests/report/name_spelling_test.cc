@@ -13,7 +13,7 @@ const CrossingKey kWazin = CrossingKey::parse("ly-tn.wazin").value();
 Grammar grammar_of(const std::vector<std::pair<CrossingKey, std::string>>& names) {
   Grammar grammar;
   for (const auto& [key, folded] : names) {
-    grammar.names_at[key.border()].push_back(static_cast<std::uint32_t>(grammar.names.size()));
+    grammar.names_at[key.border()].add(static_cast<std::uint32_t>(grammar.names.size()));
     grammar.names.push_back({key, Country(), folded});
   }
   return grammar;
