@@ -338,8 +338,22 @@ void name_classes(Grammar& grammar) {
   for (const auto& [id, name] : all) *id = grammar.classes.add(name);
 }
 
+RuleSieve::Common common_to_sentences(const Grammar& grammar) {
+  RuleSieve::Common common;
+  for (const std::string_view word :
+       {"a",    "an",   "the", "of",   "in", "at",  "on",   "to",   "for",   "by",  "from",
+        "with", "and",  "or",  "as",   "it", "its", "that", "is",   "are",   "was", "were",
+        "has",  "have", "had", "been", "be", "not", "will", "this", "after", "over"}) {
+    const std::uint32_t id = grammar.matcher.find_word(word);
+    if (id != 0) common.words.push_back(id);
+  }
+  const KnownClasses& k = grammar.known;
+  common.classes = {k.aux, k.place, k.crossing, k.ref, k.date};
+  return common;
+}
+
 /// `kInvalidInput` if one begins with neither a word nor a class.
-Result<RuleSieve> make_sieve(const std::vector<Rule>& rules) {
+Result<RuleSieve> make_sieve(const Grammar& grammar, const std::vector<Rule>& rules) {
   std::vector<const Pattern*> patterns;
   for (const Rule& rule : rules) {
     if (rule.pattern.elements().front().other) {
@@ -347,7 +361,7 @@ Result<RuleSieve> make_sieve(const std::vector<Rule>& rules) {
     }
     patterns.push_back(&rule.pattern);
   }
-  return RuleSieve(patterns);
+  return RuleSieve(patterns, common_to_sentences(grammar));
 }
 
 }  // namespace
@@ -365,8 +379,8 @@ Result<Grammar> Grammar::build(const Gazetteer& gazetteer, const Lexicon& lexico
     ASSIGN_OR_RETURN(Rule rule, compile_rule(row, grammar));
     grammar.tactical.push_back(std::move(rule));
   }
-  ASSIGN_OR_RETURN(grammar.rule_sieve, make_sieve(grammar.rules));
-  ASSIGN_OR_RETURN(grammar.tactical_sieve, make_sieve(grammar.tactical));
+  ASSIGN_OR_RETURN(grammar.rule_sieve, make_sieve(grammar, grammar.rules));
+  ASSIGN_OR_RETURN(grammar.tactical_sieve, make_sieve(grammar, grammar.tactical));
   add_crossings(gazetteer, lexicon, grammar);
   add_countries(gazetteer, grammar);
   add_actors(gazetteer, grammar);

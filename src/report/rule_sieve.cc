@@ -8,31 +8,42 @@ namespace maabar::report {
 namespace {
 
 /// How much a text is to have of what an element accepts, by a rule of thumb.
-std::size_t commonness(const Pattern::Element& element) {
+std::size_t commonness(const Pattern::Element& element, const RuleSieve::Common& common) {
   constexpr std::size_t kWordsOfClass = 8;
+  constexpr std::size_t kWordsOfCommon = 60;
+  const auto& words = common.words;
+  const auto& classes = common.classes;
   std::size_t sum = 0;
   for (const Pattern::Atom& atom : element.atoms) {
-    sum += atom.kind == Pattern::Atom::Kind::kClass ? kWordsOfClass : 1;
+    const bool is_class = atom.kind == Pattern::Atom::Kind::kClass;
+    const bool is_common =
+        is_class ? std::find(classes.begin(), classes.end(), atom.word_class) != classes.end()
+                 : std::find(words.begin(), words.end(), atom.word) != words.end();
+    if (is_common) sum += kWordsOfCommon;
+    sum += is_class ? kWordsOfClass : 1;
   }
   return sum;
 }
 
 /// The elements behind the first of which a word or class must stand in the text, rarest first.
-std::vector<const Pattern::Element*> needs_of(const Pattern& pattern) {
+std::vector<const Pattern::Element*> needs_of(const Pattern& pattern,
+                                              const RuleSieve::Common& common) {
   std::vector<const Pattern::Element*> needs;
   for (const Pattern::Element& e : pattern.elements().subspan(1)) {
     if (!e.optional && !e.negative && !e.other) needs.push_back(&e);
   }
-  std::stable_sort(needs.begin(), needs.end(),
-                   [](const auto* a, const auto* b) { return commonness(*a) < commonness(*b); });
+  std::stable_sort(needs.begin(), needs.end(), [&](const auto* a, const auto* b) {
+    return commonness(*a, common) < commonness(*b, common);
+  });
   return needs;
 }
 
 /// Patterns that begin alike, and need the same first, one after the other.
-std::vector<std::uint32_t> in_order(std::span<const Pattern* const> patterns) {
+std::vector<std::uint32_t> in_order(std::span<const Pattern* const> patterns,
+                                    const RuleSieve::Common& common) {
   std::vector<std::pair<std::vector<std::uint32_t>, std::uint32_t>> keys;
   for (std::uint32_t i = 0; i < patterns.size(); ++i) {
-    std::vector<const Pattern::Element*> elements = needs_of(*patterns[i]);
+    std::vector<const Pattern::Element*> elements = needs_of(*patterns[i], common);
     elements.insert(elements.begin(), &patterns[i]->elements().front());
     std::vector<std::uint32_t> key;
     for (const Pattern::Element* e : elements) {
@@ -90,14 +101,14 @@ bool RuleSieve::may_begin(const TokenText& text, const Annotations& annotations,
   return begins;
 }
 
-RuleSieve::RuleSieve(std::span<const Pattern* const> patterns)
-    : patterns_(in_order(patterns)),
+RuleSieve::RuleSieve(std::span<const Pattern* const> patterns, const Common& common)
+    : patterns_(in_order(patterns, common)),
       width_((patterns.size() + 63) / 64),
       needless_(kNeeds * width_) {
   for (std::size_t bit = 0; bit < patterns_.size(); ++bit) {
     const Pattern& pattern = *patterns[patterns_[bit]];
     for (const Pattern::Atom& atom : pattern.elements().front().atoms) set(atom, Told::kBegin, bit);
-    const auto needs = needs_of(pattern);
+    const auto needs = needs_of(pattern, common);
     for (std::size_t n = 0; n < kNeeds; ++n) {
       if (n >= needs.size()) {
         needless_[n * width_ + bit / 64] |= std::uint64_t{1} << (bit % 64);

@@ -23,8 +23,13 @@ struct RuleStart {
 class RuleSieve {
  public:
   RuleSieve() = default;
+  /// What nearly every sentence has: of little use to tell where a pattern is worth trying.
+  struct Common {
+    std::vector<std::uint32_t> words;
+    std::vector<ClassId> classes;
+  };
   /// Requires: each pattern begins with words and classes alone.
-  explicit RuleSieve(std::span<const Pattern* const> patterns);
+  explicit RuleSieve(std::span<const Pattern* const> patterns, const Common& common = {});
 
   /// Every pattern that matches in tokens [first, last) is among them; some that match nothing are
   /// too, and some are there twice. In the order of the tokens.
@@ -33,7 +38,7 @@ class RuleSieve {
 
  private:
   /// Needs of a pattern that are looked at, those that few sentences have first.
-  static constexpr std::size_t kNeeds = 3;
+  static constexpr std::size_t kNeeds = 2;
 
   /// 64 patterns, and which of them.
   struct Part {
