@@ -85,6 +85,21 @@ bool tells_of_none(const View& view, const Hit& hit, const VerbGroup& group) {
   return closed && group.tense == Tense::kPast && !group.finite_be && !group.stays && !either;
 }
 
+/// "neither Torkham nor Chaman was open", "neither side has closed it"
+bool is_neither(const Grammar& grammar, const View& view, const Hit& hit) {
+  constexpr std::uint32_t kReach = 9;
+  const std::uint32_t first = view.sentences[hit.sentence].first;
+  std::uint32_t end = hit.match.begin;
+  while (end > first && view.find(end - 1, grammar.known.aux) != nullptr) --end;
+  for (std::uint32_t i = end; i > first && end - i < kReach; --i) {
+    if (view.is(i - 1, "neither")) return true;
+    const bool mark = view.token(i - 1).kind == Token::Kind::kMark && view.token(i - 1).mark != ',';
+    if (mark || view.find(i - 1, grammar.known.aux) != nullptr) return false;
+    if (view.find(i - 1, grammar.known.say) != nullptr) return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool tells_act(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group) {
@@ -110,25 +125,6 @@ bool tells_act(const Grammar& grammar, const View& view, const Hit& hit, const V
       return false;
   }
 }
-
-namespace {
-
-/// "neither Torkham nor Chaman was open", "neither side has closed it"
-bool is_neither(const Grammar& grammar, const View& view, const Hit& hit) {
-  constexpr std::uint32_t kReach = 9;
-  const std::uint32_t first = view.sentences[hit.sentence].first;
-  std::uint32_t end = hit.match.begin;
-  while (end > first && view.find(end - 1, grammar.known.aux) != nullptr) --end;
-  for (std::uint32_t i = end; i > first && end - i < kReach; --i) {
-    if (view.is(i - 1, "neither")) return true;
-    const bool mark = view.token(i - 1).kind == Token::Kind::kMark && view.token(i - 1).mark != ',';
-    if (mark || view.find(i - 1, grammar.known.aux) != nullptr) return false;
-    if (view.find(i - 1, grammar.known.say) != nullptr) return false;
-  }
-  return false;
-}
-
-}  // namespace
 
 bool denies_before(const Grammar& grammar, const View& view, const Hit& hit) {
   static constexpr std::array<std::string_view, 7> kNone = {

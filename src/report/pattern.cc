@@ -134,8 +134,7 @@ bool is_wall(const Token& token, bool commas) {
 bool fits(const Pattern::Atom& atom, const Token& token) {
   switch (atom.kind) {
     case Pattern::Atom::Kind::kMark:
-      // What a colon leads to behind a name, a table has in the next cell.
-      return token.mark == atom.mark || (atom.mark == ':' && token.mark == '|');
+      return token.mark == atom.mark;
     case Pattern::Atom::Kind::kCapital:
       return token.capital;
     case Pattern::Atom::Kind::kNumber:
@@ -151,14 +150,8 @@ struct Matching {
   const Annotations& annotations;
   ClassId clause_word;
   std::uint32_t limit;
-  bool to_end;  ///< the match ends where its sentence, item or cell does
   Pattern::Match match;
 
-  [[nodiscard]] bool may_end(std::uint32_t at) const {
-    if (!to_end || at >= limit) return true;
-    const char mark = text.tokens[at].mark;
-    return mark == '.' || mark == '|' || mark == ';' || mark == '!';
-  }
   bool run(std::size_t element, std::uint32_t at, const Pattern::Element* before = nullptr);
   bool try_here(std::size_t element, std::uint32_t at);
   bool take(std::size_t element, std::uint32_t at, std::uint32_t next, const Annotation* taken);
@@ -229,7 +222,7 @@ bool Matching::try_here(std::size_t element, std::uint32_t at) {
 
 /// `before` is what was left out right here: its gap stands before this element too.
 bool Matching::run(std::size_t element, std::uint32_t at, const Pattern::Element* before) {
-  if (element == elements.size()) return may_end(at);
+  if (element == elements.size()) return true;
   const Pattern::Element& e = elements[element];
   if (e.negative && e.gap == 0) {
     return (e.optional || !accepts(e, at)) && run(element + 1, at, before);
@@ -273,11 +266,6 @@ Result<Pattern> Pattern::compile(std::string_view text, const ClassNames& classe
       pattern.at_start_ = true;
       continue;
     }
-    if (pattern.at_end_) return invalid_input("nothing may stand behind $ in a pattern");
-    if (part == "$") {
-      pattern.at_end_ = true;
-      continue;
-    }
     ASSIGN_OR_RETURN(Element element, parse_element(part, classes, words));
     element.gap = gap;
     element.gap_commas = commas;
@@ -302,7 +290,7 @@ std::optional<Pattern::Match> Pattern::match(const TokenText& text, const Annota
                                              std::uint32_t token, std::uint32_t first,
                                              std::uint32_t limit) const {
   if (at_start_ && token != first) return std::nullopt;
-  Matching matching{elements_, text, annotations, clause_word_, limit, at_end_, {}};
+  Matching matching{elements_, text, annotations, clause_word_, limit, {}};
   matching.match.begin = token;
   matching.match.head = token;
   matching.match.end = token;

@@ -67,7 +67,6 @@ class Pattern {
   std::vector<Element> elements_;
   ClassId clause_word_;  ///< begins another clause
   bool at_start_ = false;
-  bool at_end_ = false;
 };
 
 }  // namespace maabar::report
