@@ -31,7 +31,9 @@ void Annotations::add(const Annotation& annotation) { all_.push_back(annotation)
 
 void Annotations::finish() {
   std::fill(first_.begin(), first_.end(), 0);
+  longest_ = 0;
   for (const Annotation& annotation : all_) {
+    longest_ = std::max(longest_, annotation.end - annotation.begin);
     ++first_[annotation.begin + 1];
     bits_[annotation.begin] |= class_bit(annotation.word_class);
   }
@@ -64,6 +66,14 @@ void Annotations::strip(std::uint32_t token, ClassId word_class) {
     if (all_[i].word_class == word_class) all_[i].word_class = ClassId();
     if (!all_[i].word_class.is_none()) bits_[token] |= class_bit(all_[i].word_class);
   }
+}
+
+bool Annotations::any_over(std::uint32_t token, std::uint32_t first) const {
+  const std::uint32_t from = std::max(first, token + 1 > longest_ ? token + 1 - longest_ : 0);
+  for (std::uint32_t i = from; i < token; ++i) {
+    if (first_[i] < first_[i + 1] && all_[first_[i]].end > token + 1) return true;  // the longest
+  }
+  return false;
 }
 
 const Annotation* Annotations::find_in(std::uint32_t begin, std::uint32_t end,

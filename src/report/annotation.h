@@ -72,10 +72,13 @@ class Annotations {
   /// First annotation of that class that begins in [begin, end), or null.
   [[nodiscard]] const Annotation* find_in(std::uint32_t begin, std::uint32_t end,
                                           ClassId word_class) const;
+  /// Whether one that begins at or behind `first` and before `token` ends behind it.
+  [[nodiscard]] bool any_over(std::uint32_t token, std::uint32_t first) const;
   [[nodiscard]] std::span<const Annotation> all() const { return all_; }
 
  private:
   std::uint32_t count_ = 0;  ///< tokens
+  std::uint32_t longest_ = 0;
   std::vector<Annotation> all_;
   std::vector<std::uint32_t> first_;
   std::vector<std::uint64_t> bits_;

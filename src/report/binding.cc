@@ -22,14 +22,14 @@ bool has_side(const Bound& bound, Country side) {
 
 }  // namespace
 
-void add_distinct(std::vector<Bound>& list, const Bound& bound) {
+void add_distinct(std::vector<Bound>& list, Bound bound) {
   for (Bound& known : list) {
     if (!bound.key.is_none() && known.key == bound.key) {
       if (known.side != bound.side) known.side = Country();
       return;
     }
   }
-  list.push_back(bound);
+  list.push_back(std::move(bound));
 }
 
 Bound bound_of(const Place& place) {

@@ -19,7 +19,7 @@ struct Bound {
   std::uint32_t end = 0;
 };
 /// Adds it unless its crossing is there: two names of one crossing are one.
-void add_distinct(std::vector<Bound>& list, const Bound& bound);
+void add_distinct(std::vector<Bound>& list, Bound bound);
 /// What a place's words stand for: its crossing, or the candidates.
 Bound bound_of(const Place& place);
 

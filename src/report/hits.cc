@@ -25,14 +25,16 @@ std::vector<Hit> collect(const Grammar& grammar, const View& view, std::size_t s
   const Sentence& sentence = view.sentences[s];
   const std::uint32_t last = sentence.last;
   std::vector<Hit> hits;
+  constexpr std::size_t kFewHits = 6;
   for (const RuleStart& start :
        grammar.rule_sieve.starts(view.text, view.annotations, sentence.first, last)) {
     const Rule& rule = grammar.rules[start.rule];
     if (rule.needs_label && !is_labelled(sentence)) continue;
     const auto match =
         rule.pattern.match(view.text, view.annotations, start.token, sentence.first, last);
-    if (match && !is_of_compound(view, rule, match->head))
-      hits.push_back({&rule, *match, s, std::nullopt, std::nullopt});
+    if (!match || is_of_compound(view, rule, match->head)) continue;
+    if (hits.empty()) hits.reserve(kFewHits);
+    hits.push_back({&rule, *match, s, std::nullopt, std::nullopt});
   }
   return hits;
 }
@@ -211,23 +213,26 @@ void tell_neighbours(std::vector<Hit>& hits) {
 
 std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t s) {
   std::vector<Hit> all = collect(grammar, view, s);
+  if (all.empty()) return all;
   drop_shielded(all);
   keep_nearest(grammar, view, all);
   keep_own_subject(grammar, view, all);
   drop_said_of_others(grammar, view, all);
   drop_let_do(view, all);
   // What narrows wins; then the longer match, then the earlier rule.
-  std::stable_sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) {
+  std::sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) {
     if (a.rule->narrows != b.rule->narrows) return a.rule->narrows;
-    return length(a) != length(b) ? length(a) > length(b) : a.rule < b.rule;
+    if (length(a) != length(b)) return length(a) > length(b);
+    return a.rule != b.rule ? a.rule < b.rule : a.match.begin < b.match.begin;
   });
   std::vector<Hit> kept;
+  kept.reserve(all.size());
   for (const Hit& hit : all) {
     if (std::none_of(kept.begin(), kept.end(), [&](const Hit& k) { return compete(k, hit); })) {
       kept.push_back(hit);
     }
   }
-  std::stable_sort(kept.begin(), kept.end(), [](const Hit& a, const Hit& b) {
+  std::sort(kept.begin(), kept.end(), [](const Hit& a, const Hit& b) {
     return a.match.begin != b.match.begin ? a.match.begin < b.match.begin : a.rule < b.rule;
   });
   tell_neighbours(kept);

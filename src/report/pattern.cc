@@ -4,13 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace maabar::report {
 namespace {
 
-constexpr std::uint32_t kShortGap = 4;
-constexpr std::uint32_t kClauseGap = 8;
-constexpr std::uint32_t kLongGap = 10;
+constexpr std::uint8_t kShortGap = 4;
+constexpr std::uint8_t kClauseGap = 8;
+constexpr std::uint8_t kLongGap = 10;
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -73,19 +74,22 @@ Result<Pattern::Atom> parse_atom(std::string_view text, const ClassNames& classe
 }
 
 std::uint64_t word_bit(std::uint32_t word) { return std::uint64_t{1} << (word % 64); }
+std::uint64_t more_bit(std::uint32_t word) { return std::uint64_t{1} << (word / 64 % 64); }
 
 void add_bits(const Pattern::Atom& atom, Pattern::Element& element) {
   if (atom.kind == Pattern::Atom::Kind::kClass) {
     element.class_bits |= Annotations::class_bit(atom.word_class);
   } else if (atom.kind == Pattern::Atom::Kind::kWord) {
     element.word_bits |= word_bit(atom.word);
+    element.more_bits |= more_bit(atom.word);
   } else {
     element.other = true;
   }
 }
 
+/// Its atoms are put behind `atoms`.
 Result<Pattern::Element> parse_element(std::string_view text, const ClassNames& classes,
-                                       PhraseMatcher& words) {
+                                       PhraseMatcher& words, std::vector<Pattern::Atom>& atoms) {
   Pattern::Element element;
   if (text.starts_with('~') && text.size() > 1) {
     element.negative = true;
@@ -104,30 +108,18 @@ Result<Pattern::Element> parse_element(std::string_view text, const ClassNames& 
     element.optional = true;
     text.remove_suffix(1);
   }
-  for (const std::string_view part : split(text, '|')) {
+  const std::vector<std::string_view> parts = split(text, '|');
+  if (parts.empty()) return invalid_input("an element of the pattern is empty");
+  if (parts.size() > std::numeric_limits<std::uint16_t>::max())
+    return invalid_input("an element of the pattern has too many words");
+  element.first_atom = static_cast<std::uint32_t>(atoms.size());
+  element.atom_count = static_cast<std::uint16_t>(parts.size());
+  for (const std::string_view part : parts) {
     ASSIGN_OR_RETURN(Pattern::Atom atom, parse_atom(part, classes, words));
-    element.atoms.push_back(atom);
+    atoms.push_back(atom);
     add_bits(atom, element);
   }
-  if (element.atoms.empty()) return invalid_input("an element of the pattern is empty");
   return element;
-}
-
-/// Marks that end a statement: no gap goes over them.
-bool is_wall(const Token& token, bool commas) {
-  if (token.kind != Token::Kind::kMark) return false;
-  switch (token.mark) {
-    case '"':
-      return false;
-    case ',':
-    case '(':
-    case ')':
-      return !commas;
-    case '/':
-      return token.space;  // "AFC/M23" is one
-    default:
-      return true;
-  }
 }
 
 /// Whether an atom that is no class accepts a token.
@@ -145,7 +137,7 @@ bool fits(const Pattern::Atom& atom, const Token& token) {
 }
 
 struct Matching {
-  const std::vector<Pattern::Element>& elements;
+  const Pattern& pattern;
   const TokenText& text;
   const Annotations& annotations;
   ClassId clause_word;
@@ -163,8 +155,11 @@ struct Matching {
 
   /// Two looks that spare the atoms of most elements.
   [[nodiscard]] bool may_accept(const Pattern::Element& element, std::uint32_t at) const {
+    const std::uint32_t word = text.tokens[at].word;
     return (element.class_bits & annotations.class_bits(at)) != 0 ||
-           (element.word_bits & word_bit(text.tokens[at].word)) != 0 || element.other;
+           ((element.word_bits & word_bit(word)) != 0 &&
+            (element.more_bits & more_bit(word)) != 0) ||
+           element.other;
   }
 };
 
@@ -173,7 +168,7 @@ bool Matching::take(std::size_t element, std::uint32_t at, std::uint32_t next,
   const std::uint32_t head = match.head;
   const std::uint32_t end = match.end;
   const std::uint32_t taken_count = match.taken_count;
-  const Pattern::Element& e = elements[element];
+  const Pattern::Element& e = pattern.elements()[element];
   if (e.head) match.head = at;
   if (e.label != 0 && match.taken_count < match.taken.size()) {
     Annotation annotation;
@@ -192,7 +187,8 @@ bool Matching::take(std::size_t element, std::uint32_t at, std::uint32_t next,
 bool Matching::accepts(const Pattern::Element& element, std::uint32_t at) const {
   if (at >= limit || !may_accept(element, at)) return false;
   const Token& token = text.tokens[at];
-  return std::any_of(element.atoms.begin(), element.atoms.end(), [&](const Pattern::Atom& atom) {
+  const auto atoms = pattern.atoms(element);
+  return std::any_of(atoms.begin(), atoms.end(), [&](const Pattern::Atom& atom) {
     if (atom.kind == Pattern::Atom::Kind::kClass) {
       const Annotation* found = annotations.find(at, atom.word_class);
       return found != nullptr && (atom.forms == 0 || (found->form & atom.forms) != 0);
@@ -201,45 +197,68 @@ bool Matching::accepts(const Pattern::Element& element, std::uint32_t at) const 
   });
 }
 
+/// Requires: `may_accept`.
 bool Matching::try_here(std::size_t element, std::uint32_t at) {
-  const Pattern::Element& e = elements[element];
-  if (e.negative) return !accepts(e, at) && run(element + 1, at);
-  if (at >= limit || !may_accept(e, at)) return false;
+  const Pattern::Element& e = pattern.elements()[element];
   const Token& token = text.tokens[at];
-  for (const Pattern::Atom& atom : e.atoms) {
-    if (atom.kind == Pattern::Atom::Kind::kClass) {
-      for (const Annotation& annotation : annotations.at(at)) {
-        if (annotation.word_class != atom.word_class || annotation.end > limit) continue;
-        if (atom.forms != 0 && (annotation.form & atom.forms) == 0) continue;
-        if (take(element, at, annotation.end, &annotation)) return true;
-      }
+  const std::uint64_t classes = annotations.class_bits(at);
+  for (const Pattern::Atom& atom : pattern.atoms(e)) {
+    if (atom.kind != Pattern::Atom::Kind::kClass) {
+      if (fits(atom, token) && take(element, at, at + 1, nullptr)) return true;
       continue;
     }
-    if (fits(atom, token) && take(element, at, at + 1, nullptr)) return true;
+    if ((classes & Annotations::class_bit(atom.word_class)) == 0) continue;
+    for (const Annotation& annotation : annotations.at(at)) {
+      if (annotation.word_class != atom.word_class || annotation.end > limit) continue;
+      if (atom.forms != 0 && (annotation.form & atom.forms) == 0) continue;
+      if (take(element, at, annotation.end, &annotation)) return true;
+    }
   }
   return false;
 }
 
 /// `before` is what was left out right here: its gap stands before this element too.
 bool Matching::run(std::size_t element, std::uint32_t at, const Pattern::Element* before) {
-  if (element == elements.size()) return true;
-  const Pattern::Element& e = elements[element];
+  if (element == pattern.elements().size()) return true;
+  const Pattern::Element& e = pattern.elements()[element];
   if (e.negative && e.gap == 0) {
     return (e.optional || !accepts(e, at)) && run(element + 1, at, before);
   }
   const Pattern::Element& gap = before != nullptr && before->gap > e.gap ? *before : e;
   std::uint32_t skipped = 0;
-  // A quotation mark parts no words: `traffic "should" resume`.
-  const auto quotes = [&](std::uint32_t i) { return i < limit && text.tokens[i].mark == '"'; };
-  for (std::uint32_t i = at;; ++i) {
-    const bool worth = e.negative ? !quotes(i) : i < limit && may_accept(e, i);
-    if (worth && try_here(element, i)) return true;
-    if (i >= limit || (!quotes(i) && ++skipped > gap.gap) || ends_gap(gap, i)) break;
+  for (std::uint32_t i = at; i < limit; ++i) {
+    // A quotation mark parts no words: `traffic "should" resume`.
+    const bool quote = text.tokens[i].mark == '"';
+    if (e.negative) {
+      if (!quote && !accepts(e, i) && run(element + 1, i)) return true;
+    } else if (may_accept(e, i) && try_here(element, i)) {
+      return true;
+    }
+    if (!quote && (++skipped > gap.gap || ends_gap(gap, i))) {
+      return e.optional && run(element + 1, at, &gap);
+    }
   }
+  if (e.negative && run(element + 1, limit)) return true;
   return e.optional && run(element + 1, at, &gap);
 }
 
 }  // namespace
+
+bool is_wall(const Token& token, bool commas) {
+  if (token.kind != Token::Kind::kMark) return false;
+  switch (token.mark) {
+    case '"':
+      return false;
+    case ',':
+    case '(':
+    case ')':
+      return !commas;
+    case '/':
+      return token.space;  // "AFC/M23" is one
+    default:
+      return true;
+  }
+}
 
 std::optional<Annotation> Pattern::Match::find(char label) const {
   for (std::uint32_t i = 0; i < taken_count; ++i) {
@@ -251,7 +270,7 @@ std::optional<Annotation> Pattern::Match::find(char label) const {
 Result<Pattern> Pattern::compile(std::string_view text, const ClassNames& classes,
                                  PhraseMatcher& words) {
   Pattern pattern;
-  std::uint32_t gap = 0;
+  std::uint8_t gap = 0;
   bool commas = false;
   bool in_clause = false;
   pattern.clause_word_ = classes.find("clause-word");
@@ -266,7 +285,7 @@ Result<Pattern> Pattern::compile(std::string_view text, const ClassNames& classe
       pattern.at_start_ = true;
       continue;
     }
-    ASSIGN_OR_RETURN(Element element, parse_element(part, classes, words));
+    ASSIGN_OR_RETURN(Element element, parse_element(part, classes, words, pattern.atoms_));
     element.gap = gap;
     element.gap_commas = commas;
     element.gap_in_clause = in_clause;
@@ -290,11 +309,12 @@ std::optional<Pattern::Match> Pattern::match(const TokenText& text, const Annota
                                              std::uint32_t token, std::uint32_t first,
                                              std::uint32_t limit) const {
   if (at_start_ && token != first) return std::nullopt;
-  Matching matching{elements_, text, annotations, clause_word_, limit, {}};
+  Matching matching{*this, text, annotations, clause_word_, limit, {}};
   matching.match.begin = token;
   matching.match.head = token;
   matching.match.end = token;
-  if (!matching.try_here(0, token)) return std::nullopt;
+  if (!matching.may_accept(elements_.front(), token) || !matching.try_here(0, token))
+    return std::nullopt;
   return matching.match;
 }
 

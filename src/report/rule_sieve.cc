@@ -2,19 +2,22 @@
 #include "report/rule_sieve.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <limits>
+#include <utility>
 
 namespace maabar::report {
 namespace {
 
 /// How much a text is to have of what an element accepts, by a rule of thumb.
-std::size_t commonness(const Pattern::Element& element, const RuleSieve::Common& common) {
+std::size_t commonness(std::span<const Pattern::Atom> atoms, const RuleSieve::Common& common) {
   constexpr std::size_t kWordsOfClass = 8;
   constexpr std::size_t kWordsOfCommon = 60;
   const auto& words = common.words;
   const auto& classes = common.classes;
   std::size_t sum = 0;
-  for (const Pattern::Atom& atom : element.atoms) {
+  for (const Pattern::Atom& atom : atoms) {
     const bool is_class = atom.kind == Pattern::Atom::Kind::kClass;
     const bool is_common =
         is_class ? std::find(classes.begin(), classes.end(), atom.word_class) != classes.end()
@@ -33,32 +36,64 @@ std::vector<const Pattern::Element*> needs_of(const Pattern& pattern,
     if (!e.optional && !e.negative && !e.other) needs.push_back(&e);
   }
   std::stable_sort(needs.begin(), needs.end(), [&](const auto* a, const auto* b) {
-    return commonness(*a, common) < commonness(*b, common);
+    return commonness(pattern.atoms(*a), common) < commonness(pattern.atoms(*b), common);
   });
   return needs;
 }
 
-/// Patterns that begin alike, and need the same first, one after the other.
-std::vector<std::uint32_t> in_order(std::span<const Pattern* const> patterns,
-                                    const RuleSieve::Common& common) {
-  std::vector<std::pair<std::vector<std::uint32_t>, std::uint32_t>> keys;
-  for (std::uint32_t i = 0; i < patterns.size(); ++i) {
-    std::vector<const Pattern::Element*> elements = needs_of(*patterns[i], common);
-    elements.insert(elements.begin(), &patterns[i]->elements().front());
-    std::vector<std::uint32_t> key;
-    for (const Pattern::Element* e : elements) {
-      key.push_back(e->atoms.front().word_class.value());
-      key.push_back(e->atoms.front().word);
-    }
-    keys.emplace_back(std::move(key), i);
+/// Alike for patterns that begin alike and need the same.
+std::vector<std::uint32_t> key_of(const Pattern& pattern, const RuleSieve::Common& common) {
+  std::vector<const Pattern::Element*> elements = needs_of(pattern, common);
+  elements.insert(elements.begin(), &pattern.elements().front());
+  std::vector<std::uint32_t> key;
+  for (const Pattern::Element* e : elements) {
+    const Pattern::Atom& atom = pattern.atoms(*e).front();
+    key.push_back(atom.word_class.value());
+    key.push_back(atom.word);
   }
-  std::sort(keys.begin(), keys.end());
-  std::vector<std::uint32_t> order;
-  for (const auto& [key, i] : keys) order.push_back(i);
-  return order;
+  return key;
+}
+
+constexpr std::uint32_t kNoPattern = std::numeric_limits<std::uint32_t>::max();
+
+/// A mark is among its elements: what stands behind it may lie beyond a wall.
+bool names_mark(const Pattern& pattern) {
+  const auto elements = pattern.elements();
+  return std::any_of(elements.begin(), elements.end(), [&](const Pattern::Element& e) {
+    const auto atoms = pattern.atoms(e);
+    return std::any_of(atoms.begin(), atoms.end(), [](const Pattern::Atom& atom) {
+      return atom.kind == Pattern::Atom::Kind::kMark;
+    });
+  });
+}
+
+bool has_gap_over_commas(const Pattern& pattern) {
+  const auto elements = pattern.elements();
+  return std::any_of(elements.begin(), elements.end(),
+                     [](const Pattern::Element& e) { return e.gap_commas; });
 }
 
 }  // namespace
+
+void RuleSieve::put_in_order(std::span<const Pattern* const> patterns, const Common& common) {
+  using Keyed = std::pair<std::vector<std::uint32_t>, std::uint32_t>;
+  std::array<std::vector<Keyed>, 3> groups;  // go over any mark, over commas, over none
+  for (std::uint32_t i = 0; i < patterns.size(); ++i) {
+    const Pattern& pattern = *patterns[i];
+    const std::size_t group = names_mark(pattern) ? 0 : has_gap_over_commas(pattern) ? 1 : 2;
+    groups[group].emplace_back(key_of(pattern, common), i);
+  }
+  std::array<std::size_t, 3> ends{};
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    std::sort(groups[g].begin(), groups[g].end());
+    for (const auto& [key, i] : groups[g]) patterns_.push_back(i);
+    ends[g] = (patterns_.size() + 63) / 64;
+    patterns_.resize(64 * ends[g], kNoPattern);
+  }
+  over_marks_ = ends[0];
+  over_commas_ = ends[1];
+  width_ = ends[2];
+}
 
 void RuleSieve::set(const Pattern::Atom& atom, Told told, std::size_t bit) {
   const bool is_class = atom.kind == Pattern::Atom::Kind::kClass;
@@ -101,23 +136,38 @@ bool RuleSieve::may_begin(const TokenText& text, const Annotations& annotations,
   return begins;
 }
 
-RuleSieve::RuleSieve(std::span<const Pattern* const> patterns, const Common& common)
-    : patterns_(in_order(patterns, common)),
-      width_((patterns.size() + 63) / 64),
-      needless_(kNeeds * width_) {
+RuleSieve::RuleSieve(std::span<const Pattern* const> patterns, const Common& common) {
+  put_in_order(patterns, common);
+  needless_.resize(kNeeds * width_);
   for (std::size_t bit = 0; bit < patterns_.size(); ++bit) {
+    if (patterns_[bit] == kNoPattern) continue;
     const Pattern& pattern = *patterns[patterns_[bit]];
-    for (const Pattern::Atom& atom : pattern.elements().front().atoms) set(atom, Told::kBegin, bit);
+    for (const Pattern::Atom& atom : pattern.atoms(pattern.elements().front()))
+      set(atom, Told::kBegin, bit);
     const auto needs = needs_of(pattern, common);
     for (std::size_t n = 0; n < kNeeds; ++n) {
       if (n >= needs.size()) {
         needless_[n * width_ + bit / 64] |= std::uint64_t{1} << (bit % 64);
         continue;
       }
-      for (const Pattern::Atom& atom : needs[n]->atoms)
+      for (const Pattern::Atom& atom : pattern.atoms(*needs[n]))
         set(atom, Told::kNeed, 64 * width_ * n + bit);
     }
   }
+}
+
+std::vector<RuleSieve::Wall> RuleSieve::walls_in(const TokenText& text,
+                                                 const Annotations& annotations,
+                                                 std::uint32_t first, std::uint32_t last) const {
+  std::vector<Wall> walls;
+  for (std::uint32_t i = first; i + 1 < last; ++i) {
+    const Token& token = text.tokens[i];
+    if (token.kind != Token::Kind::kMark || !is_wall(token, false)) continue;
+    // A comma of a date parts nothing.
+    if (annotations.at(i).empty() && !annotations.any_over(i, first))
+      walls.push_back({i, is_wall(token, true) ? over_marks_ : over_commas_});
+  }
+  return walls;
 }
 
 std::vector<RuleStart> RuleSieve::starts(const TokenText& text, const Annotations& annotations,
@@ -128,7 +178,16 @@ std::vector<RuleStart> RuleSieve::starts(const TokenText& text, const Annotation
   constexpr std::size_t kFewStarts = 16;
   found.reserve(kFewStarts);
   std::vector<std::uint64_t> met = needless_;  // by what stands at the token and behind it
+  std::vector<Wall> walls = walls_in(text, annotations, first, last);
   for (std::uint32_t i = last; i-- > first;) {
+    if (!walls.empty() && walls.back().token == i) {
+      for (std::size_t n = 0; n < kNeeds; ++n) {
+        const auto from = static_cast<std::ptrdiff_t>(n * width_ + walls.back().part);
+        const auto to = static_cast<std::ptrdiff_t>((n + 1) * width_);
+        std::copy(needless_.begin() + from, needless_.begin() + to, met.begin() + from);
+      }
+      walls.pop_back();
+    }
     each_row(text, annotations, i, [&](const Row& row) {
       for (const Part& part : row.begins) {
         std::uint64_t bits = part.bits;

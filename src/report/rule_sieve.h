@@ -52,7 +52,16 @@ class RuleSieve {
   };
   enum class Told : std::uint8_t { kBegin, kNeed };
 
+  /// Gives each pattern its bit.
+  void put_in_order(std::span<const Pattern* const> patterns, const Common& common);
   void set(const Pattern::Atom& atom, Told told, std::size_t bit);
+  /// A mark that patterns from a part on do not go over between their words.
+  struct Wall {
+    std::uint32_t token = 0;
+    std::size_t part = 0;
+  };
+  [[nodiscard]] std::vector<Wall> walls_in(const TokenText& text, const Annotations& annotations,
+                                           std::uint32_t first, std::uint32_t last) const;
   /// False only if no pattern begins at the token.
   [[nodiscard]] bool may_begin(const TokenText& text, const Annotations& annotations,
                                std::uint32_t token) const;
@@ -61,13 +70,16 @@ class RuleSieve {
   void each_row(const TokenText& text, const Annotations& annotations, std::uint32_t token,
                 const Use& use) const;
 
-  std::vector<std::uint32_t> patterns_;  ///< index of a pattern by its bit: alike ones are together
+  /// Index of a pattern by its bit: alike ones are together; some bits are no pattern's.
+  std::vector<std::uint32_t> patterns_;
   std::size_t width_ = 0;                ///< 64 bits each for all patterns
   std::vector<std::uint32_t> by_word_;   ///< index of its row; 0: an empty one
   std::vector<std::uint32_t> by_class_;  ///< likewise
   std::vector<Row> rows_ = std::vector<Row>(1);
   std::uint64_t class_bits_ = 0;         ///< `Annotations::class_bit` of the classes
   std::vector<std::uint64_t> needless_;  ///< those without a first, a second, ... need
+  /// Those of parts before these go on behind a comma, behind any mark.
+  std::size_t over_commas_ = 0, over_marks_ = 0;
 };
 
 }  // namespace maabar::report

@@ -287,6 +287,7 @@ bool limits(const View& view, const Draft& limit, const Draft& open) {
 }  // namespace
 
 void apply_limits(const View& view, std::vector<Draft>& drafts) {
+  if (std::none_of(drafts.begin(), drafts.end(), [](const Draft& d) { return d.limits; })) return;
   std::vector<bool> limited(drafts.size());
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     for (Draft& limit : drafts) {
