@@ -59,7 +59,7 @@ std::uint32_t Binder::end_of_aside(std::uint32_t i, std::uint32_t to) const {
     if (view_.token(end).mark == ',') return comma ? end + 1 : end;
     if (!comma && view_.is(end, "and")) return is_singular(to) ? i : end;
     const bool stops = view_.find(end, grammar_.known.clause_word) != nullptr ||
-                       view_.find(end, grammar_.known.aux) != nullptr ||
+                       (view_.find(end, grammar_.known.aux) != nullptr && !view_.is(end, "to")) ||
                        view_.find(end, grammar_.known.date) != nullptr ||
                        view_.token(end).kind == Token::Kind::kMark;
     if (stops) return i;
@@ -91,8 +91,12 @@ std::vector<Bound> Binder::expand(std::size_t sentence, const Place& place) cons
   std::size_t last = first;
   const auto joins = [&](std::size_t a, std::size_t b) {
     const bool apposed = b == a + 2 && is_apposed(places[a], places[a + 1]);
-    return (b == a + 1 || apposed) && places[a].kind == places[b].kind && !places[a].keys.empty() &&
-           !places[b].keys.empty() && !is_contrast(sentence, places[a]) &&
+    // "Bure, on the road to the port of Assab, and Zalambessa"
+    const bool aside = b == a + 2 && places[a + 1].kind == Place::Kind::kRef &&
+                       !places[a + 1].pronoun && view_.token(places[a].end).mark == ',';
+    return (b == a + 1 || apposed || aside) && places[a].kind == places[b].kind &&
+           !places[a].keys.empty() && !places[b].keys.empty() &&
+           !is_contrast(sentence, places[a]) &&
            is_linked(places[apposed ? a + 1 : a].end, places[b].begin);
   };
   for (const std::size_t step : {1U, 2U, 1U}) {

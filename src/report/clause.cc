@@ -338,6 +338,10 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
     comma = comma || token.mark == ',';
     // "called for the reopening of Torkham, which the army shut in May": told, not called for.
     if (token.mark == ',' && begins_told_relative(view, group, i + 1)) return;
+    // "refused to clear roadblocks that have kept it shut"
+    if (is_any(view, i, {"that", "which"}) && i + 1 < group.head &&
+        view.find(i + 1, grammar.known.aux) != nullptr)
+      return;
     // "has yet to decide whether it will open"
     out.asked = out.asked || (view.is(i, "whether") && !told && !comma);
     if (token.mark == ';' || token.mark == '.' || token.mark == ':' ||

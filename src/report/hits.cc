@@ -61,11 +61,25 @@ bool share_place_alone(const Hit& a, const Hit& b) {
   return first >= x->begin && last <= std::max(x->end, y->end);
 }
 
+/// "Torkham, where drivers held up lorries in May, is working": what is told between the commas
+/// behind a name leaves what is told of it.
+bool is_in_aside(const View& view, const Hit& kept, const Hit& hit) {
+  const std::uint32_t head = hit.match.head;
+  if (head <= kept.match.begin || head >= kept.match.head) return false;
+  const auto comma = [&](std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t i = first; i < last; ++i) {
+      if (view.token(i).mark == ',') return true;
+    }
+    return false;
+  };
+  return comma(kept.match.begin, head) && comma(head, kept.match.head);
+}
+
 /// Triggers of a facet compete for the same words, each security measure with its own kind. Of a
 /// state and an outlook the longer takes the words, if it is one that tells itself what is due
 /// ("plans to reopen" tells no opening) or the shorter is a bare noun ("called off the blockade").
 /// `kept` is no shorter than `hit`, or narrows.
-bool compete(const Hit& kept, const Hit& hit) {
+bool compete(const View& view, const Hit& kept, const Hit& hit) {
   if (!overlap(kept, hit)) return false;
   if (kept.rule->facet != hit.rule->facet) {
     if (length(kept) <= length(hit)) return false;
@@ -83,7 +97,7 @@ bool compete(const Hit& kept, const Hit& hit) {
     return noun && kept.rule->facet == Facet::kStatus &&
            (kept.rule->narrows || !is_outlook_of_its_own(*hit.rule));
   }
-  if (share_place_alone(kept, hit)) return false;
+  if (share_place_alone(kept, hit) || is_in_aside(view, kept, hit)) return false;
   return kept.rule->facet != Facet::kSecurity || kept.rule->measure == hit.rule->measure;
 }
 
@@ -228,7 +242,8 @@ std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t
   std::vector<Hit> kept;
   kept.reserve(all.size());
   for (const Hit& hit : all) {
-    if (std::none_of(kept.begin(), kept.end(), [&](const Hit& k) { return compete(k, hit); })) {
+    if (std::none_of(kept.begin(), kept.end(),
+                     [&](const Hit& k) { return compete(view, k, hit); })) {
       kept.push_back(hit);
     }
   }

@@ -34,8 +34,11 @@ bool is_anothers(const View& view, const Hit& hit, const DatePhrase& date) {
   constexpr std::uint32_t kBehindReach = 6;
   if (hit.next && date.begin > *hit.next) {
     // "resumed at X, shut since 2015": the year is of the second.
+    // "X, walled up before, reopened on Monday": what stands between commas has no day of it.
+    const std::uint32_t before = hit.match.begin - std::min(hit.match.begin, 1U);
     const bool parted =
-        date.role == DateRole::kSince && has_mark(view, hit.match.end, *hit.next, ',');
+        has_mark(view, hit.match.end, *hit.next, ',') &&
+        (date.role == DateRole::kSince || has_mark(view, before, hit.match.head, ','));
     if (parted || *hit.next > hit.match.end + kSideBySide) return true;
   }
   const std::uint32_t first = std::min(date.end, hit.match.end);

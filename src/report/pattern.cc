@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint8_t kShortGap = 4;
 constexpr std::uint8_t kClauseGap = 8;
 constexpr std::uint8_t kLongGap = 10;
+constexpr std::uint8_t kAsideGap = 16;  ///< a long one that begins at a comma
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
@@ -225,16 +226,22 @@ bool Matching::run(std::size_t element, std::uint32_t at, const Pattern::Element
     return (e.optional || !accepts(e, at)) && run(element + 1, at, before);
   }
   const Pattern::Element& gap = before != nullptr && before->gap > e.gap ? *before : e;
+  // "Semalka, the only way in for aid agencies from the east, was still working"
+  const bool aside = gap.gap_commas && at < limit && text.tokens[at].mark == ',';
+  const std::uint32_t most = aside ? kAsideGap : gap.gap;
+  std::uint32_t comma = at;
   std::uint32_t skipped = 0;
   for (std::uint32_t i = at; i < limit; ++i) {
     // A quotation mark parts no words: `traffic "should" resume`.
     const bool quote = text.tokens[i].mark == '"';
+    const bool near = skipped <= gap.gap || (comma > at && i - comma <= kShortGap);
     if (e.negative) {
       if (!quote && !accepts(e, i) && run(element + 1, i)) return true;
-    } else if (may_accept(e, i) && try_here(element, i)) {
+    } else if (near && may_accept(e, i) && try_here(element, i)) {
       return true;
     }
-    if (!quote && (++skipped > gap.gap || ends_gap(gap, i))) {
+    if (text.tokens[i].mark == ',') comma = i;
+    if (!quote && (++skipped > most || ends_gap(gap, i))) {
       return e.optional && run(element + 1, at, &gap);
     }
   }

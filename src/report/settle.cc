@@ -161,9 +161,26 @@ bool was_overtaken(const View& view, const Draft& due, const std::vector<Draft>&
          });
 }
 
+/// "Chaman opened after both sides had agreed to reopen it": what was due has come.
+bool was_fulfilled(const View& view, const Draft& due, const std::vector<Draft>& drafts) {
+  if (due.claim.facet() != Facet::kOutlook || due.claim.modality == Modality::kDenied) return false;
+  return std::any_of(drafts.begin(), drafts.end(), [&](const Draft& came) {
+    const bool same = came.sentence == due.sentence && came.head < due.head &&
+                      came.claim.facet() == Facet::kStatus &&
+                      came.claim.crossing == due.claim.crossing &&
+                      came.claim.value.state() == due.claim.value.state();
+    for (std::uint32_t i = came.head; same && i < due.head; ++i) {
+      if (view.is(i, "after")) return true;
+    }
+    return false;
+  });
+}
+
 void drop_overtaken(const View& view, std::vector<Draft>& drafts) {
   const std::vector<Draft> all = drafts;
-  std::erase_if(drafts, [&](const Draft& due) { return was_overtaken(view, due, all); });
+  std::erase_if(drafts, [&](const Draft& due) {
+    return was_overtaken(view, due, all) || was_fulfilled(view, due, all);
+  });
 }
 
 /// A closure told by a noun says nothing that a verb's does not.
