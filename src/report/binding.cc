@@ -276,6 +276,9 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
       if (!border.empty()) found = border;
     }
   }
+  // "cannot reopen them": not of one crossing
+  if (view_.is(place.begin, "them") && found.size() == 1 && found.front().key.is_crossing())
+    return {};
   if (place.former && !found.empty()) found = {found.front()};
   if (place.latter && !found.empty()) found = {found.back()};
   for (Bound& bound : found) {

@@ -235,6 +235,9 @@ bool Binder::is_vetoed(const Ask& ask) const {
     const bool inside = place != nullptr && i >= place->begin && i < place->end;
     if (inside || (ask.spares_end && other->end == ask.end)) continue;
     if (place == nullptr || place->pronoun) return true;
+    // "its airspace and land border"
+    if (place->begin > other->end && place->begin <= other->end + 2 && view_.is(other->end, "and"))
+      continue;
     // "after a flag meeting, they agreed to reopen X": what leads the sentence is not reopened
     bool comma = false;
     for (std::uint32_t j = other->end; j < ask.begin; ++j)

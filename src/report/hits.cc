@@ -75,6 +75,21 @@ bool is_in_aside(const View& view, const Hit& kept, const Hit& hit) {
   return comma(kept.match.begin, head) && comma(head, kept.match.head);
 }
 
+/// "seized Jarablus and held Abu Kamal": two acts, each with a place of its own behind it.
+bool act_on_two(const View& view, const Hit& a, const Hit& b) {
+  if (a.rule->facet != Facet::kControl) return false;
+  const auto [first, last] = std::minmax(a.match.head, b.match.head);
+  std::uint32_t joined = first;
+  while (joined < last && !view.is(joined, "and")) ++joined;
+  const auto named = [&](std::uint32_t begin, std::uint32_t end) {
+    const auto& places = view.places[a.sentence];
+    return std::any_of(places.begin(), places.end(), [&](const Place& p) {
+      return p.kind == Place::Kind::kCrossing && p.begin > begin && p.end <= end;
+    });
+  };
+  return joined < last && named(first, joined) && named(last, std::max(a.match.end, b.match.end));
+}
+
 /// Triggers of a facet compete for the same words, each security measure with its own kind. Of a
 /// state and an outlook the longer takes the words, if it is one that tells itself what is due
 /// ("plans to reopen" tells no opening) or the shorter is a bare noun ("called off the blockade").
@@ -97,7 +112,8 @@ bool compete(const View& view, const Hit& kept, const Hit& hit) {
     return noun && kept.rule->facet == Facet::kStatus &&
            (kept.rule->narrows || !is_outlook_of_its_own(*hit.rule));
   }
-  if (share_place_alone(kept, hit) || is_in_aside(view, kept, hit)) return false;
+  if (share_place_alone(kept, hit) || is_in_aside(view, kept, hit) || act_on_two(view, kept, hit))
+    return false;
   return kept.rule->facet != Facet::kSecurity || kept.rule->measure == hit.rule->measure;
 }
 
@@ -206,8 +222,10 @@ void drop_let_do(const View& view, std::vector<Hit>& all) {
     const bool infinitive =
         done.rule->kind == RuleKind::kMove && head > 0 && view.is(head - 1, "to");
     return infinitive && std::any_of(all.begin(), all.end(), [&](const Hit& other) {
+             // "opened the border to let in women": for what, not what was done
+             const bool aim = other.rule->kind == RuleKind::kChange && !other.rule->needs_label;
              return other.rule->facet == done.rule->facet && other.match.head < head &&
-                    overlap(other, done) && lets(other);
+                    overlap(other, done) && (aim || lets(other));
            });
   });
 }

@@ -33,7 +33,7 @@ class PlaceReader {
   [[nodiscard]] bool may_begin(std::uint32_t at) const {
     static constexpr WordSet kWords(std::to_array<std::string_view>(
         {"the", "other", "far", "opposite", "all", "whole", "entire", "its", "their", "country",
-         "kingdom", "republic", "nation", "emirate"}));
+         "kingdom", "republic", "nation", "emirate", "them"}));
     return (view_.annotations.class_bits(at) & begin_bits_) != 0 ||
            (view_.token(at).capital && !view_.new_names.empty()) ||
            kWords.contains(view_.folded(at));

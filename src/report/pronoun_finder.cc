@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "report/country_words.h"
+
 namespace maabar::report {
 namespace {
 
@@ -81,10 +83,29 @@ bool stands_for_gates(const Grammar& grammar, const View& view, const Sentence& 
   return std::find(kPeople.begin(), kPeople.end(), view.folded(at + 1)) == kPeople.end();
 }
 
+/// `asked governments to reopen them`: gates or borders; `blocked them` is said of people.
+bool is_opened_or_shut(const Grammar& grammar, const View& view, const Sentence& sentence,
+                       std::uint32_t begin) {
+  if (!view.is(begin, "them") || begin == sentence.first) return false;
+  return view.find(begin - 1, grammar.known.v_open) != nullptr ||
+         is_any(view, begin - 1,
+                {"close", "closed", "closes", "closing", "shut", "seal", "sealed"});
+}
+
 }  // namespace
 
 std::optional<Place> find_pronoun(const Grammar& grammar, const View& view,
                                   const Sentence& sentence, std::uint32_t begin) {
+  if (is_opened_or_shut(grammar, view, sentence, begin) &&
+      !stands_for_movers(grammar, view, sentence, begin)) {
+    Place them;
+    them.kind = Place::Kind::kRef;
+    them.pronoun = true;
+    them.plural = true;
+    them.begin = begin;
+    them.end = begin + 1;
+    return them;
+  }
   const Annotation* word = view.find(begin, grammar.known.pronoun);
   if (word == nullptr || word->end > sentence.last) return std::nullopt;
   const std::string& value = grammar.value(*word);
