@@ -145,7 +145,12 @@ bool Binder::is_there(const Ask& ask, const Place& place) const {
 bool Binder::is_subject(const Ask& ask, const Place& place) const {
   static constexpr std::array<std::string_view, 3> kSpan = {"since", "for", "until"};
   const std::uint32_t next = ask.head + 1;
-  if (place.end != ask.head) return false;
+  std::uint32_t verb = ask.head;  // "Torkham will reopen": of all the verb's words the first
+  while (verb > place.end && (view_.find(verb - 1, grammar_.known.aux) != nullptr ||
+                              view_.find(verb - 1, grammar_.known.adverb) != nullptr)) {
+    --verb;
+  }
+  if (place.end != verb) return false;
   const bool pointed = place.former || place.latter || place.other;
   if (place.kind != Place::Kind::kCrossing && !pointed) return false;
   if (next >= view_.sentences[ask.sentence].last) return false;

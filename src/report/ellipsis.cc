@@ -173,7 +173,8 @@ Draft transfer(const View& view, const Draft& from, const Place& place, std::siz
 const DatePhrase* date_behind(const View& view, std::size_t sentence, std::uint32_t from,
                               std::uint32_t last) {
   for (const DatePhrase& date : view.dates[sentence]) {
-    const bool fits = date.role == DateRole::kSince || date.role == DateRole::kAt;
+    const bool fits =
+        date.role == DateRole::kSince || date.role == DateRole::kAt || date.role == DateRole::kBy;
     if (fits && date.begin >= from && date.end <= last) return &date;
   }
   return nullptr;

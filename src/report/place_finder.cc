@@ -367,9 +367,11 @@ class PlaceReader {
 
   /// `the posts at Kairagach and Kyzyl-Bel`: the names stand for them.
   [[nodiscard]] std::optional<Place> named_behind(std::uint32_t at) const {
-    if (!is(at, "at") && !is(at, "of")) return std::nullopt;
+    const bool over = is(at, "to");  // "the bridge to Posadas"
+    if (!over && !is(at, "at") && !is(at, "of")) return std::nullopt;
     const std::uint32_t next = skip(at + 1, "the");
     if (next >= sentence_.last || !view_.token(next).capital) return std::nullopt;
+    if (over) return read_name(next, true);
     auto named = read_named(next);
     if (named && !named->keys.empty()) return named;
     return read_new(next);
@@ -394,6 +396,9 @@ class PlaceReader {
     place.begin = begin;
     for (std::uint32_t skipped = 0; at < sentence_.last && skipped < 4; ++skipped) {
       if (const Annotation* gate = find(at, known_.gate)) {
+        // "the Bridge of the Americas" is a name.
+        const Annotation* name = find(at, known_.crossing_name);
+        if (name != nullptr && name->end > gate->end) return std::nullopt;
         const bool alone = determiner == nullptr && place.side.is_none();
         if (alone) return std::nullopt;
         if (auto named = named_behind(gate->end)) {
