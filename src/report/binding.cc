@@ -308,12 +308,15 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
   if (place == nullptr) {
     if (ask.needs_word) return {};
     if (auto before = named_before(ask); !before.empty()) return before;
+    if (counts_gates(ask)) return bind_border(ask.sentence);
     std::vector<Bound> above = topic(ask.sentence);
     const Sentence& here = view_.sentences[ask.sentence];
     const bool next = last_.size() == 1 && here.kind == BlockKind::kParagraph &&
                       (last_block_ == here.block || view_.lone_crossing);
     if (!above.empty() || (!ask.inherits && !next)) return above;
-    return focus(ask.sentence, false, true);
+    std::vector<Bound> found = focus(ask.sentence, false, true);
+    drop_of_foreigner(ask, false, found);
+    return found;
   }
   const bool border = view_.is(place->begin, "their") &&
                       view_.find(place->end - 1, grammar_.known.border_noun) != nullptr;
@@ -329,6 +332,7 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
   if (place->kind == Place::Kind::kRef) {
     std::vector<Bound> bound = resolve_reference(ask.sentence, *place);
     if (place->every) add_listed_before(ask.sentence, *place, bound);
+    if (place->pronoun && !place->border_word) drop_of_foreigner(ask, true, bound);
     return bound;
   }
   if (place->keys.empty()) return {};

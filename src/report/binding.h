@@ -34,6 +34,7 @@ struct Ask {
   bool needs_word = false;  ///< nothing may be inherited: its words stand in the sentence
   bool inherits = false;    ///< without any place, what was spoken of last will do
   bool no_pronoun = false;  ///< "it" is no crossing here
+  bool of_party = false;    ///< open or shut by one of its own countries
   bool spares_end = false;  ///< its last word asks for what would be no crossing: "the offices"
   std::int64_t told = -1;   ///< index of the place that the rule itself took, or -1
 };
@@ -104,6 +105,8 @@ class Binder {
   [[nodiscard]] std::vector<Bound> other_of_two(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool tells_pair_before(std::size_t sentence, const CrossingKey& pair) const;
   [[nodiscard]] bool is_of_others(std::size_t sentence, const CrossingKey& border) const;
+  [[nodiscard]] Country subject_country(const Ask& ask) const;
+  void drop_of_foreigner(const Ask& ask, bool pronoun, std::vector<Bound>& bound) const;
   [[nodiscard]] std::vector<Bound> border_of_heading(std::size_t sentence) const;
   [[nodiscard]] std::vector<Bound> border_of_countries(std::size_t sentence) const;
   /// `any`: a border that was spoken of since will do.
@@ -113,6 +116,7 @@ class Binder {
   void note_border(std::size_t sentence);
   [[nodiscard]] std::vector<Bound> named_in(std::size_t sentence, std::uint32_t first,
                                             std::uint32_t last) const;
+  [[nodiscard]] bool counts_gates(const Ask& ask) const;
   [[nodiscard]] bool is_counted_gate(std::uint32_t i) const;
   [[nodiscard]] bool is_link(std::uint32_t i) const;
   [[nodiscard]] std::uint32_t end_of_aside(std::uint32_t i, std::uint32_t to) const;

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "report/binding.h"
+#include "report/country_words.h"
 #include "report/told_border.h"
 
 namespace maabar::report {
@@ -127,6 +128,33 @@ bool Binder::is_of_others(std::size_t sentence, const CrossingKey& border) const
             grammar_.are_neighbours(told, border.country_b());
   }
   return other;
+}
+
+/// The country that the clause of the trigger begins with, or none.
+Country Binder::subject_country(const Ask& ask) const {
+  const std::uint32_t first = view_.sentences[ask.sentence].first;
+  for (std::uint32_t i = std::min(ask.begin, ask.head); i > first;) {
+    --i;
+    const Country told = country_at(grammar_, view_, i).country;
+    if (view_.token(i).mark == ';') break;
+    if (told.is_none()) continue;
+    const bool begins = i == first || view_.token(i - 1).kind == Token::Kind::kMark ||
+                        is_any(view_, i - 1, {"and", "but", "while", "that"});
+    if (begins) return told;
+  }
+  return {};
+}
+
+/// "Slovenia said it would let in 2,500 a day" where a post of others was named before: it is of
+/// Slovenia's own border. A country that only says what is told may be any.
+void Binder::drop_of_foreigner(const Ask& ask, bool pronoun, std::vector<Bound>& bound) const {
+  const Country subject = bound.empty() || !ask.of_party ? Country() : subject_country(ask);
+  if (subject.is_none()) return;
+  const std::uint32_t first = view_.sentences[ask.sentence].first;
+  const bool said = view_.annotations.find_in(first, ask.head, grammar_.known.say) != nullptr;
+  if (said && !pronoun) return;
+  std::erase_if(bound,
+                [&](const Bound& b) { return !b.key.is_none() && !b.key.has_side(subject); });
 }
 
 /// "the jihadists have run the gate since the guards walked away from it": what the pronoun stands

@@ -44,6 +44,20 @@ bool Binder::is_counted_gate(std::uint32_t i) const {
   return is_gate(i) || other || number;
 }
 
+/// `only three of six crossings remain open`: so many of a border's.
+bool Binder::counts_gates(const Ask& ask) const {
+  const auto is_number = [&](std::uint32_t i) {
+    return view_.find(i, grammar_.dates.number_word) != nullptr ||
+           view_.token(i).kind == Token::Kind::kNumber;
+  };
+  for (std::uint32_t i = view_.sentences[ask.sentence].first + 3; i < ask.begin; ++i) {
+    const bool part = view_.find(i, grammar_.known.gate) != nullptr && is_number(i - 1) &&
+                      view_.is(i - 2, "of") && is_number(i - 3);
+    if (part) return true;
+  }
+  return false;
+}
+
 /// Behind `, in the north,` and at the `and` behind `on the coast`, between two names; `i` itself
 /// when none begins there.
 std::uint32_t Binder::end_of_aside(std::uint32_t i, std::uint32_t to) const {

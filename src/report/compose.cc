@@ -87,6 +87,7 @@ class SentenceComposer {
     ask.borders = true;
     ask.needs_word = hit.rule->needs_place;
     ask.inherits = hit.rule->inherits;
+    ask.of_party = hit.rule->facet == Facet::kStatus || hit.rule->facet == Facet::kOutlook;
     const auto told = hit.match.find('x');
     const KnownClasses& k = grammar_.known;
     const bool is_place = told && (told->word_class == k.place || told->word_class == k.crossing ||
@@ -357,7 +358,6 @@ class SentenceComposer {
     const bool rushed = hit.rule->measure == Measure::kInfiltrationThreat &&
                         view_.is(hit.match.end - 1, "it") && hit.match.end > hit.match.head + 1;
     ask.no_pronoun = hit.rule->measure != Measure::kAttack && !rushed;
-    ask.borders = true;
     ask.object = false;
     std::vector<Bound> bounds;
     if (!binder_.is_vetoed(ask)) bounds = near_places(hit, ask);

@@ -69,6 +69,10 @@ void drop_titles(std::vector<Draft>& drafts) {
   });
 }
 
+constexpr std::array<std::string_view, 16> kCounts = {
+    "one",  "two", "three", "four",    "five", "six",  "seven", "eight",
+    "nine", "ten", "some",  "several", "few",  "many", "half",  "most"};
+
 enum class Counted : std::uint8_t { kNot, kSome, kAll };
 
 bool tells_whose(const View& view, std::uint32_t i) {
@@ -80,9 +84,6 @@ bool tells_whose(const View& view, std::uint32_t i) {
 /// "one of its gates with Syria", "two crossings with Iran": so many of a border's, which the text
 /// may name elsewhere; or "all three of its gates".
 Counted counted(const View& view, const Draft& draft) {
-  static constexpr std::array<std::string_view, 16> kCounts = {
-      "one",  "two", "three", "four",    "five", "six",  "seven", "eight",
-      "nine", "ten", "some",  "several", "few",  "many", "half",  "most"};
   static constexpr std::array<std::string_view, 3> kWhole = {"all", "both", "each"};
   static constexpr std::array<std::string_view, 4> kOthers = {"more", "other", "others", "every"};
   constexpr std::uint32_t kReach = 4;
@@ -111,6 +112,20 @@ Counted counted(const View& view, const Draft& draft) {
   return Counted::kNot;
 }
 
+/// "only three of six crossings", "only one of its gates".
+bool is_only_some(const View& view, const Draft& draft) {
+  static constexpr std::array<std::string_view, 3> kOnly = {"only", "just", "merely"};
+  constexpr std::uint32_t kReach = 12;
+  const Sentence& sentence = view.sentences[draft.sentence];
+  const std::uint32_t first = std::max(sentence.first, draft.head - std::min(draft.head, kReach));
+  for (std::uint32_t i = first; i + 2 < draft.head; ++i) {
+    const bool number =
+        view.token(i + 1).kind == Token::Kind::kNumber || is_one_of(kCounts, view.folded(i + 1));
+    if (is_one_of(kOnly, view.folded(i)) && number && view.is(i + 2, "of")) return true;
+  }
+  return false;
+}
+
 /// Counted gates that the text names are told by name. Of those that it does not, a closing leaves
 /// the border open in part: a border that is closed speaks for all its gates.
 void settle_counted(const View& view, std::vector<Draft>& drafts) {
@@ -131,7 +146,10 @@ void settle_counted(const View& view, std::vector<Draft>& drafts) {
                         claim.crossing.kind() == CrossingKey::Kind::kPair &&
                         (claim.value == ClaimValue::status(State::kClosed) ||
                          claim.value == ClaimValue::outlook(State::kClosed));
-    if (!closed || counted(view, draft) != Counted::kSome) continue;
+    const bool some_open = claim.crossing.kind() == CrossingKey::Kind::kPair &&
+                           claim.value == ClaimValue::status(State::kOpen) &&
+                           is_only_some(view, draft);
+    if (!some_open && (!closed || counted(view, draft) != Counted::kSome)) continue;
     claim.value = claim.facet() == Facet::kStatus ? ClaimValue::status(State::kRestricted)
                                                   : ClaimValue::outlook(State::kRestricted);
   }
