@@ -165,6 +165,18 @@ void keep_nearest(const Grammar& grammar, const View& view, std::vector<Hit>& al
   });
 }
 
+/// "said at Medyka that all posts were open": where it was said.
+bool is_where_said(const Grammar& grammar, const View& view, const Hit& hit) {
+  const std::uint32_t at = hit.match.begin;
+  if (at < 2 || !is_any(view, at - 1, {"at", "in", "near", "from"})) return false;
+  if (view.find(at - 2, grammar.known.say) == nullptr) return false;
+  constexpr std::uint32_t kReach = 4;
+  for (std::uint32_t i = at; i < std::min(at + kReach, hit.match.head); ++i) {
+    if (view.is(i, "that")) return true;
+  }
+  return false;
+}
+
 /// "the pass, Justo Banuelos, said machines were working": what is said has a subject of its own.
 void drop_said_of_others(const Grammar& grammar, const View& view, std::vector<Hit>& all) {
   const auto is_place = [&](std::uint32_t i, std::size_t s) {
@@ -175,6 +187,7 @@ void drop_said_of_others(const Grammar& grammar, const View& view, std::vector<H
   std::erase_if(all, [&](const Hit& hit) {
     if (hit.rule->facet != Facet::kStatus || hit.rule->kind == RuleKind::kNothing) return false;
     if (!is_place(hit.match.begin, hit.sentence) || view.is(hit.match.begin, "it")) return false;
+    if (is_where_said(grammar, view, hit)) return true;
     for (std::uint32_t i = hit.match.head; i > hit.match.begin; --i) {
       if (is_place(i - 1, hit.sentence)) return false;
       const Annotation* say = view.find(i - 1, grammar.known.say);

@@ -155,6 +155,37 @@ void drop_many_elsewhere(const std::set<Country>& told, View& view) {
   }
 }
 
+/// "Rebels fought near Bunagana. The border post is theirs": of a text that speaks of a gate and
+/// names none, the one whose town it names.
+void adopt_town(const Grammar& grammar, const std::set<Country>& told, View& view) {
+  if (!view.main_crossing.is_none()) return;
+  std::uint32_t gate = 0;  // the last word for one
+  for (std::size_t s = 0; s < view.places.size(); ++s) {
+    for (const Place& place : view.places[s]) {
+      if (place.kind == Place::Kind::kUnknown || place.kind == Place::Kind::kBorder) return;
+      const Annotation* noun = view.find(place.end - 1, grammar.known.gate);
+      const bool told_so = place.kind == Place::Kind::kRef && !place.pronoun && !place.plural &&
+                           noun != nullptr && grammar.value(*noun) != "weak";
+      if (told_so) gate = view.sentences[s].first;
+    }
+  }
+  CrossingKey town;
+  for (const Annotation& a : view.annotations.all()) {
+    if (a.word_class != grammar.known.crossing_name ||
+        view.find(a.begin, grammar.known.town_name) == nullptr)
+      continue;
+    const CrossingKey& key = grammar.names[a.payload].key;
+    const bool here =
+        told.empty() || told.contains(key.country_a()) || told.contains(key.country_b());
+    if (!here || key == town || a.begin >= gate) continue;
+    if (!town.is_none()) return;
+    town = key;
+  }
+  if (town.is_none()) return;
+  view.main_crossing = town;
+  view.lone_crossing = true;
+}
+
 /// Keys of the same text that other words of the document bear out.
 std::vector<CrossingKey> borne_out(const View& view, std::size_t s, const Place& place,
                                    const Grammar& grammar) {
@@ -413,6 +444,7 @@ void find_mentions(const Grammar& grammar, View& view) {
   for (std::size_t s = 0; s < view.sentences.size(); ++s) tally.add_sentence(grammar, view, s);
   tally.add_publisher(grammar, view);
   tally.store(view);
+  adopt_town(grammar, told, view);
   settle_ambiguous(grammar, view);
   settle_borders(grammar, view);
   for (std::size_t s = 0; s < view.sentences.size(); ++s) tally.add_borders(view, s);
