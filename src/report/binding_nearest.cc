@@ -194,7 +194,10 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   if (before && is_opening(ask.sentence, place)) cost = std::min(cost, kOpeningCost);
   // "sent to the gate": in the trigger's own words it stands where it should.
   const bool within = place.begin >= ask.begin && place.end <= ask.end;
-  if (!before && !ask.object && !within) cost += 8;
+  // "ambulances are let through at Ras Ajdir": right behind what is told.
+  const bool at = place.begin > ask.end && place.begin <= ask.end + 2 && view_.is(ask.end, "at") &&
+                  place.kind == Place::Kind::kCrossing;
+  if (!before && !ask.object && !within && !at) cost += 8;
   const bool taken = ask.object && (is_subject(ask, place) || is_taken(ask, place));
   if (before && ask.object && !taken) cost += 8;
   if (is_other_half(ask, place)) cost += before ? kHalfCost : kWallCost;
