@@ -184,7 +184,11 @@ bool is_beside_place(const Grammar& grammar, const View& view, const Hit& hit) {
   const auto place = hit.match.find('x');
   if (!place || place->begin == 0) return false;
   if (view.find(place->end, grammar.known.not_gate) != nullptr) return true;
-  if (stands_beside(grammar, view, place->begin)) return true;
+  // "troops moved close to Torkham, held by the Taliban": the gate is what is held.
+  bool apposed = false;
+  for (std::uint32_t i = place->end; i < hit.match.head; ++i)
+    apposed = apposed || view.token(i).mark == ',';
+  if (!apposed && stands_beside(grammar, view, place->begin)) return true;
   if (place->begin <= hit.match.head || !is_holding_verb(grammar, view, hit.match.head)) {
     return false;
   }
