@@ -8,10 +8,18 @@
 namespace maabar::report {
 namespace {
 
-/// In a list or a table, or behind a `Topic:`.
-bool is_labelled(const Sentence& sentence) {
-  return sentence.label_end > sentence.first || sentence.kind == BlockKind::kItem ||
-         sentence.kind == BlockKind::kRow;
+/// In a list or a table, or behind a `Topic:`; `Torkham: Pakistan shut it. Traffic is brisk.` is so
+/// to its end.
+bool is_labelled(const View& view, std::size_t s) {
+  const Sentence& sentence = view.sentences[s];
+  if (sentence.label_end > sentence.first || sentence.kind == BlockKind::kItem ||
+      sentence.kind == BlockKind::kRow)
+    return true;
+  constexpr std::uint32_t kNote = 12;  // longer ones are prose
+  if (!view.labels_gates || sentence.last - sentence.first > kNote) return false;
+  std::size_t first = s;
+  while (first > 0 && view.sentences[first - 1].block == sentence.block) --first;
+  return begins_with_gate(view, first);
 }
 
 /// "the Kurdish-run northeast", "Kosovo-registered cars": a word of a compound is no act.
@@ -26,10 +34,11 @@ std::vector<Hit> collect(const Grammar& grammar, const View& view, std::size_t s
   const std::uint32_t last = sentence.last;
   std::vector<Hit> hits;
   constexpr std::size_t kFewHits = 6;
+  const bool labelled = is_labelled(view, s);
   for (const RuleStart& start :
        grammar.rule_sieve.starts(view.text, view.annotations, sentence.first, last)) {
     const Rule& rule = grammar.rules[start.rule];
-    if (rule.needs_label && !is_labelled(sentence)) continue;
+    if (rule.needs_label && !labelled) continue;
     const auto match =
         rule.pattern.match(view.text, view.annotations, start.token, sentence.first, last);
     if (!match || is_of_compound(view, rule, match->head)) continue;

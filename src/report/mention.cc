@@ -430,7 +430,21 @@ void annotate_dates(const Grammar& grammar, View& view) {
   }
 }
 
+void count_labels(View& view) {
+  int labels = 0;
+  for (std::size_t s = 0; s < view.sentences.size(); ++s) labels += begins_with_gate(view, s);
+  view.labels_gates = labels > 1;
+}
+
 }  // namespace
+
+bool begins_with_gate(const View& view, std::size_t sentence) {
+  const std::uint32_t end = view.sentences[sentence].label_end;
+  const auto& places = view.places[sentence];
+  return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+    return place.kind == Place::Kind::kCrossing && place.end <= end;
+  });
+}
 
 void find_mentions(const Grammar& grammar, View& view) {
   Tally tally;
@@ -450,6 +464,7 @@ void find_mentions(const Grammar& grammar, View& view) {
   for (std::size_t s = 0; s < view.sentences.size(); ++s) tally.add_borders(view, s);
   tally.store_borders(view);
   find_border_name(grammar, view);
+  count_labels(view);
   find_actors(grammar, view);
   annotate_dates(grammar, view);
   annotate_places(grammar, view);

@@ -91,12 +91,13 @@ struct View {
   std::vector<std::vector<ActorMention>> actors;
   std::vector<std::vector<Attribution>> attributions;
   ClauseWalls walls;
-  std::vector<Country> main_countries;    ///< most told first
-  bool speaks_of_borders = false;         ///< a gate or border noun stands somewhere
-  CrossingKey main_crossing;              ///< none when no crossing is named
-  bool main_prevails = false;             ///< it is named thrice, and twice as often as any other
-  bool lone_crossing = false;             ///< no other crossing is named
-  bool border_is_crossing = false;        ///< it is called a border: "the Torkham border"
+  std::vector<Country> main_countries;  ///< most told first
+  bool speaks_of_borders = false;       ///< a gate or border noun stands somewhere
+  CrossingKey main_crossing;            ///< none when no crossing is named
+  bool main_prevails = false;           ///< it is named thrice, and twice as often as any other
+  bool lone_crossing = false;           ///< no other crossing is named
+  bool border_is_crossing = false;      ///< it is called a border: "the Torkham border"
+  bool labels_gates = false;  ///< two or more of its blocks begin with a crossing as their label
   std::vector<CrossingKey> main_borders;  ///< pairs, most told first
   std::string publisher_speaker;          ///< set when the publisher is an authority
   Country publisher_country;
@@ -120,5 +121,7 @@ struct View {
 /// (mention.cc); then the speakers (attribution.cc).
 void find_mentions(const Grammar& grammar, View& view);
 void find_attributions(const Grammar& grammar, View& view);
+/// Whether a sentence's label names a crossing: `Torkham: shut.` (mention.cc).
+bool begins_with_gate(const View& view, std::size_t sentence);
 
 }  // namespace maabar::report
