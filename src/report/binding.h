@@ -52,6 +52,8 @@ class Binder {
   [[nodiscard]] std::vector<Bound> bind_border(std::size_t sentence) const;
   /// The places of the label of the sentence's block, or of its heading.
   [[nodiscard]] std::vector<Bound> topic(std::size_t sentence) const;
+  /// The one crossing that a list's item or a label is on, if what a sentence tells may be of it.
+  [[nodiscard]] std::vector<Bound> labelled_gate(std::size_t sentence) const;
   /// Notes what a sentence was about, once its triggers are bound.
   void leave_sentence(std::size_t sentence);
   /// Whether a border or crossing, named or by a noun, begins at the token: `reopening the

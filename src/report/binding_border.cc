@@ -87,6 +87,27 @@ std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
   return is_of_others(sentence, border.key) ? std::vector<Bound>() : std::vector<Bound>{border};
 }
 
+std::vector<Bound> Binder::labelled_gate(std::size_t sentence) const {
+  const Sentence& here = view_.sentences[sentence];
+  std::size_t first = sentence;
+  while (first > 0 && view_.sentences[first - 1].block == here.block) --first;
+  const bool listed = here.kind == BlockKind::kItem || here.kind == BlockKind::kRow ||
+                      (view_.labels_gates && begins_with_gate(view_, first));
+  const auto& places = view_.places[sentence];
+  const bool named = std::any_of(places.begin(), places.end(), [&](const Place& place) {
+    return place.kind == Place::Kind::kBorder || place.border_word ||
+           place.kind == Place::Kind::kUnknown;
+  });
+  std::vector<Bound> above = listed && !named ? topic(sentence) : std::vector<Bound>();
+  if (above.size() != 1 || !above.front().key.is_crossing()) return {};
+  for (std::uint32_t i = here.first; i < here.last; ++i) {
+    const Country told = country_at(grammar_, view_, i).country;
+    if (!told.is_none() && !above.front().key.has_side(told)) return {};
+  }
+  above.front().begin = above.front().end = 0;
+  return above;
+}
+
 void Binder::note_border(std::size_t sentence) {
   const Sentence& here = view_.sentences[sentence];
   std::vector<Bound> borders = named_in(sentence, here.first, here.last);

@@ -359,8 +359,8 @@ class SentenceComposer {
                         view_.is(hit.match.end - 1, "it") && hit.match.end > hit.match.head + 1;
     ask.no_pronoun = hit.rule->measure != Measure::kAttack && !rushed;
     ask.object = false;
-    std::vector<Bound> bounds;
-    if (!binder_.is_vetoed(ask)) bounds = near_places(hit, ask);
+    std::vector<Bound> bounds =
+        binder_.is_vetoed(ask) ? std::vector<Bound>() : near_places(hit, ask);
     std::erase_if(bounds, [](const Bound& b) { return b.key.is_none(); });
     if (bounds.empty() && !hit.rule->needs_place && speaks_of_border(hit.rule->needs_border)) {
       bounds = unplaced_border(hit);
@@ -393,7 +393,8 @@ class SentenceComposer {
 
   /// The border of a measure that names no place: that of the speaker's country, or of the page.
   [[nodiscard]] std::vector<Bound> unplaced_border(const Hit& hit) const {
-    if (const std::vector<Bound> gate = gate_told(hit); !gate.empty()) return gate;
+    for (const auto& gate : {gate_told(hit), binder_.labelled_gate(index_)})
+      if (!gate.empty()) return gate;
     const std::vector<Bound> told = binder_.bind_border(index_);
     if (!view_.places[index_].empty() || !binder_.topic(index_).empty()) return told;
     const Attribution* said = find_speaker(view_, hit);
@@ -403,9 +404,7 @@ class SentenceComposer {
     const auto& borders = view_.main_borders;
     const auto main = std::find_if(borders.begin(), borders.end(), fits);
     if (home.is_none() || main == borders.end()) return told;
-    Bound border;
-    border.key = *main;
-    return {border};
+    return {Bound{*main, {}, false, {}, 0, 0}};
   }
 
   /// "An officer there said that two companies had been sent and that the gate would remain shut":

@@ -5,6 +5,8 @@
 
 #include "report/after_closure.h"
 #include "report/compose.h"
+#include "report/country_words.h"
+#include "report/country_words.h"
 #include "report/doubt.h"
 #include "report/ellipsis.h"
 #include "report/grammar.h"
@@ -166,6 +168,22 @@ bool tells_both_ends(const Grammar& grammar, const View& view) {
   });
 }
 
+/// `Tunduma: open.`, `Tunduma closed.`: a note that a name and its state are.
+bool is_note(const Grammar& grammar, const View& view, const Annotation& name) {
+  const auto count = static_cast<std::uint32_t>(view.text.tokens.size());
+  const bool begins = name.begin == 0 || view.token(name.begin - 1).kind == Token::Kind::kMark ||
+                      view.token(name.begin).begin > view.token(name.begin - 1).end + 1;
+  const std::uint32_t state =
+      name.end < count && view.token(name.end).mark == ':' ? name.end + 1 : name.end;
+  if (!begins || state >= count) return false;
+  const bool told = is_any(view, state, {"open", "closed", "shut", "reopened"}) ||
+                    view.find(state, grammar.known.live_word) != nullptr ||
+                    view.find(state, grammar.known.shut_word) != nullptr;
+  const std::uint32_t next = state + 1;
+  const bool ends = next >= count || view.token(next).kind == Token::Kind::kMark;
+  return told && ends;
+}
+
 /// Whether a text speaks of borders at all, before any name is read.
 void survey(const Grammar& grammar, View& view) {
   for (const Annotation& a : view.annotations.all()) {
@@ -177,7 +195,8 @@ void survey(const Grammar& grammar, View& view) {
                       view.find(a.begin, grammar.known.common_word) == nullptr &&
                       view.find(a.begin, grammar.known.town_name) == nullptr;
     const bool passes = a.word_class == grammar.known.scope_word;
-    if (gate || border || side || name || passes) view.speaks_of_borders = true;
+    const bool note = a.word_class == grammar.known.crossing_name && is_note(grammar, view, a);
+    if (gate || border || side || name || passes || note) view.speaks_of_borders = true;
   }
   if (!view.speaks_of_borders) view.speaks_of_borders = tells_both_ends(grammar, view);
 }
