@@ -279,6 +279,8 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
   // "cannot reopen them": not of one crossing
   if (view_.is(place.begin, "them") && found.size() == 1 && found.front().key.is_crossing())
     return {};
+  // "Liberia closed most of its border posts", where none was named
+  if (found.empty() && place.plural && !place.pronoun) found = gates_of_owner(sentence, place);
   if (place.former && !found.empty()) found = {found.front()};
   if (place.latter && !found.empty()) found = {found.back()};
   for (Bound& bound : found) {

@@ -102,6 +102,7 @@ class Binder {
   [[nodiscard]] std::vector<Bound> borders_before(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool tells_border_before(std::size_t sentence, const Place& place) const;
   [[nodiscard]] const Place* crossing_at(const Ask& ask, const Place& border) const;
+  [[nodiscard]] std::vector<Bound> gates_of_owner(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> every_half(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> every_point(std::size_t sentence) const;
   [[nodiscard]] std::vector<Bound> other_of_two(std::size_t sentence, const Place& place) const;

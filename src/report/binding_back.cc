@@ -170,9 +170,25 @@ const Place* Binder::gate_before(std::size_t sentence, const Place& place) const
   return gate;
 }
 
+/// `Liberia ... its border posts`: all that the country has.
+std::vector<Bound> Binder::gates_of_owner(std::size_t sentence, const Place& place) const {
+  const Annotation* noun = view_.find(place.end - 1, grammar_.known.gate);
+  const bool own = is_any(view_, place.begin, {"its", "all", "every"}) &&
+                   is_any(view_, place.end - 1, {"crossings", "posts", "points", "gates"}) &&
+                   !is_any(view_, place.end, {"between", "linking", "joining", "on", "along"});
+  if (!own || noun == nullptr || grammar_.value(*noun) != "many") return {};
+  Bound bound;
+  for (std::uint32_t i = view_.sentences[sentence].first; i < place.begin; ++i) {
+    const Country told = country_at(grammar_, view_, i).country;
+    if (!told.is_none()) bound.key = CrossingKey::country(told);
+  }
+  return bound.key.is_none() ? std::vector<Bound>() : std::vector<Bound>{bound};
+}
+
 /// `all Lebanese halves`: of the border; of several borders, those of the crossings told.
 std::vector<Bound> Binder::every_half(std::size_t sentence, const Place& place) const {
   std::vector<Bound> all = every_point(sentence);
+  if (all.empty()) all = gates_of_owner(sentence, place);
   if (place.side.is_none()) return all;
   std::vector<Bound> told = recent_;
   std::erase_if(told,
