@@ -106,6 +106,7 @@ class GroupWalk {
       if (before == at || !step(before, form)) break;
       at = before;
     }
+    if (form == kBase && !has_aux()) borrow_auxiliary();
     group_.tense = tense_of(aux_, form);
     if (group_.tense == Tense::kUnreal && is_hearsay()) group_.tense = Tense::kPerfect;
     const bool be = aux_.be_present || aux_.be_past || aux_.been || aux_.be || aux_.being;
@@ -161,6 +162,22 @@ class GroupWalk {
       if (bans) return true;
     }
     return false;
+  }
+
+  /// "will close on Friday and reopen on Saturday": the second verb's is that of the first.
+  void borrow_auxiliary() {
+    constexpr std::uint32_t kReach = 14;
+    if (group_.begin < first_ + 3 || !is_any(view_, group_.begin - 1, {"and", "or", "then"})) return;
+    const std::uint32_t last = group_.begin - 2;
+    for (std::uint32_t i = last; i > first_ && i + kReach > last; --i) {
+      const Token& token = view_.token(i);
+      if (token.kind == Token::Kind::kMark && token.mark != ',' && token.mark != '"') return;
+      if (view_.find(i, grammar_.known.clause_word) != nullptr) return;
+      const Annotation* aux = view_.find(i, grammar_.known.aux);
+      if (aux == nullptr) continue;
+      if ((form_at(view_, aux->end) & kBase) != 0) note(aux_, grammar_.value(*aux), group_);
+      return;
+    }
   }
 
   /// Begin of the annotated phrase, or word, that ends right before `at`.
