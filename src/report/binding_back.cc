@@ -172,11 +172,10 @@ const Place* Binder::gate_before(std::size_t sentence, const Place& place) const
 
 /// `Liberia ... its border posts`: all that the country has.
 std::vector<Bound> Binder::gates_of_owner(std::size_t sentence, const Place& place) const {
-  const Annotation* noun = view_.find(place.end - 1, grammar_.known.gate);
   const bool own = is_any(view_, place.begin, {"its", "all", "every"}) &&
                    is_any(view_, place.end - 1, {"crossings", "posts", "points", "gates"}) &&
-                   !is_any(view_, place.end, {"between", "linking", "joining", "on", "along"});
-  if (!own || noun == nullptr || grammar_.value(*noun) != "many") return {};
+                   !is_any(view_, place.end, {"between", "linking", "joining", "along"});
+  if (!own) return {};
   Bound bound;
   for (std::uint32_t i = view_.sentences[sentence].first; i < place.begin; ++i) {
     const Country told = country_at(grammar_, view_, i).country;

@@ -83,6 +83,15 @@ bool qualifies_other(const Grammar& grammar, const View& view, const Sentence& s
   return std::find(kWords.begin(), kWords.end(), view.folded(at)) != kWords.end();
 }
 
+bool begins_office(const Grammar& grammar, const View& view, const Sentence& sentence,
+                   const Annotation& word) {
+  if (sentence.kind == BlockKind::kTitle || word.end >= sentence.last) return false;
+  const Token& next = view.token(word.end);
+  const Annotation* gate = view.find(word.end, grammar.known.gate);
+  return view.token(word.begin).capital && !view.token(word.begin).upper && next.capital &&
+         next.kind == Token::Kind::kWord && (gate == nullptr || gate->end > sentence.last);
+}
+
 Place own_border(const Grammar& grammar, const View& view, const Sentence& sentence, Place place,
                  bool all) {
   Country owner;

@@ -26,6 +26,10 @@ std::uint32_t over_kind(const View& view, const Sentence& sentence, std::uint32_
 bool qualifies_other(const Grammar& grammar, const View& view, const Sentence& sentence,
                      std::uint32_t at);
 
+/// `South Africa's Border Management Authority`: `word`, a border noun, begins an office's name.
+bool begins_office(const Grammar& grammar, const View& view, const Sentence& sentence,
+                   const Annotation& word);
+
 /// `place`, a border told as somebody's own, with its owner: of `Chad closed its frontier` and
 /// `Rwanda shut its land borders` (`all`) the country told last before it in the sentence. Without
 /// one it points back (`all`: `every` is set, for the document to settle). Linear in the tokens

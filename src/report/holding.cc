@@ -103,7 +103,8 @@ std::vector<ActorMention> find_holders(const Grammar& grammar, const View& view,
     return joined(grammar, view, hit.sentence, at);
   }
   const bool passive = hit.match.head < taken->begin;
-  if (!passive && tells_where(view, taken->begin)) return {};
+  const bool owned = hit.match.head == taken->end;  // "in Ukrainian hands"
+  if (!passive && !owned && tells_where(view, taken->begin)) return {};
   const Country country = grammar.countries[taken->payload];
   ActorMention state;
   state.begin = taken->begin;

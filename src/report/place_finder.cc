@@ -122,13 +122,15 @@ class PlaceReader {
     if (const auto pair = read_pair_border(begin, at)) return pair;
     const std::uint32_t noun = at;
     Country first = take_country(at);
+    if (!first.is_none() && find(at, grammar_.dates.number_word) != nullptr) ++at;
     const Annotation* word = find_border_noun(at, !first.is_none());
-    if (word == nullptr || begins_office(*word)) return std::nullopt;
+    if (word == nullptr || begins_office(grammar_, view_, sentence_, *word)) return std::nullopt;
     Place place;
     place.kind = Place::Kind::kBorder;
     place.begin = begin;
     place.end = word->end;
     Country second = read_with(word->end, place.end);
+    if (second.is_none() && !first.is_none()) second = read_apposed(word->end, place.end);
     if (first.is_none() && second.is_none()) {
       if (noun == begin || word->word_class != known_.border_noun) return std::nullopt;
       // "the border post" is a crossing.
@@ -156,14 +158,6 @@ class PlaceReader {
     }
     place.one_gate = word->word_class == known_.gate && grammar_.value(*word) != "many";
     return place;
-  }
-
-  /// `South Africa's Border Management Authority`
-  [[nodiscard]] bool begins_office(const Annotation& word) const {
-    if (sentence_.kind == BlockKind::kTitle || word.end >= sentence_.last) return false;
-    const Token& next = view_.token(word.end);
-    return view_.token(word.begin).capital && !view_.token(word.begin).upper && next.capital &&
-           next.kind == Token::Kind::kWord && find(word.end, known_.gate) == nullptr;
   }
 
   /// `Ghana's land borders`: all that it has.
@@ -200,6 +194,16 @@ class PlaceReader {
     if (nation != nullptr && (name == nullptr || name->end <= nation->end)) return {};
     const Country country = take_country(next);
     if (!country.is_none()) end = next;
+    return country;
+  }
+
+  /// `Armenia's other borders, with Turkey and Azerbaijan,`
+  [[nodiscard]] Country read_apposed(std::uint32_t at, std::uint32_t& end) const {
+    if (at + 3 >= sentence_.last || view_.token(at).mark != ',' || !is(at + 1, "with")) return {};
+    std::uint32_t next = at;
+    const Country country = read_with(at + 1, next);
+    if (country.is_none() || (!is(next, "and") && view_.token(next).mark != ',')) return {};
+    end = next;
     return country;
   }
 
