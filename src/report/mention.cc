@@ -314,13 +314,23 @@ Country partner(const Grammar& grammar, const View& view, std::size_t s, const P
       return place.keys.front().other_side(border.known);
     }
   }
-  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-    if (i >= border.begin && i < border.end) continue;
+  const auto told_at = [&](std::uint32_t i) -> Country {
     for (const Annotation& a : view.annotations.at(i)) {
       const bool told =
           a.word_class == grammar.known.country || a.word_class == grammar.known.nation;
       if (told && fits(grammar.countries[a.payload])) return grammar.countries[a.payload];
     }
+    return {};
+  };
+  // "entered Croatia after Hungary sealed its border with Serbia": who is told last before it
+  if (view.is(border.begin, "its")) {
+    for (std::uint32_t i = border.begin; i > sentence.first; --i) {
+      if (const Country owner = told_at(i - 1); !owner.is_none()) return owner;
+    }
+  }
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    if (i >= border.begin && i < border.end) continue;
+    if (const Country other = told_at(i); !other.is_none()) return other;
   }
   for (std::uint32_t i = sentence.first; i < border.begin; ++i) {
     for (const Annotation& a : view.annotations.at(i)) {
