@@ -27,7 +27,9 @@ bool goes_on(const Grammar& grammar, const View& view, const Hit& hit, const Ver
   if (group.stays) return true;
   const Sentence& sentence = view.sentences[hit.sentence];
   const ClauseBounds clause = clause_bounds(view, sentence, hit.match.head);
-  for (std::uint32_t i = std::max(clause.first, hit.match.begin); i <= hit.match.head; ++i) {
+  const std::uint32_t first = std::min(hit.match.begin, group.begin);
+  for (std::uint32_t i = std::max(clause.first, first); i <= hit.match.head; ++i) {
+    if (view.is(i, "still")) return true;  // "was still shut on Thursday"
     if (view.find(i, grammar.known.stay) != nullptr || view.is(i, "kept") ||
         view.is(i, "continued") || view.is(i, "remained")) {
       return true;

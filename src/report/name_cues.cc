@@ -89,8 +89,10 @@ class NameFinder : private NameRuns {
     if (sentence_->kind == BlockKind::kTitle && !inner_capitals_.contains(view_.folded(begin))) {
       return false;
     }
-    if (view_.token(begin).upper && end - begin == 1 && view_.folded(begin).size() < 4)
-      return false;
+    // "the FDPC": who did it
+    const bool letters = view_.token(begin).upper && end - begin == 1;
+    const bool body = begin > sentence_->first && view_.is(begin - 1, "the");
+    if (letters && (body || view_.folded(begin).size() < 4)) return false;
     if (begin > sentence_->first && is_office(begin - 1)) return false;
     // "the Kurdish-held gate"
     if (view_.token(end - 1).joined && view_.token(end - 1).lower) return false;
