@@ -245,7 +245,12 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
   if (const auto named = named_behind(sentence, place); !named.empty()) return named;
   if (!place.known.is_none()) return gate_with(sentence, place);
   const Sentence& here = view_.sentences[sentence];
-  std::vector<Bound> before = named_in(sentence, here.first, place.begin);
+  // "shut A and B, leaving C as the only crossing open"
+  std::uint32_t first = here.first;
+  for (std::uint32_t i = here.first; i < place.begin; ++i) {
+    if (view_.is(i, "leaving")) first = i;
+  }
+  std::vector<Bound> before = named_in(sentence, first, place.begin);
   std::erase_if(before,
                 [](const Bound& b) { return !b.candidates.empty() || !b.key.is_crossing(); });
   std::vector<Bound> found;
@@ -280,7 +285,11 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
   if (view_.is(place.begin, "them") && found.size() == 1 && found.front().key.is_crossing())
     return {};
   // "Liberia closed most of its border posts", where none was named
-  if (found.empty() && place.plural && !place.pronoun) found = gates_of_owner(sentence, place);
+  if (found.empty() && place.plural && !place.pronoun) {
+    const bool some = place.begin > here.first + 1 && view_.is(place.begin - 1, "of") &&
+                      view_.find(place.begin - 2, grammar_.dates.number_word) != nullptr;
+    found = some ? bind_border(sentence) : gates_of_owner(sentence, place);
+  }
   if (place.former && !found.empty()) found = {found.front()};
   if (place.latter && !found.empty()) found = {found.back()};
   for (Bound& bound : found) {

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "report/binding.h"
+#include "report/country_words.h"
 
 namespace maabar::report {
 
@@ -50,10 +51,14 @@ bool Binder::counts_gates(const Ask& ask) const {
     return view_.find(i, grammar_.dates.number_word) != nullptr ||
            view_.token(i).kind == Token::Kind::kNumber;
   };
-  for (std::uint32_t i = view_.sentences[ask.sentence].first + 3; i < ask.begin; ++i) {
-    const bool part = view_.find(i, grammar_.known.gate) != nullptr && is_number(i - 1) &&
-                      view_.is(i - 2, "of") && is_number(i - 3);
-    if (part) return true;
+  for (std::uint32_t i = view_.sentences[ask.sentence].first; i + 3 < ask.begin; ++i) {
+    if (!is_number(i) || !view_.is(i + 1, "of")) continue;
+    const std::uint32_t whole = is_any(view_, i + 2, {"the", "its", "their"}) ? i + 3 : i + 2;
+    // "two of the three road crossings"
+    for (const std::uint32_t at : {whole + 1, whole + 2}) {
+      if (is_number(whole) && at < ask.begin && view_.find(at, grammar_.known.gate) != nullptr)
+        return true;
+    }
   }
   return false;
 }
@@ -172,7 +177,14 @@ bool Binder::has_list_behind(std::size_t sentence, const Place& place) const {
   const char mark = view_.token(at).mark;
   if (mark == ':') return true;
   const bool gates = view_.annotations.find_in(place.begin, place.end, grammar_.known.gate);
-  return gates && (mark == '-' || mark == '(');
+  if (!gates || mark != ',') return gates && (mark == '-' || mark == '(');
+  // "two of six crossings with Belarus, Sumskas and Tverecius,"
+  const auto& places = view_.places[sentence];
+  return place.keys.size() == 1 &&
+         std::any_of(places.begin(), places.end(), [&](const Place& next) {
+           return next.begin == at + 1 && next.kind == Place::Kind::kCrossing &&
+                  next.keys.size() == 1 && next.keys.front().border() == place.keys.front();
+         });
 }
 
 /// Of `the other two, Larsi and the Roki tunnel, known as ...`: all that it names, if `place` is

@@ -140,7 +140,10 @@ bool is_gate_apposed(const Grammar& grammar, const View& view, const Sentence& s
     break;
   }
   const Annotation* gate = view.find(end - 1, grammar.known.gate);
-  return gate != nullptr && gate->end == end && grammar.value(*gate) != "many";
+  if (gate == nullptr || gate->end != end) return false;
+  // "closed two of six crossings with Belarus, Sumskas and Tverecius"
+  return grammar.value(*gate) != "many" ||
+         (view.is(place.end, "and") && view.token(place.end + 1).capital);
 }
 
 }  // namespace maabar::report
