@@ -20,6 +20,24 @@ std::string take_name(const View& view, const Sentence& sentence, std::uint32_t&
   return name;
 }
 
+/// `between Mae Sot and Myawaddy`: the two ends of one crossing, if `at` is where the first begins.
+std::optional<Place> find_ends(const Grammar& grammar, const View& view, const Sentence& sentence,
+                               std::uint32_t at) {
+  for (const Annotation& a : view.annotations.at(at)) {
+    if (a.word_class != grammar.known.crossing_name || !view.is(a.end, "and")) continue;
+    for (const Annotation& b : view.annotations.at(a.end + 1)) {
+      if (b.word_class != grammar.known.crossing_name || b.end > sentence.last) continue;
+      const CrossingKey& key = grammar.names[a.payload].key;
+      if (grammar.names[b.payload].key != key) continue;
+      Place place;
+      place.end = b.end;
+      place.keys = {key};
+      return place;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Place> find_gate_between(const Grammar& grammar, const View& view,
@@ -27,6 +45,10 @@ std::optional<Place> find_gate_between(const Grammar& grammar, const View& view,
                                        const Annotation& gate) {
   if (!view.is(gate.end, "between") || grammar.value(gate) == "many") return std::nullopt;
   std::uint32_t at = gate.end + 1;
+  if (auto ends = at < sentence.last ? find_ends(grammar, view, sentence, at) : std::nullopt) {
+    ends->begin = begin;
+    return ends;
+  }
   std::string first = take_name(view, sentence, at);
   if (first.empty() || at >= sentence.last || !view.is(at, "and")) return std::nullopt;
   std::string second = take_name(view, sentence, ++at);

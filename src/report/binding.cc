@@ -169,7 +169,13 @@ const Place* Binder::crossing_at(const Ask& ask, const Place& border) const {
   };
   for (const Place& place : view_.places[ask.sentence]) {
     if (place.kind != Place::Kind::kCrossing || place.begin <= border.end) continue;
-    if (place.begin <= border.end + 2 && leads(border.end)) return &place;
+    // "its border with Congo on Saturday at Kasumbalesa"
+    std::uint32_t after = border.end;
+    for (const std::uint32_t i : {border.end, border.end + 1}) {
+      const Annotation* date = view_.find(i, grammar_.known.date);
+      if (date != nullptr) after = date->end;
+    }
+    if (place.begin > after && place.begin <= after + 2 && leads(after)) return &place;
     const bool own = place.keys.size() == 1 && border.keys.size() == 1 &&
                      place.keys.front().border() == border.keys.front();
     const bool behind = place.begin > ask.head && place.begin <= ask.end + kReach;
