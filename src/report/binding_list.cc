@@ -51,7 +51,13 @@ bool Binder::counts_gates(const Ask& ask) const {
     return view_.find(i, grammar_.dates.number_word) != nullptr ||
            view_.token(i).kind == Token::Kind::kNumber;
   };
-  for (std::uint32_t i = view_.sentences[ask.sentence].first; i + 3 < ask.begin; ++i) {
+  const std::uint32_t first = view_.sentences[ask.sentence].first;
+  // "Two posts remain open."
+  const std::uint32_t count = is_any(view_, first, {"only", "just"}) ? first + 1 : first;
+  if (count + 1 < ask.begin && is_number(count) &&
+      is_any(view_, count + 1, {"posts", "crossings", "points", "gates"}))
+    return true;
+  for (std::uint32_t i = first; i + 3 < ask.begin; ++i) {
     if (!is_number(i) || !view_.is(i + 1, "of")) continue;
     const std::uint32_t whole = is_any(view_, i + 2, {"the", "its", "their"}) ? i + 3 : i + 2;
     // "two of the three road crossings"

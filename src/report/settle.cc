@@ -126,6 +126,25 @@ bool is_only_some(const View& view, const Draft& draft) {
   return false;
 }
 
+/// "sealed the border; four posts stay open": some, where the border is told as closed.
+bool is_rest_of_closed(const View& view, const Draft& draft, const std::vector<Draft>& drafts) {
+  constexpr std::uint32_t kReach = 6;
+  const bool closed = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
+    return d.claim.crossing == draft.claim.crossing && d.sentence <= draft.sentence &&
+           d.claim.value == ClaimValue::status(State::kClosed) &&
+           d.claim.modality != Modality::kDenied && d.tense != Tense::kPluperfect;
+  });
+  const Sentence& sentence = view.sentences[draft.sentence];
+  const std::uint32_t first = std::max(sentence.first, draft.head - std::min(draft.head, kReach));
+  for (std::uint32_t i = first; closed && i + 1 < draft.head; ++i) {
+    if (view.token(i).kind != Token::Kind::kNumber && !is_one_of(kCounts, view.folded(i))) continue;
+    const bool all = i > 0 && is_any(view, i - 1, {"all", "both", "the", "of"});
+    if (!all && is_any(view, i + 1, {"posts", "crossings", "points", "gates", "bridges"}))
+      return true;
+  }
+  return false;
+}
+
 /// Counted gates that the text names are told by name. Of those that it does not, a closing leaves
 /// the border open in part: a border that is closed speaks for all its gates.
 void settle_counted(const View& view, std::vector<Draft>& drafts) {
@@ -148,7 +167,7 @@ void settle_counted(const View& view, std::vector<Draft>& drafts) {
                          claim.value == ClaimValue::outlook(State::kClosed));
     const bool some_open = claim.crossing.kind() == CrossingKey::Kind::kPair &&
                            claim.value == ClaimValue::status(State::kOpen) &&
-                           is_only_some(view, draft);
+                           (is_only_some(view, draft) || is_rest_of_closed(view, draft, drafts));
     if (!some_open && (!closed || counted(view, draft) != Counted::kSome)) continue;
     claim.value = claim.facet() == Facet::kStatus ? ClaimValue::status(State::kRestricted)
                                                   : ClaimValue::outlook(State::kRestricted);
