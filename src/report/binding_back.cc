@@ -138,8 +138,9 @@ Country Binder::subject_country(const Ask& ask) const {
     const Country told = country_at(grammar_, view_, i).country;
     if (view_.token(i).mark == ';') break;
     if (told.is_none()) continue;
-    const bool begins = i == first || view_.token(i - 1).kind == Token::Kind::kMark ||
-                        is_any(view_, i - 1, {"and", "but", "while", "that"});
+    const bool begins =
+        i == first || view_.token(i - 1).kind == Token::Kind::kMark ||
+        is_any(view_, i - 1, {"and", "but", "while", "that", "which", "where", "as"});
     if (begins) return told;
   }
   return {};

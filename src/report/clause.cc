@@ -167,7 +167,8 @@ class GroupWalk {
   /// "will close on Friday and reopen on Saturday": the second verb's is that of the first.
   void borrow_auxiliary() {
     constexpr std::uint32_t kReach = 14;
-    if (group_.begin < first_ + 3 || !is_any(view_, group_.begin - 1, {"and", "or", "then"})) return;
+    if (group_.begin < first_ + 3 || !is_any(view_, group_.begin - 1, {"and", "or", "then"}))
+      return;
     const std::uint32_t last = group_.begin - 2;
     for (std::uint32_t i = last; i > first_ && i + kReach > last; --i) {
       const Token& token = view_.token(i);

@@ -22,11 +22,23 @@ bool NameRuns::is_town_too(const Annotation& name) const {
   return false;
 }
 
+namespace {
+
+/// "Sundays closed"
+bool is_weekdays(std::string_view word) {
+  static constexpr std::array<std::string_view, 7> kDays = {
+      "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"};
+  return word.ends_with("days") && is_one_of(kDays, word);
+}
+
+}  // namespace
+
 bool NameRuns::is_name_word(std::uint32_t i) const {
   const Token& token = view_.token(i);
   if (token.kind != Token::Kind::kWord || token.possessive) return false;
   if (!token.capital && !(token.joined && i > 0 && view_.token(i - 1).capital)) return false;
   if (is_inside_known(i) || is_inside_country(i)) return false;
+  if (is_weekdays(view_.folded(i))) return false;
   const DateClasses& d = grammar_.dates;
   for (const Annotation& a : view_.annotations.at(i)) {
     const ClassId c = a.word_class;

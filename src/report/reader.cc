@@ -6,7 +6,6 @@
 #include "report/after_closure.h"
 #include "report/compose.h"
 #include "report/country_words.h"
-#include "report/country_words.h"
 #include "report/doubt.h"
 #include "report/ellipsis.h"
 #include "report/grammar.h"
