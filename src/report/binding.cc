@@ -329,7 +329,7 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     std::vector<Bound> above = topic(ask.sentence);
     const Sentence& here = view_.sentences[ask.sentence];
     const bool next = last_.size() == 1 && here.kind == BlockKind::kParagraph &&
-                      (last_block_ == here.block || view_.lone_crossing);
+                      (last_block_ == here.block || view_.lone_crossing) && !is_of_else(ask);
     if (!above.empty() || (!ask.inherits && !next)) return above;
     std::vector<Bound> found = focus(ask.sentence, false, true);
     drop_of_foreigner(ask, false, found);

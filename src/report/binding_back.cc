@@ -130,6 +130,33 @@ bool Binder::is_of_others(std::size_t sentence, const CrossingKey& border) const
   return other;
 }
 
+/// "Wuhan was sealed off", "the company will close": said of a subject that is no gate, nor those
+/// who pass or work there.
+bool Binder::is_of_else(const Ask& ask) const {
+  const KnownClasses& k = grammar_.known;
+  std::uint32_t at = ask.head;
+  const std::uint32_t first = view_.sentences[ask.sentence].first;
+  while (at > first && (view_.find(at - 1, k.aux) != nullptr ||
+                        view_.find(at - 1, k.adverb) != nullptr ||
+                        view_.find(at - 1, k.negation) != nullptr ||
+                        view_.find(at - 1, k.stay) != nullptr)) {
+    --at;
+  }
+  if (at == first || at <= ask.begin || view_.token(at - 1).kind == Token::Kind::kMark)
+    return false;
+  for (std::uint32_t back = 1; back <= 3 && at >= first + back; ++back) {
+    for (const Annotation& a : view_.annotations.at(at - back)) {
+      if (a.end != at) continue;
+      const ClassId c = a.word_class;
+      if (c == k.scope_word || c == k.mover || c == k.pronoun || c == k.gate || c == k.actor ||
+          c == k.country || c == k.nation || c == k.queue_noun || c == k.passage ||
+          c == k.date || c == k.person_word || c == k.border_noun || c == k.clause_word)
+        return false;
+    }
+  }
+  return view_.token(at - 1).kind == Token::Kind::kWord;
+}
+
 /// The country that the clause of the trigger begins with, or none.
 Country Binder::subject_country(const Ask& ask) const {
   const std::uint32_t first = view_.sentences[ask.sentence].first;
