@@ -136,10 +136,9 @@ bool Binder::is_of_else(const Ask& ask) const {
   const KnownClasses& k = grammar_.known;
   std::uint32_t at = ask.head;
   const std::uint32_t first = view_.sentences[ask.sentence].first;
-  while (at > first && (view_.find(at - 1, k.aux) != nullptr ||
-                        view_.find(at - 1, k.adverb) != nullptr ||
-                        view_.find(at - 1, k.negation) != nullptr ||
-                        view_.find(at - 1, k.stay) != nullptr)) {
+  while (at > first &&
+         (view_.find(at - 1, k.aux) != nullptr || view_.find(at - 1, k.adverb) != nullptr ||
+          view_.find(at - 1, k.negation) != nullptr || view_.find(at - 1, k.stay) != nullptr)) {
     --at;
   }
   if (at == first || at <= ask.begin || view_.token(at - 1).kind == Token::Kind::kMark)
@@ -149,8 +148,8 @@ bool Binder::is_of_else(const Ask& ask) const {
       if (a.end != at) continue;
       const ClassId c = a.word_class;
       if (c == k.scope_word || c == k.mover || c == k.pronoun || c == k.gate || c == k.actor ||
-          c == k.country || c == k.nation || c == k.queue_noun || c == k.passage ||
-          c == k.date || c == k.person_word || c == k.border_noun || c == k.clause_word)
+          c == k.country || c == k.nation || c == k.queue_noun || c == k.passage || c == k.date ||
+          c == k.person_word || c == k.border_noun || c == k.clause_word)
         return false;
     }
   }
