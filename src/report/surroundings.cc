@@ -130,6 +130,16 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
     comma = comma || token.mark == ',';
     // "called for the reopening of Torkham, which the army shut in May": told, not called for.
     if (token.mark == ',' && begins_told_relative(view, group, i + 1)) return;
+    // "will wait until Pakistan reopens it": not yet
+    const bool now = group.tense == Tense::kPresent || group.tense == Tense::kPerfect ||
+                     is_any(view, group.head, {"open", "reopen", "is", "are"});
+    const bool ahead = is_any(view, i, {"until", "till"}) ||
+                       (i >= reach + 1 && view.is(i, "as") && view.is(i - 1, "soon")) ||
+                       (i >= reach + 2 && view.is(i, "time") && view.is(i - 2, "by"));
+    if (now && ahead && view.find(i + 1, grammar.known.date) == nullptr) {
+      out.condition = true;
+      return;
+    }
     // "refused to clear roadblocks that have kept it shut"
     if (is_any(view, i, {"that", "which"}) && i + 1 < group.head &&
         view.find(i + 1, grammar.known.aux) != nullptr)

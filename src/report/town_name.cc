@@ -111,6 +111,13 @@ bool is_between_ends(const Grammar& grammar, const View& view, const Sentence& s
   return false;
 }
 
+bool is_told_at_border(const Grammar& grammar, const View& view, const Sentence& sentence,
+                       std::uint32_t begin) {
+  if (begin < sentence.first + 4 || !view.is(begin - 1, "at")) return false;
+  return view.find(begin - 2, grammar.known.country) != nullptr && view.is(begin - 3, "with") &&
+         view.find(begin - 4, grammar.known.border_noun) != nullptr;
+}
+
 bool tells_one_more(const Grammar& grammar, const View& view, const Sentence& sentence,
                     std::uint32_t end) {
   if (end <= sentence.first || !view.speaks_of_borders) return false;

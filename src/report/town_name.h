@@ -16,6 +16,11 @@ bool stands_for_crossing(const Grammar& grammar, const View& view, const Sentenc
 bool is_between_ends(const Grammar& grammar, const View& view, const Sentence& sentence,
                      const Place& place);
 
+/// `its border with Benin at Seme`: behind the border the name, also one that is a common word, is
+/// a crossing's.
+bool is_told_at_border(const Grammar& grammar, const View& view, const Sentence& sentence,
+                       std::uint32_t begin);
+
 /// `a fifth`, `another` before `end`, in a text that speaks of borders: of its crossings.
 bool tells_one_more(const Grammar& grammar, const View& view, const Sentence& sentence,
                     std::uint32_t end);
