@@ -108,6 +108,28 @@ bool begins_told_relative(const View& view, const VerbGroup& group, std::uint32_
          (view.is(at, "which") || view.is(at, "who") || view.is(at, "where"));
 }
 
+/// The word at `i` makes of what is told something that is not so yet: "until Pakistan reopens it",
+/// "as soon as it opens", "should Torkham open".
+bool is_not_yet(const Grammar& grammar, const View& view, const Sentence& sentence,
+                const VerbGroup& group, std::uint32_t i) {
+  const std::uint32_t before = i - sentence.first;  // words of the sentence before it
+  if (before == 0 && view.is(i, "should")) return true;
+  const bool now = group.tense == Tense::kPresent || group.tense == Tense::kPerfect ||
+                   is_any(view, group.head, {"open", "reopen", "is", "are"});
+  if (!now || view.find(i + 1, grammar.known.date) != nullptr) return false;
+  return is_any(view, i, {"until", "till"}) || (before == 0 && view.is(i, "before")) ||
+         (before >= 1 && view.is(i, "as") && view.is(i - 1, "soon")) ||
+         (before == 1 && view.is(i, "day") && view.is(i - 1, "the")) ||
+         (before >= 2 && view.is(i, "time") && view.is(i - 2, "by"));
+}
+
+/// "was almost closed", "avoided being closed": it was not.
+bool was_spared(const View& view, const VerbGroup& group, std::uint32_t i) {
+  const bool past = group.tense == Tense::kPast || group.tense == Tense::kPerfect;
+  return (past && i + 1 == group.head && is_any(view, i, {"almost", "nearly"})) ||
+         (i + 2 >= group.begin && is_any(view, i, {"avoided", "escaped"}));
+}
+
 void look_left(const Grammar& grammar, const View& view, const Sentence& sentence,
                const VerbGroup& group, Surroundings& out) {
   static constexpr WordSet kEnds(
@@ -130,13 +152,7 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
     comma = comma || token.mark == ',';
     // "called for the reopening of Torkham, which the army shut in May": told, not called for.
     if (token.mark == ',' && begins_told_relative(view, group, i + 1)) return;
-    // "will wait until Pakistan reopens it": not yet
-    const bool now = group.tense == Tense::kPresent || group.tense == Tense::kPerfect ||
-                     is_any(view, group.head, {"open", "reopen", "is", "are"});
-    const bool ahead = is_any(view, i, {"until", "till"}) ||
-                       (i >= reach + 1 && view.is(i, "as") && view.is(i - 1, "soon")) ||
-                       (i >= reach + 2 && view.is(i, "time") && view.is(i - 2, "by"));
-    if (now && ahead && view.find(i + 1, grammar.known.date) == nullptr) {
+    if (is_not_yet(grammar, view, sentence, group, i) || was_spared(view, group, i)) {
       out.condition = true;
       return;
     }
