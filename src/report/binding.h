@@ -83,6 +83,8 @@ class Binder {
   [[nodiscard]] std::vector<Bound> named_before(const Ask& ask) const;
   [[nodiscard]] bool is_aside(const Ask& ask, const Place& place) const;
   [[nodiscard]] const Place* nearest(const Ask& ask) const;
+  [[nodiscard]] bool is_joined(const Annotation& other, const Place& place) const;
+  [[nodiscard]] bool tells_of(const Annotation& other, const Place& place, const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> border_meant(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> gate_listed_before(std::size_t sentence,

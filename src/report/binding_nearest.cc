@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "report/binding.h"
+#include "report/country_words.h"
 
 namespace maabar::report {
 namespace {
@@ -232,6 +233,26 @@ const Place* Binder::nearest(const Ask& ask) const {
   return best;
 }
 
+/// Whether only `and` stands between what is no crossing and a place: both are told of.
+bool Binder::is_joined(const Annotation& other, const Place& place) const {
+  const bool first = place.end <= other.begin;
+  std::uint32_t at = first ? place.end : other.end;
+  const std::uint32_t end = first ? other.begin : place.begin;
+  if (at >= end || !view_.is(at, "and")) return false;
+  for (++at; at < end; ++at) {
+    if (!is_any(view_, at, {"the", "both", "its", "nearby", "local"})) return false;
+  }
+  return true;
+}
+
+/// Whether the trigger is of `other` and the place only tells where or near what that is.
+bool Binder::tells_of(const Annotation& other, const Place& place, const Ask& ask) const {
+  const std::uint32_t next = view_.token(other.end).mark == ',' ? other.end + 1 : other.end;
+  if (place.end <= other.begin && next < ask.head) return is_any(view_, next, {"which", "that"});
+  return place.begin > other.end && place.begin <= other.end + 2 &&
+         is_any(view_, other.end, {"on", "at", "in", "near", "beside", "opposite", "outside"});
+}
+
 bool Binder::is_vetoed(const Ask& ask) const {
   const ClauseBounds clause = clause_bounds(view_, view_.sentences[ask.sentence], ask.head);
   const Place* place = nearest(ask);
@@ -252,6 +273,10 @@ bool Binder::is_vetoed(const Ask& ask) const {
       comma = comma || view_.token(j).mark == ',';
     if (comma && place->begin > ask.head && place->begin <= ask.head + 3) continue;
     const bool before = other->end <= ask.head;
+    // "Torkham and the airport were closed", "the airport and Torkham"
+    if (before && is_joined(*other, *place)) continue;
+    // "lies near the port, which reopened", "the market on the Afghan side of Torkham opened"
+    if (before && place->end <= ask.head && tells_of(*other, *place, ask)) return true;
     if (other->end <= place->begin && place->end <= ask.head &&
         stands_beside(grammar_, view_, place->begin))
       return true;

@@ -126,16 +126,41 @@ bool compete(const View& view, const Hit& kept, const Hit& hit) {
   return kept.rule->facet != Facet::kSecurity || kept.rule->measure == hit.rule->measure;
 }
 
+/// "Torkham and the airport were closed", "flights resumed and the Torkham crossing reopened": the
+/// trigger is told of a crossing too.
+bool is_joined_to_gate(const Grammar& grammar, const View& view, const Hit& shield,
+                       const Hit& hit) {
+  const auto& places = view.places[hit.sentence];
+  if (view.find(shield.match.begin, grammar.known.non_crossing) == nullptr) return false;
+  return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+    if (place.kind != Place::Kind::kCrossing || place.end > hit.match.head) return false;
+    std::uint32_t behind = place.end;
+    if (place.end <= shield.match.begin) {
+      if (!view.is(behind++, "and")) return false;
+      while (behind < shield.match.begin && is_any(view, behind, {"the", "its"})) ++behind;
+      return behind == shield.match.begin;
+    }
+    std::uint32_t before = place.begin;
+    if (before > 0 && view.is(before - 1, "the")) --before;
+    while (behind < hit.match.head && (view.find(behind, grammar.known.aux) != nullptr ||
+                                       view.find(behind, grammar.known.adverb) != nullptr)) {
+      ++behind;
+    }
+    return behind == hit.match.head && before > shield.match.begin && view.is(before - 1, "and");
+  });
+}
+
 /// Words that say nothing of their facet or measure, "the shop was closed", and what was read of
 /// it.
-void drop_shielded(std::vector<Hit>& all) {
+void drop_shielded(const Grammar& grammar, const View& view, std::vector<Hit>& all) {
   const auto is_nothing = [](const Hit& h) { return h.rule->kind == RuleKind::kNothing; };
   std::vector<Hit> shields;
   std::copy_if(all.begin(), all.end(), std::back_inserter(shields), is_nothing);
   std::erase_if(all, [&](const Hit& hit) {
     return std::any_of(shields.begin(), shields.end(), [&](const Hit& s) {
       const bool same = s.rule->facet == hit.rule->facet && s.rule->measure == hit.rule->measure;
-      return same && hit.match.head >= s.match.begin && hit.match.head < s.match.end;
+      const bool inside = hit.match.head >= s.match.begin && hit.match.head < s.match.end;
+      return same && inside && (is_nothing(hit) || !is_joined_to_gate(grammar, view, s, hit));
     });
   });
 }
@@ -268,7 +293,7 @@ void tell_neighbours(std::vector<Hit>& hits) {
 std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t s) {
   std::vector<Hit> all = collect(grammar, view, s);
   if (all.empty()) return all;
-  drop_shielded(all);
+  drop_shielded(grammar, view, all);
   keep_nearest(grammar, view, all);
   keep_own_subject(grammar, view, all);
   drop_said_of_others(grammar, view, all);
