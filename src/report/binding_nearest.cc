@@ -264,19 +264,17 @@ bool Binder::is_vetoed(const Ask& ask) const {
     const bool inside = place != nullptr && i >= place->begin && i < place->end;
     if (inside || (ask.spares_end && other->end == ask.end)) continue;
     if (place == nullptr || place->pronoun) return true;
-    // "its airspace and land border"
-    if (place->begin > other->end && place->begin <= other->end + 2 && view_.is(other->end, "and"))
-      continue;
     // "after a flag meeting, they agreed to reopen X": what leads the sentence is not reopened
     bool comma = false;
     for (std::uint32_t j = other->end; j < ask.begin; ++j)
       comma = comma || view_.token(j).mark == ',';
     if (comma && place->begin > ask.head && place->begin <= ask.head + 3) continue;
+    // "Torkham and the airport were closed", "its airspace and land border"
+    if (is_joined(*other, *place)) continue;
     const bool before = other->end <= ask.head;
-    // "Torkham and the airport were closed", "the airport and Torkham"
-    if (before && is_joined(*other, *place)) continue;
     // "lies near the port, which reopened", "the market on the Afghan side of Torkham opened"
-    if (before && place->end <= ask.head && tells_of(*other, *place, ask)) return true;
+    const bool state = ask.of_party && before && place->end <= ask.head;
+    if (state && tells_of(*other, *place, ask)) return true;
     if (other->end <= place->begin && place->end <= ask.head &&
         stands_beside(grammar_, view_, place->begin))
       return true;
