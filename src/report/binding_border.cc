@@ -89,10 +89,8 @@ std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
 
 std::vector<Bound> Binder::labelled_gate(std::size_t sentence) const {
   const Sentence& here = view_.sentences[sentence];
-  std::size_t first = sentence;
-  while (first > 0 && view_.sentences[first - 1].block == here.block) --first;
   const bool listed = here.kind == BlockKind::kItem || here.kind == BlockKind::kRow ||
-                      (view_.labels_gates && begins_with_gate(view_, first));
+                      (view_.labels_gates && begins_with_gate(view_, sentence));
   const auto& places = view_.places[sentence];
   const bool named = std::any_of(places.begin(), places.end(), [&](const Place& place) {
     return place.kind == Place::Kind::kBorder || place.border_word ||

@@ -16,10 +16,7 @@ bool is_labelled(const View& view, std::size_t s) {
       sentence.kind == BlockKind::kRow)
     return true;
   constexpr std::uint32_t kNote = 12;  // longer ones are prose
-  if (!view.labels_gates || sentence.last - sentence.first > kNote) return false;
-  std::size_t first = s;
-  while (first > 0 && view.sentences[first - 1].block == sentence.block) --first;
-  return begins_with_gate(view, first);
+  return view.labels_gates && sentence.last - sentence.first <= kNote && begins_with_gate(view, s);
 }
 
 /// "the Kurdish-run northeast", "Kosovo-registered cars": a word of a compound is no act.

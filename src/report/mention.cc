@@ -442,13 +442,18 @@ void annotate_dates(const Grammar& grammar, View& view) {
 
 void count_labels(View& view) {
   int labels = 0;
-  for (std::size_t s = 0; s < view.sentences.size(); ++s) labels += begins_with_gate(view, s);
+  for (std::size_t s = 0; s < view.sentences.size(); ++s) {
+    const bool opens = s == 0 || view.sentences[s - 1].block != view.sentences[s].block;
+    if (opens && begins_with_gate(view, s)) ++labels;
+  }
   view.labels_gates = labels > 1;
 }
 
 }  // namespace
 
 bool begins_with_gate(const View& view, std::size_t sentence) {
+  const auto block = view.sentences[sentence].block;
+  while (sentence > 0 && view.sentences[sentence - 1].block == block) --sentence;
   const std::uint32_t end = view.sentences[sentence].label_end;
   const auto& places = view.places[sentence];
   return std::any_of(places.begin(), places.end(), [&](const Place& place) {

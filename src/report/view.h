@@ -121,7 +121,8 @@ struct View {
 /// (mention.cc); then the speakers (attribution.cc).
 void find_mentions(const Grammar& grammar, View& view);
 void find_attributions(const Grammar& grammar, View& view);
-/// Whether a sentence's label names a crossing: `Torkham: shut.` (mention.cc).
+/// Whether the block of a sentence begins with a label that names a crossing: `Torkham: shut.`
+/// (mention.cc).
 bool begins_with_gate(const View& view, std::size_t sentence);
 
 }  // namespace maabar::report
