@@ -112,6 +112,10 @@ class SentenceComposer {
     std::vector<Bound> bounds = binder_.bind(ask_of(hit, group));
     if (bounds.empty() && hit.rule->needs_border) bounds = binder_.bind_border(index_);
     pair_off(bounds);
+    // "Police slam door": a title names what it tells of, or is told by the text.
+    if (sentence().kind == BlockKind::kTitle) {
+      std::erase_if(bounds, [](const Bound& b) { return b.begin == b.end; });
+    }
     if (bounds.empty()) {
       note_unread(hit, group, unread);
       return;
@@ -122,7 +126,7 @@ class SentenceComposer {
     if (opening && is_overdue(view_, hit)) return;
     limit_scope(hit, group, *sense);
     When when = find_when(grammar_, view_, hit, group, outlook ? Lean::kFuture : Lean::kPast);
-    if (hit.rule->kind == RuleKind::kEvent && !outlook) when = end_of_event(hit, when);
+    if (hit.rule->kind == RuleKind::kEvent && !outlook) when = end_of_event(view_, hit, when);
     for (const Bound& bound : bounds) {
       Claim claim = start(hit, bound, group);
       claim.value = outlook ? ClaimValue::outlook(sense->state) : ClaimValue::status(sense->state);
@@ -138,19 +142,6 @@ class SentenceComposer {
       speak(hit, around, when, claim);
       add(hit, group, around, std::move(claim));
     }
-  }
-
-  /// "reopened on Monday after a closure of two weeks": the day is the closure's end.
-  [[nodiscard]] When end_of_event(const Hit& hit, When when) const {
-    const DatePhrase* length = nullptr;
-    for (const DatePhrase& date : view_.dates[index_]) {
-      const bool inside = date.begin >= hit.match.begin && date.end <= hit.match.end + 6;
-      if (inside && date.role == DateRole::kSince) return when;
-      if (inside && date.kind == DatePhrase::Kind::kDuration) length = &date;
-    }
-    when.to = when.from;
-    when.from = length == nullptr ? Date() : resolve(*length, when.to, Lean::kPast);
-    return when;
   }
 
   /// "X and Y were open and closed respectively": the first for the first.

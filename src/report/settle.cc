@@ -63,8 +63,9 @@ void drop_titles(std::vector<Draft>& drafts) {
       // "Rebels seize border gate": who, the text tells crossing by crossing.
       const bool holders = at_large && d.claim.facet() == Facet::kControl &&
                            title.claim.facet() == Facet::kControl && d.claim.crossing.is_crossing();
-      return holders || (d.claim.value == title.claim.value &&
-                         (at_large || d.claim.crossing == title.claim.crossing));
+      const bool same =
+          d.claim.facet() == title.claim.facet() && d.claim.crossing == title.claim.crossing;
+      return holders || same || (at_large && d.claim.value == title.claim.value);
     });
   });
 }

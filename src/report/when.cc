@@ -448,4 +448,16 @@ When find_when(const Grammar& grammar, const View& view, const Hit& hit, const V
   return when;
 }
 
+When end_of_event(const View& view, const Hit& hit, When when) {
+  const DatePhrase* length = nullptr;
+  for (const DatePhrase& date : view.dates[hit.sentence]) {
+    const bool inside = date.begin >= hit.match.begin && date.end <= hit.match.end + 6;
+    if (inside && date.role == DateRole::kSince) return when;
+    if (inside && date.kind == DatePhrase::Kind::kDuration) length = &date;
+  }
+  when.to = when.from;
+  when.from = length == nullptr ? Date() : resolve(*length, when.to, Lean::kPast);
+  return when;
+}
+
 }  // namespace maabar::report

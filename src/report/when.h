@@ -16,5 +16,8 @@ struct When {
 /// stands. `lean`: which way dates without a year point.
 When find_when(const Grammar& grammar, const View& view, const Hit& hit, const VerbGroup& group,
                Lean lean);
+/// "reopened on Monday after a closure of two weeks": of a closure told by a noun, whose day is
+/// its end.
+When end_of_event(const View& view, const Hit& hit, When when);
 
 }  // namespace maabar::report
