@@ -14,8 +14,9 @@ constexpr std::uint32_t kLongestGroup = 8;
 bool is_wall(const Grammar& grammar, const View& view, std::uint32_t i) {
   const Token& token = view.token(i);
   if (token.kind == Token::Kind::kMark) {
-    return token.mark == ';' || token.mark == ':' || token.mark == '-' || token.mark == '.' ||
-           token.mark == '|' || token.mark == '?' || token.mark == '!';
+    return token.mark == ';' || token.mark == ':' || token.mark == '-' ||
+           (token.mark == '.' && !token.inside) || token.mark == '|' || token.mark == '?' ||
+           token.mark == '!';
   }
   if (view.is(i, "since")) return view.find(i, grammar.known.date) == nullptr;
   return view.find(i, grammar.known.clause_word) != nullptr;

@@ -262,6 +262,8 @@ bool is_wall(const Token& token, bool commas) {
       return !commas;
     case '/':
       return token.space;  // "AFC/M23" is one
+    case '.':
+      return !token.inside;
     default:
       return true;
   }

@@ -229,6 +229,17 @@ void find_name_labels(const Grammar& grammar, View& view) {
   }
 }
 
+/// "since 7 a.m.", "over 7.5 tonnes", "Gen. Khan": a full stop inside a sentence parts nothing.
+void tell_inner_stops(View& view) {
+  auto& tokens = view.text.tokens;
+  for (const Sentence& sentence : view.sentences) {
+    for (std::uint32_t i = sentence.first; i + 1 < sentence.last; ++i) {
+      const bool alone = tokens[i + 1].mark != '.' && (i == 0 || tokens[i - 1].mark != '.');
+      tokens[i].inside = tokens[i].mark == '.' && alone;
+    }
+  }
+}
+
 void build_view(const Grammar& grammar, View& view) {
   view.text = tokenize_document(view.document);
   view.annotations.reset(view.text.tokens.size());
@@ -240,6 +251,7 @@ void build_view(const Grammar& grammar, View& view) {
     if (token.begin < view.document.title.end) ++title_end;
   }
   view.sentences = split_sentences(view.text, view.annotations, grammar.sentences, title_end);
+  tell_inner_stops(view);
   find_labels(view);
   find_name_labels(grammar, view);
   tell_checkpoints(grammar, view);

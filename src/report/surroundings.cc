@@ -162,7 +162,7 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       return;
     // "has yet to decide whether it will open"
     out.asked = out.asked || (view.is(i, "whether") && !told && !comma);
-    if (token.mark == ';' || token.mark == '.' || token.mark == ':' ||
+    if (token.mark == ';' || (token.mark == '.' && !token.inside) || token.mark == ':' ||
         kEnds.contains(view.folded(i))) {
       return;
     }

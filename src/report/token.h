@@ -28,6 +28,7 @@ struct Token {
   bool space = false;       ///< white space stands before it
   bool possessive = false;  ///< the `s` of `Iraq's`
   bool ordinal = false;     ///< `22nd`
+  bool inside = false;      ///< a full stop that ends no sentence: `7.5`, `Gen.`
   bool no_space = false;    ///< an end mark of a script that sets no space behind it
   bool dash = false;        ///< a mark that is a long dash or a hyphen between spaces
 };
