@@ -335,7 +335,10 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     drop_of_foreigner(ask, false, found);
     return found;
   }
-  const bool border = view_.is(place->begin, "their") &&
+  // "Turkey closed the border at Akcakale"; troops sent to "the border at Akcakale" are on the
+  // line.
+  const bool at_gate = ask.of_party && view_.is(place->end, "at");
+  const bool border = (at_gate || view_.is(place->begin, "their")) &&
                       view_.find(place->end - 1, grammar_.known.border_noun) != nullptr;
   if (border || place->kind == Place::Kind::kBorder || !place->known.is_none()) {
     if (const Place* crossing = crossing_at(ask, *place)) place = crossing;

@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "report/country_words.h"
 #include "report/told_border.h"
 
 namespace maabar::report {
@@ -38,6 +39,38 @@ std::uint32_t over_link(const View& view, std::uint32_t at, bool& ends) {
   if (ends) ++at;
   if (view.is(at, "with")) ++at;
   return view.is(at, "the") ? at + 1 : at;
+}
+
+/// Of a border told as somebody's own, the owner.
+Place own_border(const Grammar& grammar, const View& view, const Sentence& sentence, Place place,
+                 bool all) {
+  Country owner;
+  for (std::uint32_t i = sentence.first; i < place.begin; ++i) {
+    const Country told = country_at(grammar, view, i).country;
+    if (!told.is_none()) owner = told;
+  }
+  place.border_word = true;
+  place.every = all;
+  if (owner.is_none() && !all) place.kind = Place::Kind::kRef;
+  if (!all) place.known = owner;
+  if (all && !owner.is_none()) place.keys = {CrossingKey::country(owner)};
+  return place;
+}
+
+/// `land borders would be shut on polling day`: nobody's is told to be meant but the country's.
+/// Where two neighbours were told it is the one between them.
+bool tells_all_by_land(const Grammar& grammar, const View& view, const Sentence& sentence,
+                       const Annotation& word, std::uint32_t own, std::uint32_t noun) {
+  if (word.end - word.begin < 2 || (own != noun && view.is(own, "their"))) return false;
+  if (is_any(view, word.end, {"between", "with", "linking"})) return false;
+  Country first;
+  for (std::uint32_t i = sentence.first; i < word.begin; ++i) {
+    const Country told = country_at(grammar, view, i).country;
+    if (told.is_none()) continue;
+    if (!first.is_none() && grammar.are_neighbours(first, told)) return false;
+    first = told;
+  }
+  return true;
 }
 
 }  // namespace
@@ -92,19 +125,43 @@ bool begins_office(const Grammar& grammar, const View& view, const Sentence& sen
          next.kind == Token::Kind::kWord && (gate == nullptr || gate->end > sentence.last);
 }
 
-Place own_border(const Grammar& grammar, const View& view, const Sentence& sentence, Place place,
-                 bool all) {
-  Country owner;
-  for (std::uint32_t i = sentence.first; i < place.begin; ++i) {
-    const Country told = country_at(grammar, view, i).country;
-    if (!told.is_none()) owner = told;
-  }
+bool is_plural_border(const Grammar& grammar, const View& view, const Annotation& word) {
+  return word.word_class == grammar.known.border_noun &&
+         (view.is(word.end - 1, "borders") || view.is(word.end - 1, "frontiers"));
+}
+
+std::optional<Place> find_untold_border(const Grammar& grammar, const View& view,
+                                        const Sentence& sentence, Place place,
+                                        const Annotation& word, std::uint32_t own,
+                                        std::uint32_t noun) {
+  if (word.word_class != grammar.known.border_noun) return std::nullopt;
+  const bool all = is_plural_border(grammar, view, word);
+  const bool land = all && tells_all_by_land(grammar, view, sentence, word, own, noun);
+  if (noun == place.begin && !land) return std::nullopt;
+  // "the border post" is a crossing.
+  const Annotation* gate = view.find(word.begin, grammar.known.gate);
+  const bool in_gate = gate != nullptr && gate->end <= sentence.last && gate->end > word.end;
+  if (in_gate || qualifies_other(grammar, view, sentence, word.end)) return std::nullopt;
+  const bool owned = noun != own && (view.is(own, "its") || over_owner(view, sentence, own) != own);
+  const Place told = own_border(grammar, view, sentence, place, all);
+  if (owned || land || (all && view.is(place.begin, "all") && !told.keys.empty())) return told;
+  place.kind = Place::Kind::kRef;
   place.border_word = true;
-  place.every = all;
-  if (owner.is_none() && !all) place.kind = Place::Kind::kRef;
-  if (!all) place.known = owner;
-  if (all && !owner.is_none()) place.keys = {CrossingKey::country(owner)};
   return place;
+}
+
+bool tells_all_of_neighbour(const Grammar& grammar, const View& view, const Sentence& sentence,
+                            const Place& border) {
+  if (!view.is(border.begin, "their")) return false;
+  bool many = false;
+  for (std::uint32_t i = border.begin; i < border.end; ++i) {
+    many = many || view.is(i, "borders") || view.is(i, "frontiers");
+  }
+  for (std::uint32_t i = sentence.first; many && i < border.begin; ++i) {
+    const Country told = country_at(grammar, view, i).country;
+    if (!told.is_none() && told != border.known) return false;
+  }
+  return many;
 }
 
 std::uint32_t read_border_list(const Grammar& grammar, const View& view, const Sentence& sentence,

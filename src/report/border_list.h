@@ -30,12 +30,24 @@ bool qualifies_other(const Grammar& grammar, const View& view, const Sentence& s
 bool begins_office(const Grammar& grammar, const View& view, const Sentence& sentence,
                    const Annotation& word);
 
-/// `place`, a border told as somebody's own, with its owner: of `Chad closed its frontier` and
-/// `Rwanda shut its land borders` (`all`) the country told last before it in the sentence. Without
-/// one it points back (`all`: `every` is set, for the document to settle). Linear in the tokens
+/// `Ghana's land borders`: all that it has.
+bool is_plural_border(const Grammar& grammar, const View& view, const Annotation& word);
+
+/// `place`, a border without a country in its words, of which `word` is the noun, `own` the token
+/// of `its` and `noun` what follows that and its adjectives. `Chad closed its frontier` and `Rwanda
+/// shut its land borders` are of the country told last before in the sentence, and so are `land
+/// borders would be shut on polling day`; without one told, all the borders are left for the
+/// document to settle (`every` is set). `the border` points back. Linear in the tokens before it.
+std::optional<Place> find_untold_border(const Grammar& grammar, const View& view,
+                                        const Sentence& sentence, Place place,
+                                        const Annotation& word, std::uint32_t own,
+                                        std::uint32_t noun);
+
+/// `ECOWAS members shut their borders with Mali`: of a border that is several states', none of
+/// which the sentence told before, it is all that the country named has. Linear in the tokens
 /// before it.
-Place own_border(const Grammar& grammar, const View& view, const Sentence& sentence, Place place,
-                 bool all);
+bool tells_all_of_neighbour(const Grammar& grammar, const View& view, const Sentence& sentence,
+                            const Place& border);
 
 /// Behind the border that `places` ends with, adds those of a list that goes on: `the borders with
 /// Algeria, Mali and Chad`. Returns the token behind the last of them.

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "report/actor_finder.h"
+#include "report/border_list.h"
 #include "report/place_finder.h"
 #include "report/view.h"
 
@@ -375,6 +376,10 @@ void settle_borders(const Grammar& grammar, View& view) {
         if (!owner.is_none()) place.keys = {CrossingKey::country(owner)};
       }
       if (!place.keys.empty() || place.known.is_none()) continue;
+      if (tells_all_of_neighbour(grammar, view, view.sentences[s], place)) {
+        place.keys = {CrossingKey::country(place.known)};
+        continue;
+      }
       const Country other = partner(grammar, view, s, place);
       if (!other.is_none()) place.keys = {CrossingKey::pair(place.known, other)};
     }

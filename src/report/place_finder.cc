@@ -132,23 +132,14 @@ class PlaceReader {
     Country second = read_with(word->end, place.end);
     if (second.is_none() && !first.is_none()) second = read_apposed(word->end, place.end);
     if (first.is_none() && second.is_none()) {
-      if (noun == begin || word->word_class != known_.border_noun) return std::nullopt;
-      // "the border post" is a crossing.
-      const Annotation* gate = find(word->begin, known_.gate);
-      if (qualifies_other(grammar_, view_, sentence_, word->end) ||
-          (gate != nullptr && gate->end > word->end)) {
-        return std::nullopt;
-      }
-      const bool all = is_plural_border(*word);
-      const bool owned =
-          noun != own && (is(own, "its") || over_owner(view_, sentence_, own) != own);
-      const Place told = own_border(grammar_, view_, sentence_, place, all);
-      if (owned || (all && is(begin, "all") && !told.keys.empty())) return told;
-      place.kind = Place::Kind::kRef;
-      place.border_word = true;
-      return place;
+      return find_untold_border(grammar_, view_, sentence_, place, *word, own, noun);
     }
-    const bool every = !first.is_none() && second.is_none() && is_plural_border(*word);
+    // "the borders of Ghana"
+    const bool of =
+        first.is_none() && is(word->end, "of") && is_plural_border(grammar_, view_, *word);
+    if (of) std::swap(first, second);
+    const bool every =
+        !first.is_none() && second.is_none() && is_plural_border(grammar_, view_, *word);
     if (every) {
       place.keys = {CrossingKey::country(first)};
     } else if (!first.is_none() && !second.is_none() && first != second) {
@@ -158,12 +149,6 @@ class PlaceReader {
     }
     place.one_gate = word->word_class == known_.gate && grammar_.value(*word) != "many";
     return place;
-  }
-
-  /// `Ghana's land borders`: all that it has.
-  [[nodiscard]] bool is_plural_border(const Annotation& word) const {
-    return word.word_class == known_.border_noun &&
-           (is(word.end - 1, "borders") || is(word.end - 1, "frontiers"));
   }
 
   /// A border noun; after a country also gates in the plural ("its Syrian gates").
