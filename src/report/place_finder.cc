@@ -134,6 +134,10 @@ class PlaceReader {
     if (first.is_none() && second.is_none()) {
       return find_untold_border(grammar_, view_, sentence_, place, *word, own, noun);
     }
+    // "Poland's border guard said"
+    const bool body = word->word_class == known_.border_noun && second.is_none() &&
+                      qualifies_other(grammar_, view_, sentence_, word->end);
+    if (body) return std::nullopt;
     // "the borders of Ghana"
     const bool of =
         first.is_none() && is(word->end, "of") && is_plural_border(grammar_, view_, *word);
