@@ -128,6 +128,10 @@ std::vector<Bound> Binder::focus(std::size_t sentence, bool plural, bool any) co
   const std::vector<Bound> above = topic(sentence);
   if (!above.empty() && (above.size() == 1) != plural) return above;
   if (is_other_topic(sentence)) return {};
+  const bool in_town = !plural && !last_town_.empty() &&
+                       last_town_at_ + 1 == sentence &&
+                       view_.sentences[last_town_at_].block == view_.sentences[sentence].block;
+  if (in_town) return last_town_;
   const bool on_border = any && !plural && !view_.lone_crossing && last_border_.size() == 1 &&
                          last_border_at_ + 2 > sentence && last_border_at_ > last_sentence_ &&
                          view_.sentences[last_border_at_].block == view_.sentences[sentence].block;
@@ -280,6 +284,8 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
   } else {
     found = plural ? std::vector<Bound>() : named_so(sentence, place);
     if (found.empty() && !plural) found = named_first(sentence, place);
+    const bool at_town = !plural && (!place.pronoun || view_.is(place.begin, "there"));
+    if (found.empty() && at_town) found = gate_of_town(sentence, here.first, place.begin);
     if (found.empty()) found = focus(sentence, plural, place.pronoun);
     const bool at_large = plural && place.every_named && last_block_ != here.block;
     if (at_large && topic(sentence).empty()) {
@@ -331,6 +337,7 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     const bool next = last_.size() == 1 && here.kind == BlockKind::kParagraph &&
                       (last_block_ == here.block || view_.lone_crossing) && !is_of_else(ask);
     if (!above.empty() || (!ask.inherits && !next)) return above;
+    if (auto town = gate_of_town(ask.sentence, here.first, here.last); !town.empty()) return town;
     std::vector<Bound> found = focus(ask.sentence, false, true);
     drop_of_foreigner(ask, false, found);
     return found;
@@ -383,7 +390,15 @@ void Binder::leave_sentence(std::size_t sentence) {
   for (Bound& bound : named) bound.begin = bound.end = 0;
   for (Bound& bound : last_group_) bound.begin = bound.end = 0;
   if (named.size() > 1) last_group_ = named;
-  if (named.empty()) return note_border(sentence);
+  if (named.empty()) {
+    const auto& told = view_.places[sentence];
+    const bool plain = std::all_of(told.begin(), told.end(), [&](const Place& place) {
+      return view_.is(place.begin, "it") || view_.is(place.begin, "they");
+    });
+    last_town_ = plain ? gate_of_town(sentence, here.first, here.last) : std::vector<Bound>();
+    last_town_at_ = sentence;
+    return note_border(sentence);
+  }
   for (const Bound& bound : named) {
     std::erase_if(recent_, [&](const Bound& known) { return known.key == bound.key; });
     recent_.push_back(bound);

@@ -54,6 +54,9 @@ class Binder {
   [[nodiscard]] std::vector<Bound> topic(std::size_t sentence) const;
   /// The one crossing that a list's item or a label is on, if what a sentence tells may be of it.
   [[nodiscard]] std::vector<Bound> labelled_gate(std::size_t sentence) const;
+  /// Of a sentence that names no crossing, the one whose town tokens [first, last) name.
+  [[nodiscard]] std::vector<Bound> gate_of_town(std::size_t sentence, std::uint32_t first,
+                                                std::uint32_t last) const;
   /// Notes what a sentence was about, once its triggers are bound.
   void leave_sentence(std::size_t sentence);
   /// Whether a border or crossing, named or by a noun, begins at the token: `reopening the
@@ -117,6 +120,8 @@ class Binder {
   [[nodiscard]] std::vector<Bound> border_of_countries(std::size_t sentence) const;
   /// `any`: a border that was spoken of since will do.
   [[nodiscard]] std::vector<Bound> focus(std::size_t sentence, bool plural, bool any) const;
+  [[nodiscard]] bool is_of_officer(std::uint32_t end) const;
+  void add_of_town(std::size_t sentence, std::uint32_t at, std::vector<CrossingKey>& keys) const;
   [[nodiscard]] bool is_other_topic(std::size_t sentence) const;
   [[nodiscard]] bool is_named_label(std::size_t sentence) const;
   void note_border(std::size_t sentence);
@@ -137,7 +142,9 @@ class Binder {
   std::vector<Bound> recent_;        ///< the last crossings named, each once, the latest last
   std::vector<Bound> last_border_;   ///< of the last sentence that named borders and no crossing
   std::vector<Bound> first_border_;  ///< of the first such sentence of the text
+  std::vector<Bound> last_town_;     ///< of the town that a sentence without a crossing named
   std::size_t last_border_at_ = 0;
+  std::size_t last_town_at_ = 0;
   std::uint32_t last_block_ = 0;
   std::size_t last_sentence_ = 0;
   bool last_listed_ = false;  ///< named in a list, a table or after a label

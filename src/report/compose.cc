@@ -10,6 +10,7 @@
 #include "report/due_dates.h"
 #include "report/happening.h"
 #include "report/holding.h"
+#include "report/measure_place.h"
 #include "report/measure_side.h"
 #include "report/stranger.h"
 #include "report/when.h"
@@ -350,11 +351,13 @@ class SentenceComposer {
                         view_.is(hit.match.end - 1, "it") && hit.match.end > hit.match.head + 1;
     ask.no_pronoun = hit.rule->measure != Measure::kAttack && !rushed;
     ask.object = false;
+    const MeasurePlace placer(grammar_, view_, binder_, index_);
     std::vector<Bound> bounds =
-        binder_.is_vetoed(ask) ? std::vector<Bound>() : near_places(hit, ask);
+        binder_.is_vetoed(ask) ? std::vector<Bound>() : placer.near_places(hit, ask);
     std::erase_if(bounds, [](const Bound& b) { return b.key.is_none(); });
-    if (bounds.empty() && !hit.rule->needs_place && speaks_of_border(hit.rule->needs_border)) {
-      bounds = unplaced_border(hit);
+    if (bounds.empty() && !hit.rule->needs_place &&
+        placer.speaks_of_border(hit.rule->needs_border)) {
+      bounds = placer.unplaced_border(hit);
     }
     if (bounds.empty()) return;
     const bool ahead =
@@ -380,94 +383,6 @@ class SentenceComposer {
     const bool attack = told.hit.rule->measure == Measure::kAttack;
     if (attack && claim.modality == Modality::kAnnounced) claim.modality = Modality::kReported;
     add(told.hit, told.group, told.around, std::move(claim));
-  }
-
-  /// The border of a measure that names no place: that of the speaker's country, or of the page.
-  [[nodiscard]] std::vector<Bound> unplaced_border(const Hit& hit) const {
-    for (const auto& gate : {gate_told(hit), binder_.labelled_gate(index_)})
-      if (!gate.empty()) return gate;
-    const std::vector<Bound> told = binder_.bind_border(index_);
-    if (!view_.places[index_].empty() || !binder_.topic(index_).empty()) return told;
-    const Attribution* said = find_speaker(view_, hit);
-    const Country home =
-        said != nullptr && !said->country.is_none() ? said->country : view_.publisher_country;
-    const auto fits = [&](const CrossingKey& pair) { return pair.has_side(home); };
-    const auto& borders = view_.main_borders;
-    const auto main = std::find_if(borders.begin(), borders.end(), fits);
-    if (home.is_none() || main == borders.end()) return told;
-    return {Bound{*main, {}, false, {}, 0, 0}};
-  }
-
-  /// "An officer there said that two companies had been sent and that the gate would remain shut":
-  /// the gate that the sentence points to.
-  [[nodiscard]] std::vector<Bound> gate_told(const Hit& hit) const {
-    const auto& places = view_.places[index_];
-    const auto gate = std::find_if(places.begin(), places.end(), [](const Place& place) {
-      return place.kind == Place::Kind::kRef && !place.pronoun && !place.plural && !place.every &&
-             !place.border_word && !place.opposite && place.side.is_none();
-    });
-    if (gate == places.end() || hit.rule->measure == Measure::kInfiltrationThreat) return {};
-    for (const Place& place : places) {
-      if (place.kind != Place::Kind::kRef || place.border_word) return {};
-    }
-    Ask ask;
-    ask.sentence = index_;
-    ask.begin = ask.head = hit.match.head;
-    ask.end = hit.match.end;
-    ask.told = gate - places.begin();
-    std::vector<Bound> bounds = binder_.bind(ask);
-    std::erase_if(bounds, [](const Bound& b) { return !b.key.is_crossing(); });
-    if (bounds.size() != 1) return {};
-    bounds.front().begin = bounds.front().end = 0;
-    return bounds;
-  }
-
-  /// What a measure stands at: only a place in its own clause.
-  [[nodiscard]] std::vector<Bound> near_places(const Hit& hit, const Ask& ask) const {
-    std::vector<Bound> bounds = binder_.bind(ask);
-    const ClauseBounds clause = clause_bounds(view_, sentence(), hit.match.head);
-    const std::uint32_t last = std::min(clause.last, hit.match.end + 9);
-    std::erase_if(bounds, [&](const Bound& b) {
-      const bool labelled = b.end <= sentence().label_end && b.end > b.begin;
-      const bool attack = hit.rule->measure == Measure::kAttack;
-      const bool kept = labelled || attack || (hit.rule->inherits && b.begin == b.end);
-      return !kept && (b.begin < clause.first || b.begin >= last);
-    });
-    // "attempts to slip in from the Iraqi side": anywhere on the line.
-    for (Bound& bound : bounds) {
-      const bool side =
-          hit.rule->measure == Measure::kInfiltrationThreat && bound.end > bound.begin &&
-          view_.find(bound.end - 1, grammar_.known.side_noun) != nullptr &&
-          view_.annotations.find_in(bound.begin, bound.end, grammar_.known.crossing_name) ==
-              nullptr;
-      if (side && bound.key.is_crossing()) bound.key = bound.key.border();
-    }
-    // "patrols between Narva and Luhamaa": on the line.
-    const bool two = bounds.size() > 1 || (!bounds.empty() && is_one_of_two(bounds.front()));
-    if (two && bounds.front().begin > 0 && bounds.front().key.is_crossing() &&
-        view_.is(bounds.front().begin - 1, "between")) {
-      bounds.front().key = bounds.front().key.border();
-      bounds.front().provisional = false;
-    }
-    return bounds;
-  }
-
-  /// "between Narva and Luhamaa" where only the first is a crossing.
-  [[nodiscard]] bool is_one_of_two(const Bound& bound) const {
-    return view_.is(bound.end, "and") && bound.end + 1 < sentence().last &&
-           view_.token(bound.end + 1).capital;
-  }
-
-  /// The measures of a list, table or page about one border need no border in every sentence.
-  [[nodiscard]] bool speaks_of_border(bool in_words) const {
-    const auto has = [&](ClassId word_class) {
-      return view_.annotations.find_in(sentence().first, sentence().last, word_class) != nullptr;
-    };
-    const KnownClasses& known = grammar_.known;
-    const bool words = has(known.border_noun) || has(known.place) || has(known.fence);
-    if (words || in_words) return words;
-    return !view_.publisher_speaker.empty() || !view_.main_crossing.is_none() ||
-           !binder_.bind_border(index_).empty();
   }
 
   const Grammar& grammar_;

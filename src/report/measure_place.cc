@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/measure_place.h"
+
+#include <algorithm>
+
+#include "report/circumstance.h"
+#include "report/clause.h"
+
+namespace maabar::report {
+
+/// The border of a measure that names no place: that of the speaker's country, or of the page.
+std::vector<Bound> MeasurePlace::unplaced_border(const Hit& hit) const {
+  for (const auto& gate : {gate_told(hit), binder_.labelled_gate(index_), town_sent_to(hit)})
+    if (!gate.empty()) return gate;
+  const std::vector<Bound> told = binder_.bind_border(index_);
+  if (!view_.places[index_].empty() || !binder_.topic(index_).empty()) return told;
+  const Attribution* said = find_speaker(view_, hit);
+  const Country home =
+      said != nullptr && !said->country.is_none() ? said->country : view_.publisher_country;
+  const auto fits = [&](const CrossingKey& pair) { return pair.has_side(home); };
+  const auto& borders = view_.main_borders;
+  const auto main = std::find_if(borders.begin(), borders.end(), fits);
+  if (home.is_none() || main == borders.end()) return told;
+  return {Bound{*main, {}, false, {}, 0, 0}};
+}
+
+/// "sent 200 men to Huaquillas", "has been posted to the Zalambessa sector"
+std::vector<Bound> MeasurePlace::town_sent_to(const Hit& hit) const {
+  constexpr std::uint32_t kReach = 6;
+  if (hit.rule->measure != Measure::kReinforcement) return {};
+  const std::uint32_t last = std::min(hit.match.end + kReach, view_.sentences[index_].last);
+  for (std::uint32_t i = hit.match.begin; i + 1 < last; ++i) {
+    if (!view_.is(i, "to")) continue;
+    const std::uint32_t town = view_.is(i + 1, "the") ? i + 2 : i + 1;
+    auto gate = binder_.gate_of_town(index_, town, town + 1);
+    if (!gate.empty()) return gate;
+  }
+  return {};
+}
+
+/// "An officer there said that two companies had been sent and that the gate would remain shut":
+/// the gate that the sentence points to.
+std::vector<Bound> MeasurePlace::gate_told(const Hit& hit) const {
+  const auto& places = view_.places[index_];
+  const auto gate = std::find_if(places.begin(), places.end(), [](const Place& place) {
+    return place.kind == Place::Kind::kRef && !place.pronoun && !place.plural && !place.every &&
+           !place.border_word && !place.opposite && place.side.is_none();
+  });
+  if (gate == places.end() || hit.rule->measure == Measure::kInfiltrationThreat) return {};
+  for (const Place& place : places) {
+    if (place.kind != Place::Kind::kRef || place.border_word) return {};
+  }
+  Ask ask;
+  ask.sentence = index_;
+  ask.begin = ask.head = hit.match.head;
+  ask.end = hit.match.end;
+  ask.told = gate - places.begin();
+  std::vector<Bound> bounds = binder_.bind(ask);
+  std::erase_if(bounds, [](const Bound& b) { return !b.key.is_crossing(); });
+  if (bounds.size() != 1) return {};
+  bounds.front().begin = bounds.front().end = 0;
+  return bounds;
+}
+
+/// What a measure stands at: only a place in its own clause.
+std::vector<Bound> MeasurePlace::near_places(const Hit& hit, const Ask& ask) const {
+  std::vector<Bound> bounds = binder_.bind(ask);
+  const ClauseBounds clause = clause_bounds(view_, view_.sentences[index_], hit.match.head);
+  const std::uint32_t last = std::min(clause.last, hit.match.end + 9);
+  std::erase_if(bounds, [&](const Bound& b) {
+    const bool labelled = b.end <= view_.sentences[index_].label_end && b.end > b.begin;
+    const bool attack = hit.rule->measure == Measure::kAttack;
+    const bool kept = labelled || attack || (hit.rule->inherits && b.begin == b.end);
+    return !kept && (b.begin < clause.first || b.begin >= last);
+  });
+  // "attempts to slip in from the Iraqi side": anywhere on the line.
+  for (Bound& bound : bounds) {
+    const bool side =
+        hit.rule->measure == Measure::kInfiltrationThreat && bound.end > bound.begin &&
+        view_.find(bound.end - 1, grammar_.known.side_noun) != nullptr &&
+        view_.annotations.find_in(bound.begin, bound.end, grammar_.known.crossing_name) == nullptr;
+    if (side && bound.key.is_crossing()) bound.key = bound.key.border();
+  }
+  // "patrols between Narva and Luhamaa": on the line.
+  const bool two = bounds.size() > 1 || (!bounds.empty() && is_one_of_two(bounds.front()));
+  if (two && bounds.front().begin > 0 && bounds.front().key.is_crossing() &&
+      view_.is(bounds.front().begin - 1, "between")) {
+    bounds.front().key = bounds.front().key.border();
+    bounds.front().provisional = false;
+  }
+  return bounds;
+}
+
+/// "between Narva and Luhamaa" where only the first is a crossing.
+bool MeasurePlace::is_one_of_two(const Bound& bound) const {
+  return view_.is(bound.end, "and") && bound.end + 1 < view_.sentences[index_].last &&
+         view_.token(bound.end + 1).capital;
+}
+
+/// The measures of a list, table or page about one border need no border in every sentence.
+bool MeasurePlace::speaks_of_border(bool in_words) const {
+  const auto has = [&](ClassId word_class) {
+    return view_.annotations.find_in(view_.sentences[index_].first, view_.sentences[index_].last,
+                                     word_class) != nullptr;
+  };
+  const KnownClasses& known = grammar_.known;
+  const bool words = has(known.border_noun) || has(known.place) || has(known.fence);
+  if (words || in_words) return words;
+  return !view_.publisher_speaker.empty() || !view_.main_crossing.is_none() ||
+         !binder_.bind_border(index_).empty();
+}
+
+}  // namespace maabar::report
