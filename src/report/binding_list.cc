@@ -119,6 +119,8 @@ std::vector<Bound> Binder::expand(std::size_t sentence, const Place& place) cons
     // "Bure, on the road to the port of Assab, and Zalambessa"
     const bool aside = b == a + 2 && places[a + 1].kind == Place::Kind::kRef &&
                        !places[a + 1].pronoun && view_.token(places[a].end).mark == ',';
+    // "Benin and Nigeria closed their borders with Niger": one border for each of them
+    if (b == a + 1 && places[a].begin == places[b].begin) return true;
     return (b == a + 1 || apposed || aside) && places[a].kind == places[b].kind &&
            !places[a].keys.empty() && !places[b].keys.empty() &&
            !is_contrast(sentence, places[a]) &&

@@ -4,6 +4,7 @@
 
 #include "report/actor_finder.h"
 #include "report/border_list.h"
+#include "report/border_owner.h"
 #include "report/place_finder.h"
 #include "report/view.h"
 
@@ -269,119 +270,6 @@ void settle_ambiguous(const Grammar& grammar, View& view) {
       if (kept.size() != 1) kept = in_main_countries(view, place);
       if (kept.size() != 1) kept = in_official_company(grammar, view, place);
       if (kept.size() == 1) place.keys = kept;
-    }
-  }
-}
-
-/// The country that two or more of the borders told have in common: a page about one country's
-/// borders labels its neighbours.
-Country hub_country(const View& view, Country known) {
-  for (const Country country : view.main_countries) {
-    const auto shared =
-        std::count_if(view.main_borders.begin(), view.main_borders.end(),
-                      [&](const CrossingKey& pair) { return pair.has_side(country); });
-    if (shared >= 2 && country != known) return country;
-  }
-  return {};
-}
-
-/// The country on the far side of a border of which one was told.
-Country partner(const Grammar& grammar, const View& view, std::size_t s, const Place& border) {
-  const Sentence& sentence = view.sentences[s];
-  const auto& here = view.places[s];
-  // "the borders with Algeria, Mali and Chad": none of them is the other's far side.
-  const auto is_beside = [&](Country c) {
-    return std::any_of(here.begin(), here.end(), [&](const Place& other) {
-      return other.kind == Place::Kind::kBorder && other.known == c;
-    });
-  };
-  const auto fits = [&](Country c) {
-    return grammar.are_neighbours(border.known, c) && !is_beside(c);
-  };
-  if (border.end <= sentence.label_end) {
-    // "Algeria - Morocco | closed"
-    for (std::uint32_t i = border.end; i < sentence.label_end; ++i) {
-      const Annotation* told = view.find(i, grammar.known.country);
-      if (told != nullptr && fits(grammar.countries[told->payload])) {
-        return grammar.countries[told->payload];
-      }
-    }
-    const Country hub = hub_country(view, border.known);
-    if (!hub.is_none()) return hub;
-  }
-  for (const Place& place : view.places[s]) {
-    if (place.kind == Place::Kind::kCrossing && place.keys.size() == 1 &&
-        place.keys.front().has_side(border.known)) {
-      return place.keys.front().other_side(border.known);
-    }
-  }
-  const auto told_at = [&](std::uint32_t i) -> Country {
-    for (const Annotation& a : view.annotations.at(i)) {
-      const bool told =
-          a.word_class == grammar.known.country || a.word_class == grammar.known.nation;
-      if (told && fits(grammar.countries[a.payload])) return grammar.countries[a.payload];
-    }
-    return {};
-  };
-  // "entered Croatia after Hungary sealed its border with Serbia": who is told last before it
-  if (view.is(border.begin, "its")) {
-    for (std::uint32_t i = border.begin; i > sentence.first; --i) {
-      if (const Country owner = told_at(i - 1); !owner.is_none()) return owner;
-    }
-  }
-  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-    if (i >= border.begin && i < border.end) continue;
-    if (const Country other = told_at(i); !other.is_none()) return other;
-  }
-  for (std::uint32_t i = sentence.first; i < border.begin; ++i) {
-    for (const Annotation& a : view.annotations.at(i)) {
-      const bool told =
-          a.word_class == grammar.known.country || a.word_class == grammar.known.nation;
-      const Country subject = told ? grammar.countries[a.payload] : Country();
-      const bool other = !subject.is_none() && subject != border.known && !is_beside(subject);
-      if (other && !view.token(i).upper) return subject;
-    }
-  }
-  if (border.border_word) {
-    for (const CrossingKey& pair : view.main_borders) {
-      if (pair.has_side(border.known)) return pair.other_side(border.known);
-    }
-  }
-  if (fits(view.publisher_country)) return view.publisher_country;
-  for (const Country country : view.main_countries) {
-    if (fits(country)) return country;
-  }
-  return {};
-}
-
-/// Whose `the country's borders` are: of the country told last in the sentences just before, else
-/// of the one that most borders told have in common.
-Country owner_before(const Grammar& grammar, const View& view, std::size_t s) {
-  constexpr std::size_t kReach = 3;
-  for (std::size_t back = 1; back <= std::min(s, kReach); ++back) {
-    const Sentence& before = view.sentences[s - back];
-    for (std::uint32_t i = before.last; i > before.first; --i) {
-      const Annotation* told = view.find(i - 1, grammar.known.country);
-      if (told != nullptr) return grammar.countries[told->payload];
-    }
-  }
-  return hub_country(view, {});
-}
-
-void settle_borders(const Grammar& grammar, View& view) {
-  for (std::size_t s = 0; s < view.sentences.size(); ++s) {
-    for (Place& place : view.places[s]) {
-      if (place.every && place.kind == Place::Kind::kBorder && place.keys.empty()) {
-        const Country owner = owner_before(grammar, view, s);
-        if (!owner.is_none()) place.keys = {CrossingKey::country(owner)};
-      }
-      if (!place.keys.empty() || place.known.is_none()) continue;
-      if (tells_all_of_neighbour(grammar, view, view.sentences[s], place)) {
-        place.keys = {CrossingKey::country(place.known)};
-        continue;
-      }
-      const Country other = partner(grammar, view, s, place);
-      if (!other.is_none()) place.keys = {CrossingKey::pair(place.known, other)};
     }
   }
 }
