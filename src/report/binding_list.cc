@@ -117,8 +117,11 @@ std::vector<Bound> Binder::expand(std::size_t sentence, const Place& place) cons
   const auto joins = [&](std::size_t a, std::size_t b) {
     const bool apposed = b == a + 2 && is_apposed(places[a], places[a + 1]);
     // "Bure, on the road to the port of Assab, and Zalambessa"
-    const bool aside = b == a + 2 && places[a + 1].kind == Place::Kind::kRef &&
-                       !places[a + 1].pronoun && view_.token(places[a].end).mark == ',';
+    // and "Islam Qala on the frontier with Iran and Torghundi"
+    const bool border =
+        b == a + 2 && places[a + 1].kind == Place::Kind::kBorder && view_.is(places[a].end, "on");
+    const bool aside = border || (b == a + 2 && places[a + 1].kind == Place::Kind::kRef &&
+                                  !places[a + 1].pronoun && view_.token(places[a].end).mark == ',');
     // "Benin and Nigeria closed their borders with Niger": one border for each of them
     if (b == a + 1 && places[a].begin == places[b].begin) return true;
     return (b == a + 1 || apposed || aside) && places[a].kind == places[b].kind &&

@@ -114,6 +114,7 @@ class GroupWalk {
     group_.finite_be = be;
     group_.subjunctive = aux_.be && !has_aux();
     group_.passive = be && (head_form & kParticiple) != 0;
+    group_.progressive = be && head_form == kGerund;
     group_.loose = group_.begin > first_ && is_loose_after(group_.begin - 1);
     if ((head_form & kGerund) != 0 && is_banned()) group_.negated = true;
     return group_;

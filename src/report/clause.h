@@ -30,6 +30,7 @@ struct VerbGroup {
   std::uint32_t head = 0;
   Tense tense = Tense::kNone;
   bool passive = false;
+  bool progressive = false;  ///< "are crossing", "could be crossing"
   bool subjunctive = false;  ///< "that it be shut": a bare `be`
   bool finite_be = false;    ///< has a form of be: "is closed"
   bool negated = false;

@@ -193,7 +193,12 @@ bool is_beside_place(const Grammar& grammar, const View& view, const Hit& hit) {
   if (place->begin <= hit.match.head || !is_holding_verb(grammar, view, hit.match.head)) {
     return false;
   }
-  for (std::uint32_t i = hit.match.head + 1; i < place->begin; ++i) {
+  // "took two posts in the west: Torkham and Chaman"
+  std::uint32_t first = hit.match.head + 1;
+  for (std::uint32_t i = first; i < place->begin; ++i) {
+    if (view.token(i).mark == ':') first = i + 1;
+  }
+  for (std::uint32_t i = first; i < place->begin; ++i) {
     bool inside = false;
     for (const Annotation& verb : view.annotations.at(hit.match.head)) {
       inside = inside || (verb.form != 0 && i < verb.end);

@@ -132,7 +132,8 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
       return outlook(rule.state, around.conditional || around.soon ? Modality::kExpected
                                                                    : Modality::kAnnounced);
     case Tense::kMight:
-      if (rule.kind == RuleKind::kMove && !future_date) break;
+      // "lorries could cross": they did; "could be crossing" tells of no one who does
+      if (rule.kind == RuleKind::kMove && !future_date && !group.progressive) break;
       return around.soon || future_date ? std::optional(outlook(rule.state, Modality::kExpected))
                                         : std::nullopt;
     case Tense::kCan:
