@@ -128,8 +128,7 @@ std::vector<Bound> Binder::focus(std::size_t sentence, bool plural, bool any) co
   const std::vector<Bound> above = topic(sentence);
   if (!above.empty() && (above.size() == 1) != plural) return above;
   if (is_other_topic(sentence)) return {};
-  const bool in_town = !plural && !last_town_.empty() &&
-                       last_town_at_ + 1 == sentence &&
+  const bool in_town = !plural && !last_town_.empty() && last_town_at_ + 1 == sentence &&
                        view_.sentences[last_town_at_].block == view_.sentences[sentence].block;
   if (in_town) return last_town_;
   const bool on_border = any && !plural && !view_.lone_crossing && last_border_.size() == 1 &&

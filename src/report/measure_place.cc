@@ -104,7 +104,8 @@ bool MeasurePlace::speaks_of_border(bool in_words) const {
                                      word_class) != nullptr;
   };
   const KnownClasses& known = grammar_.known;
-  const bool words = has(known.border_noun) || has(known.place) || has(known.fence);
+  const bool words =
+      has(known.border_noun) || has(known.place) || has(known.fence) || has(known.pronoun);
   if (words || in_words) return words;
   return !view_.publisher_speaker.empty() || !view_.main_crossing.is_none() ||
          !binder_.bind_border(index_).empty();

@@ -83,6 +83,18 @@ bool stands_for_gates(const Grammar& grammar, const View& view, const Sentence& 
   return std::find(kPeople.begin(), kPeople.end(), view.folded(at + 1)) == kPeople.end();
 }
 
+/// `it said`, `they would like`, `it has repeatedly denied`: those who speak or wish; no crossing.
+bool is_speaker(const Grammar& grammar, const View& view, const Sentence& sentence,
+                std::uint32_t begin) {
+  const KnownClasses& k = grammar.known;
+  std::uint32_t at = begin + 1;
+  while (at < sentence.last && view.find(at, k.say) == nullptr &&
+         (view.find(at, k.adverb) != nullptr || is_any(view, at, {"has", "have", "had", "will"})))
+    ++at;
+  return at < sentence.last &&
+         (view.find(at, k.say) != nullptr || view.find(at, k.hope) != nullptr);
+}
+
 /// `asked governments to reopen them`: gates or borders; `blocked them` is said of people.
 bool is_opened_or_shut(const Grammar& grammar, const View& view, const Sentence& sentence,
                        std::uint32_t begin) {
@@ -121,6 +133,8 @@ std::optional<Place> find_pronoun(const Grammar& grammar, const View& view,
   if (view.is(begin, "neither") && !begins_clause(view, sentence, begin)) return std::nullopt;
   if (view.is(begin, "there") && !is_at_place(grammar, view, sentence, begin)) return std::nullopt;
   if (they && stands_for_movers(grammar, view, sentence, begin)) return std::nullopt;
+  if ((they || view.is(begin, "it")) && is_speaker(grammar, view, sentence, begin))
+    return std::nullopt;
   const bool other = value == "other";
   const bool counted = view.is(word->end - 1, "first") || view.is(word->end - 1, "second");
   if ((other || counted) && !is_subject(grammar, view, sentence, word->end)) return std::nullopt;
