@@ -235,9 +235,15 @@ std::vector<Bound> Binder::border_meant(std::size_t sentence, const Place& place
   if (those) return last_border_;
   const bool one =
       view_.border_is_crossing && !place.plural && !place.every && view_.is(place.begin, "the");
-  if (!one) return bind_border(sentence);
+  // "Nakonde: two posts. The border was reopened on 15 May."
+  const bool under_label =
+      view_.labels_gates && view_.is(place.begin, "the") && view_.is(place.end - 1, "border") &&
+      place.begin == view_.sentences[sentence].first && begins_with_gate(view_, sentence);
+  const std::vector<Bound> above = under_label ? topic(sentence) : std::vector<Bound>();
+  const bool labelled = above.size() == 1 && above.front().key.is_crossing();
+  if (!one && !labelled) return bind_border(sentence);
   Bound bound;
-  bound.key = view_.main_crossing;
+  bound.key = one ? view_.main_crossing : above.front().key;
   bound.begin = place.begin;
   bound.end = place.end;
   return {bound};
