@@ -71,6 +71,7 @@ class Binder {
   [[nodiscard]] bool is_named_excepted(const Place& place) const;
   [[nodiscard]] bool is_opening(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool is_subject(const Ask& ask, const Place& place) const;
+  [[nodiscard]] bool opens_story(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool is_dateline(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool is_between(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool is_bearing(const Place& place) const;

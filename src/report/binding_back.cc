@@ -60,20 +60,24 @@ std::vector<Bound> Binder::named_first(std::size_t sentence, const Place& place)
   return named.size() == 1 ? named : std::vector<Bound>();
 }
 
-/// `DARAA, Syria - The army reached the Nassib gate`: where it was written, unless nothing else is
-/// named.
-bool Binder::is_dateline(std::size_t sentence, const Place& place) const {
+/// `DARAA, Syria - The army advanced`: where it was written.
+bool Binder::opens_story(std::size_t sentence, const Place& place) const {
   constexpr std::uint32_t kReach = 8;
   const Sentence& here = view_.sentences[sentence];
   const bool opens = here.kind == BlockKind::kParagraph && here.label_end == here.first &&
                      place.begin == here.first && view_.token(place.begin).upper;
   if (!opens || place.end >= here.last || view_.token(place.end).mark != ',') return false;
-  bool dash = false;
   for (std::uint32_t i = place.end; i < std::min(here.last, place.end + kReach); ++i) {
-    dash = dash || view_.token(i).dash;
+    if (view_.token(i).dash) return true;
   }
+  return false;
+}
+
+/// `DARAA, Syria - The army reached the Nassib gate`: no crossing, unless nothing else is named.
+bool Binder::is_dateline(std::size_t sentence, const Place& place) const {
   const auto& places = view_.places[sentence];
-  return dash && std::any_of(places.begin(), places.end(), [&](const Place& other) {
+  return opens_story(sentence, place) &&
+         std::any_of(places.begin(), places.end(), [&](const Place& other) {
            return other.kind == Place::Kind::kCrossing && other.begin >= place.end &&
                   other.keys.size() == 1 && other.keys != place.keys && !other.provisional;
          });

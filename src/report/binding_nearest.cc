@@ -208,7 +208,11 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   if (place.pronoun && ask.object && place.end == ask.begin && follows_which(place)) {
     return kFarthest;
   }
-  if (place.kind == Place::Kind::kBorder) cost += has_crossing_before(ask) && !direct ? 14U : 4U;
+  // "Mehran is empty, and the gates with Iran are barred": what is told begins with it.
+  const bool leads = place.begin == ask.begin && place.begin > 0 && within &&
+                     view_.token(place.begin - 1).mark != ',';
+  if (place.kind == Place::Kind::kBorder)
+    cost += has_crossing_before(ask) && !direct && !leads ? 14U : 4U;
   if (place.border_word && is_where(place) && has_crossing_before(ask)) cost += 14;
   if (place.pronoun) cost += before ? 1U : 3U;
   if (before && is_aside(ask, place)) cost += kAsideCost;
@@ -296,7 +300,7 @@ bool Binder::is_vetoed(const Ask& ask) const {
 bool Binder::has_crossing_before(const Ask& ask) const {
   const auto& places = view_.places[ask.sentence];
   return std::any_of(places.begin(), places.end(), [&](const Place& p) {
-    return p.kind == Place::Kind::kCrossing && p.end <= ask.head;
+    return p.kind == Place::Kind::kCrossing && p.end <= ask.head && !opens_story(ask.sentence, p);
   });
 }
 
