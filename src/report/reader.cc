@@ -74,15 +74,14 @@ void read_publisher(const Grammar& grammar, View& view) {
 /// A dateline ("QAIM, Iraq - ") is no label.
 void find_labels(View& view) {
   constexpr std::uint32_t kLongestInnerLabel = 6;
-  for (std::size_t s = 1; s < view.sentences.size(); ++s) {
+  for (std::size_t s = 0; s < view.sentences.size(); ++s) {
     Sentence& sentence = view.sentences[s];
     const bool dateline =
         sentence.kind == BlockKind::kParagraph && sentence.label_end > sentence.first &&
         view.token(sentence.label_end - 1).dash && view.token(sentence.first).upper;
     if (dateline) sentence.label_end = sentence.first;
-    if (sentence.block != view.sentences[s - 1].block || !view.token(sentence.first).capital) {
-      continue;
-    }
+    const bool inner = s > 0 && sentence.block == view.sentences[s - 1].block;
+    if (!inner || !view.token(sentence.first).capital) continue;
     const std::uint32_t limit = std::min(sentence.last - 1, sentence.first + kLongestInnerLabel);
     for (std::uint32_t i = sentence.first + 1; i < limit; ++i) {
       if (view.token(i).mark == ':' && view.token(i + 1).space) {
