@@ -25,6 +25,19 @@ bool is_of_compound(const View& view, const Rule& rule, std::uint32_t head) {
   return state && head > 0 && view.token(head).joined && view.token(head - 1).capital;
 }
 
+/// "will go on with the work": a verb's bare form behind an article is a noun.
+bool is_noun(const View& view, const Rule& rule, const Sentence& sentence, std::uint32_t head) {
+  // What shuts or limits is told by nouns too: "the ban on lorries".
+  const bool opens = rule.facet == Facet::kStatus && rule.state == State::kOpen &&
+                     rule.kind != RuleKind::kEvent && rule.kind != RuleKind::kNothing;
+  if (!opens || head <= sentence.first || view.token(head).capital) return false;
+  const bool article = is_any(view, head - 1, {"the", "its", "their", "his", "her", "our", "a"});
+  const auto names = view.annotations.at(head);
+  return article && std::any_of(names.begin(), names.end(), [&](const Annotation& a) {
+           return a.form != 0 && a.end == head + 1 && (a.form & kBase) != 0;
+         });
+}
+
 /// What every rule matches.
 std::vector<Hit> collect(const Grammar& grammar, const View& view, std::size_t s) {
   const Sentence& sentence = view.sentences[s];
@@ -39,6 +52,7 @@ std::vector<Hit> collect(const Grammar& grammar, const View& view, std::size_t s
     const auto match =
         rule.pattern.match(view.text, view.annotations, start.token, sentence.first, last);
     if (!match || is_of_compound(view, rule, match->head)) continue;
+    if (is_noun(view, rule, sentence, match->head)) continue;
     if (hits.empty()) hits.reserve(kFewHits);
     hits.push_back({&rule, *match, s, std::nullopt, std::nullopt});
   }
