@@ -135,7 +135,9 @@ void drop_towns_elsewhere(const Grammar& grammar, const std::set<Country>& told,
     std::erase_if(places, [&](Place& place) {
       const std::uint32_t name = std::max(place.begin, place.name);
       if (place.kind != Place::Kind::kCrossing || place.provisional) return false;
-      if (view.find(name, grammar.known.town_name) == nullptr) return false;
+      const bool town = view.find(name, grammar.known.town_name) != nullptr ||
+                        view.find(name, grammar.known.common_word) != nullptr;
+      if (!town) return false;
       std::erase_if(place.keys, [&](const CrossingKey& key) {
         return !told.contains(key.country_a()) && !told.contains(key.country_b());
       });

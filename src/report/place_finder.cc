@@ -269,6 +269,7 @@ class PlaceReader {
     if (same_side) place.side = side;
     const bool plain = (!is_word(known_.common_word, begin, place.end) || is_label(begin) ||
                         is_told_at_border(grammar_, view_, sentence_, begin) ||
+                        is_passed_at(view_, sentence_, place) ||
                         is_between_ends(grammar_, view_, sentence_, place)) &&
                        (!is_word(known_.town_name, begin, place.end) ||
                         stands_for_crossing(grammar_, view_, sentence_, place));

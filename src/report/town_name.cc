@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "report/country_words.h"
 #include "report/listed_name.h"
 
 namespace maabar::report {
@@ -116,6 +117,16 @@ bool is_told_at_border(const Grammar& grammar, const View& view, const Sentence&
   if (begin < sentence.first + 4 || !view.is(begin - 1, "at")) return false;
   return view.find(begin - 2, grammar.known.country) != nullptr && view.is(begin - 3, "with") &&
          view.find(begin - 4, grammar.known.border_noun) != nullptr;
+}
+
+bool is_passed_at(const View& view, const Sentence& sentence, const Place& place) {
+  const std::uint32_t begin = place.begin;
+  if (!view.speaks_of_borders || sentence.kind == BlockKind::kTitle) return false;
+  if (begin < sentence.first + 2 || !view.token(begin).capital) return false;
+  if (place.end < sentence.last && view.token(place.end).capital) return false;
+  if (place.end < sentence.last && view.token(place.end).possessive) return false;
+  return is_any(view, begin - 1, {"at", "through", "via"}) ||
+         (view.is(begin - 1, "of") && view.is(begin - 2, "way"));
 }
 
 bool tells_one_more(const Grammar& grammar, const View& view, const Sentence& sentence,

@@ -21,6 +21,10 @@ bool is_between_ends(const Grammar& grammar, const View& view, const Sentence& s
 bool is_told_at_border(const Grammar& grammar, const View& view, const Sentence& sentence,
                        std::uint32_t begin);
 
+/// `sandbags at Seme`, `lorries pass through Tine`: inside a sentence that name, also one that is a
+/// common word, is a place on the way. Requires a text that speaks of borders.
+bool is_passed_at(const View& view, const Sentence& sentence, const Place& place);
+
 /// `a fifth`, `another` before `end`, in a text that speaks of borders: of its crossings.
 bool tells_one_more(const Grammar& grammar, const View& view, const Sentence& sentence,
                     std::uint32_t end);
