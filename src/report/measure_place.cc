@@ -5,8 +5,46 @@
 
 #include "report/circumstance.h"
 #include "report/clause.h"
+#include "report/country_words.h"
 
 namespace maabar::report {
+namespace {
+
+/// `a 160 km wall`, `a fence that runs 175 kilometres`: longer than any one crossing needs.
+bool is_miles_long(const View& view, const Hit& hit) {
+  constexpr std::uint32_t kReach = 8;
+  const Sentence& sentence = view.sentences[hit.sentence];
+  const std::uint32_t first = std::max(sentence.first + kReach, hit.match.begin) - kReach;
+  const std::uint32_t last = std::min(sentence.last, hit.match.end + kReach);
+  for (std::uint32_t i = first; i + 1 < last; ++i) {
+    if (view.token(i).kind != Token::Kind::kNumber || view.token(i).end - view.token(i).begin < 2)
+      continue;
+    if (is_any(view, i + 1,
+               {"km", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles"}))
+      return true;
+  }
+  return false;
+}
+
+/// Where a measure reaches over more than the crossing that it was bound to, binds it to the
+/// border: "patrols on the Iraqi side", "the first stone of a 160 km wall near Dajabon".
+void widen_to_border(const Grammar& grammar, const View& view, const Hit& hit, Bound& bound) {
+  if (!bound.key.is_crossing()) return;
+  const Measure measure = hit.rule->measure;
+  const bool roams = measure == Measure::kInfiltrationThreat || measure == Measure::kPatrols;
+  // "attempts to slip in from the Iraqi side": anywhere on the line.
+  const bool side =
+      roams && bound.end > bound.begin &&
+      view.find(bound.end - 1, grammar.known.side_noun) != nullptr &&
+      view.annotations.find_in(bound.begin, bound.end, grammar.known.crossing_name) == nullptr;
+  const bool barrier =
+      measure == Measure::kFence || measure == Measure::kWall || measure == Measure::kTrench;
+  if (!side && !(barrier && is_miles_long(view, hit))) return;
+  bound.key = bound.key.border();
+  bound.provisional = false;
+}
+
+}  // namespace
 
 /// The border of a measure that names no place: that of the speaker's country, or of the page.
 std::vector<Bound> MeasurePlace::unplaced_border(const Hit& hit) const {
@@ -73,14 +111,7 @@ std::vector<Bound> MeasurePlace::near_places(const Hit& hit, const Ask& ask) con
     const bool kept = labelled || attack || (hit.rule->inherits && b.begin == b.end);
     return !kept && (b.begin < clause.first || b.begin >= last);
   });
-  // "attempts to slip in from the Iraqi side": anywhere on the line.
-  for (Bound& bound : bounds) {
-    const bool side =
-        hit.rule->measure == Measure::kInfiltrationThreat && bound.end > bound.begin &&
-        view_.find(bound.end - 1, grammar_.known.side_noun) != nullptr &&
-        view_.annotations.find_in(bound.begin, bound.end, grammar_.known.crossing_name) == nullptr;
-    if (side && bound.key.is_crossing()) bound.key = bound.key.border();
-  }
+  for (Bound& bound : bounds) widen_to_border(grammar_, view_, hit, bound);
   // "patrols between Narva and Luhamaa": on the line.
   const bool two = bounds.size() > 1 || (!bounds.empty() && is_one_of_two(bounds.front()));
   if (two && bounds.front().begin > 0 && bounds.front().key.is_crossing() &&
