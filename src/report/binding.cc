@@ -278,6 +278,8 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
     found = before;
   } else if (!plural && !before.empty() && !place.opposite) {
     found = {before.back()};
+  } else if (const auto half = half_of_border(sentence, place); !half.empty()) {
+    found = half;
   } else if (const Place* gate = place.pronoun && !plural ? gate_before(sentence, place) : nullptr;
              gate != nullptr) {
     found = resolve_reference(sentence, *gate);
@@ -292,7 +294,8 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
     const bool at_town = !plural && (!place.pronoun || view_.is(place.begin, "there"));
     if (found.empty() && at_town) found = gate_of_town(sentence, here.first, place.begin);
     if (found.empty()) found = focus(sentence, plural, place.pronoun);
-    const bool at_large = plural && place.every_named && last_block_ != here.block;
+    const bool at_large =
+        plural && place.every_named && last_block_ != here.block && !view_.lone_crossing;
     if (at_large && topic(sentence).empty()) {
       const std::vector<Bound> border = bind_border(sentence);
       if (!border.empty()) found = border;

@@ -105,6 +105,7 @@ class Binder {
   [[nodiscard]] const Place* apposed_gate(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> named_behind(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool has_crossing_before(const Ask& ask) const;
+  [[nodiscard]] std::vector<Bound> half_of_border(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> borders_before(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool tells_border_before(std::size_t sentence, const Place& place) const;
   [[nodiscard]] const Place* crossing_at(const Ask& ask, const Place& border) const;

@@ -106,6 +106,15 @@ std::vector<Bound> Binder::labelled_gate(std::size_t sentence) const {
   return above;
 }
 
+/// `the frontier with Colombia stays closed on Ecuador's part`: a half of the border told before.
+std::vector<Bound> Binder::half_of_border(std::size_t sentence, const Place& place) const {
+  if (place.side.is_none() || place.pronoun || place.plural) return {};
+  if (view_.find(place.end - 1, grammar_.known.side_noun) == nullptr) return {};
+  std::vector<Bound> borders = borders_before(sentence, place);
+  std::erase_if(borders, [&](const Bound& b) { return !b.key.has_side(place.side); });
+  return borders.empty() ? borders : std::vector<Bound>{borders.back()};
+}
+
 void Binder::note_border(std::size_t sentence) {
   const Sentence& here = view_.sentences[sentence];
   std::vector<Bound> borders = named_in(sentence, here.first, here.last);

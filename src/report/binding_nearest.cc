@@ -213,7 +213,10 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
                      view_.token(place.begin - 1).mark != ',';
   if (place.kind == Place::Kind::kBorder)
     cost += has_crossing_before(ask) && !direct && !leads ? 14U : 4U;
-  if (place.border_word && is_where(place) && has_crossing_before(ask)) cost += 14;
+  if (place.border_word && is_where(place) && has_crossing_before(ask)) {
+    // "At Kairagach only people who live near the border are let through"
+    cost += view_.is(place.begin - 1, "near") ? kAsideCost : 14U;
+  }
   if (place.pronoun) cost += before ? 1U : 3U;
   if (before && is_aside(ask, place)) cost += kAsideCost;
   if (is_bearing(place) || is_between(ask.sentence, place)) cost += kAsideCost;
@@ -226,7 +229,7 @@ const Place* Binder::nearest(const Ask& ask) const {
   std::uint32_t best_cost = kFarthest;
   for (const Place& place : view_.places[ask.sentence]) {
     if (place.kind == Place::Kind::kBorder && !ask.borders && place.keys.empty()) continue;
-    const bool silent = place.pronoun && ask.no_pronoun;
+    const bool silent = place.pronoun && ask.no_pronoun && !place.former && !place.latter;
     if (silent && !is_there(ask, place) && !is_each_behind(ask, place)) continue;
     const std::uint32_t cost = cost_of(ask, place);
     if (cost < best_cost) {
