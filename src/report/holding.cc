@@ -136,6 +136,11 @@ Country told_home(const Grammar& grammar, const View& view, std::size_t sentence
       }
     }
   }
+  // "Rikhawdar is held by fighters who took it from the army": of the end whose name is told.
+  for (const Place& place : view.places[sentence]) {
+    const bool own = place.keys.size() == 1 && place.keys.front() == key;
+    if (own && !place.side.is_none()) return place.side;
+  }
   return {};
 }
 
