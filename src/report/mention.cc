@@ -27,7 +27,7 @@ class Tally {
     for (const Place& place : view.places[s]) {
       if (place.kind != Place::Kind::kCrossing || place.keys.size() != 1) continue;
       const CrossingKey& key = place.keys.front();
-      crossings_[key.text()] += weight;
+      add_crossing(key, weight);
       add_border(key.border(), 1);
       countries_[key.country_a()] += 4;
       countries_[key.country_b()] += 4;
@@ -53,7 +53,7 @@ class Tally {
     annotations.finish();
     for (const Annotation& a : annotations.all()) {
       if (a.word_class == grammar.known.crossing_name && crossings_.empty()) {
-        crossings_[grammar.names[a.payload].key.text()] += 1;
+        add_crossing(grammar.names[a.payload].key, 1);
         add_border(grammar.names[a.payload].key.border(), 1);
       }
     }
@@ -81,12 +81,22 @@ class Tally {
       second = std::max(second, std::min(count, best));
       if (count <= best) continue;
       best = count;
-      view.main_crossing = CrossingKey::parse(key).value();
+      view.main_crossing = key;
     }
     view.main_prevails = best >= 3 && best >= 2 * second;
   }
 
  private:
+  void add_crossing(const CrossingKey& crossing, int count) {
+    const auto known = std::find_if(crossings_.begin(), crossings_.end(),
+                                    [&](const auto& other) { return other.first == crossing; });
+    if (known == crossings_.end()) {
+      crossings_.emplace_back(crossing, count);
+    } else {
+      known->second += count;
+    }
+  }
+
   void add_border(const CrossingKey& border, int count) {
     const auto known = std::find_if(borders_.begin(), borders_.end(),
                                     [&](const auto& other) { return other.first == border; });
@@ -98,8 +108,9 @@ class Tally {
   }
 
   std::map<Country, int> countries_;
-  std::map<std::string, int> crossings_;
-  std::vector<std::pair<CrossingKey, int>> borders_;  ///< in the order in which they were told
+  // In the order in which they were told: of those told alike often the first is the main one.
+  std::vector<std::pair<CrossingKey, int>> crossings_;
+  std::vector<std::pair<CrossingKey, int>> borders_;
 };
 
 /// The countries that the text tells by their names, and those that its crossings lie in: a
