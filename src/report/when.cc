@@ -92,7 +92,9 @@ class Dating {
     const DatePhrase& date = *near.phrase;
     if (near.leads) return set_from(end_told(near));
     if (is_past() && ends_with_event(date)) return set_to(value_of(near));
-    if (is_first_time(view_, date) || group_.never || is_horizon(date)) return;
+    // What was shut before a first time was so since then.
+    const bool first = is_first_time(view_, date) && !hit_.rule->past;
+    if (first || group_.never || is_horizon(date)) return;
     switch (date.role) {
       case DateRole::kUntil:
         return apply_end(near);
