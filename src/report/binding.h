@@ -50,6 +50,9 @@ class Binder {
   [[nodiscard]] std::vector<Bound> bind(const Ask& ask) const;
   /// Every border or crossing that an unlocated measure belongs to.
   [[nodiscard]] std::vector<Bound> bind_border(std::size_t sentence) const;
+  /// The border that the paragraph told just before; none when the sentence tells a country that is
+  /// not on it.
+  [[nodiscard]] std::vector<Bound> border_just_told(std::size_t sentence) const;
   /// The places of the label of the sentence's block, or of its heading.
   [[nodiscard]] std::vector<Bound> topic(std::size_t sentence) const;
   /// The one crossing that a list's item or a label is on, if what a sentence tells may be of it.
@@ -119,6 +122,7 @@ class Binder {
   [[nodiscard]] Country subject_country(const Ask& ask) const;
   void drop_of_foreigner(const Ask& ask, bool pronoun, std::vector<Bound>& bound) const;
   [[nodiscard]] std::vector<Bound> border_of_heading(std::size_t sentence) const;
+  [[nodiscard]] std::vector<Bound> border_above(std::size_t sentence) const;
   [[nodiscard]] std::vector<Bound> border_of_countries(std::size_t sentence) const;
   /// `any`: a border that was spoken of since will do.
   [[nodiscard]] std::vector<Bound> focus(std::size_t sentence, bool plural, bool any) const;

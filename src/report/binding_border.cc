@@ -54,10 +54,51 @@ std::vector<Bound> Binder::border_of_heading(std::size_t sentence) const {
   return {};
 }
 
+/// "The border with Tajikistan is shut. Kyrgyz soldiers dig a ditch", in a text that tells more of
+/// another of Kyrgyzstan's: the border that the paragraph told last, if it is of every country
+/// told.
+std::vector<Bound> Binder::border_just_told(std::size_t sentence) const {
+  constexpr std::size_t kReach = 4;
+  const Sentence& here = view_.sentences[sentence];
+  const bool by_border = last_border_.size() == 1 && last_border_at_ > last_sentence_;
+  const std::size_t at = by_border ? last_border_at_ : last_sentence_;
+  const std::vector<Bound>& told = by_border ? last_border_ : last_;
+  if (told.empty() || at >= sentence || at + kReach < sentence) return {};
+  if (view_.sentences[at].block != here.block) return {};
+  Bound border;
+  for (const Bound& other : told) {
+    const CrossingKey& key = other.key;
+    if (!key.is_crossing() && key.kind() != CrossingKey::Kind::kPair) return {};
+    if (!border.key.is_none() && key.border() != border.key) return {};
+    border.key = key.border();
+  }
+  for (std::uint32_t i = here.first; i < here.last; ++i) {
+    const Country country = country_at(grammar_, view_, i).country;
+    if (country.is_none()) continue;
+    if (!border.key.has_side(country)) return {};
+  }
+  return {border};
+}
+
+/// `ALGERIA / MALI. Algerian patrols have doubled.`: of a few words above in the block.
+std::vector<Bound> Binder::border_above(std::size_t sentence) const {
+  const Sentence& here = view_.sentences[sentence];
+  Bound border;
+  border.key = pair_above(grammar_, view_, here).key;
+  if (border.key.is_none()) return {};
+  for (std::uint32_t i = here.first; i < here.last; ++i) {
+    const Country told = country_at(grammar_, view_, i).country;
+    if (!told.is_none() && !border.key.has_side(told)) return {};
+  }
+  return {border};
+}
+
 std::vector<Bound> Binder::bind_border(std::size_t sentence) const {
   for (const Place& place : view_.places[sentence]) {
     if (place.kind == Place::Kind::kBorder && !place.keys.empty()) return {bound_of(place)};
   }
+  if (auto just = border_just_told(sentence); !just.empty()) return just;
+  if (auto above = border_above(sentence); !above.empty()) return above;
   const std::vector<Bound> told = border_of_countries(sentence);
   const Sentence& words = view_.sentences[sentence];
   const Pair pair = pair_in(grammar_, view_, words, words.first);

@@ -51,7 +51,9 @@ std::vector<Bound> MeasurePlace::unplaced_border(const Hit& hit) const {
   for (const auto& gate : {gate_told(hit), binder_.labelled_gate(index_), town_sent_to(hit)})
     if (!gate.empty()) return gate;
   const std::vector<Bound> told = binder_.bind_border(index_);
-  if (!view_.places[index_].empty() || !binder_.topic(index_).empty()) return told;
+  if (!binder_.border_just_told(index_).empty() || !view_.places[index_].empty() ||
+      !binder_.topic(index_).empty())
+    return told;
   const Attribution* said = find_speaker(view_, hit);
   const Country home =
       said != nullptr && !said->country.is_none() ? said->country : view_.publisher_country;
