@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "report/country_words.h"
 #include "report/told_border.h"
 
 namespace maabar::report {
@@ -233,6 +234,11 @@ std::vector<Bound> Binder::border_meant(std::size_t sentence, const Place& place
   const bool those = view_.is(place.end - 1, "borders") && last_border_.size() > 1 &&
                      last_border_at_ + 2 > sentence && last_border_at_ < sentence;
   if (those) return last_border_;
+  // "reopened four of Nigeria's borders. The remaining borders will follow."
+  const bool of_country = is_any(view_, place.end - 1, {"borders", "frontiers"}) &&
+                          last_border_.size() == 1 &&
+                          last_border_.front().key.kind() == CrossingKey::Kind::kCountry;
+  if (of_country) return last_border_;
   const bool one =
       view_.border_is_crossing && !place.plural && !place.every && view_.is(place.begin, "the");
   // "Nakonde: two posts. The border was reopened on 15 May."
@@ -251,7 +257,9 @@ std::vector<Bound> Binder::border_meant(std::size_t sentence, const Place& place
 
 std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& place) const {
   if (place.border_word) return border_meant(sentence, place);
-  if (place.every) return every_half(sentence, place);
+  // "all lanes" are of one crossing
+  const bool lanes_of_one = place.every && view_.is(place.end - 1, "lanes");
+  if (place.every && !lanes_of_one) return every_half(sentence, place);
   if (place.other) return other_of_two(sentence, place);
   // "the Bunagana post ... reopened it": of a crossing that no table has.
   for (const Place& other : view_.places[sentence]) {
@@ -270,13 +278,14 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
                 [](const Bound& b) { return !b.candidates.empty() || !b.key.is_crossing(); });
   std::vector<Bound> found;
   // "the southbound lanes" of the one crossing that the sentence names
-  const bool lanes = before.size() == 1 && view_.is(place.end - 1, "lanes");
+  const bool lanes = lanes_of_one || (before.size() == 1 && view_.is(place.end - 1, "lanes"));
   const bool plural = (place.plural && !lanes) || place.former || place.latter;
   // "At X, ... they": those who are there.
   const bool alone = place.every_named || view_.is(place.begin, "they");
   if (plural && (before.size() >= 2 || (alone && before.size() == 1))) {
     found = before;
-  } else if (!plural && !before.empty() && !place.opposite) {
+  } else if (!plural && !before.empty() &&
+             (!place.opposite || view_.is(place.begin - 1, "whose"))) {
     found = {before.back()};
   } else if (const auto half = half_of_border(sentence, place); !half.empty()) {
     found = half;

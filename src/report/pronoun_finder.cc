@@ -130,6 +130,10 @@ std::optional<Place> find_pronoun(const Grammar& grammar, const View& view,
       !stands_for_gates(grammar, view, sentence, word->end)) {
     return std::nullopt;
   }
+  // "the bridge itself" is the bridge
+  if (view.is(begin, "itself") && begin > sentence.first &&
+      view.find(begin - 1, grammar.known.gate) != nullptr)
+    return std::nullopt;
   if (view.is(begin, "neither") && !begins_clause(view, sentence, begin)) return std::nullopt;
   if (view.is(begin, "there") && !is_at_place(grammar, view, sentence, begin)) return std::nullopt;
   if (they && stands_for_movers(grammar, view, sentence, begin)) return std::nullopt;
