@@ -130,6 +130,8 @@ std::optional<Place> find_pronoun(const Grammar& grammar, const View& view,
       !stands_for_gates(grammar, view, sentence, word->end)) {
     return std::nullopt;
   }
+  // "claimed by both": those who do it
+  if (value == "many" && begin > sentence.first && view.is(begin - 1, "by")) return std::nullopt;
   // "the bridge itself" is the bridge
   if (view.is(begin, "itself") && begin > sentence.first &&
       view.find(begin - 1, grammar.known.gate) != nullptr)
