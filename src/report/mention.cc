@@ -11,6 +11,32 @@
 namespace maabar::report {
 namespace {
 
+/// How often each was told, in the order in which they were told first.
+template <typename Key>
+class TimesTold {
+ public:
+  void add(const Key& key, int count) {
+    const auto known = std::find_if(counts_.begin(), counts_.end(),
+                                    [&](const auto& other) { return other.first == key; });
+    if (known == counts_.end()) {
+      counts_.emplace_back(key, count);
+    } else {
+      known->second += count;
+    }
+  }
+  /// Those told most first; of those told alike often, the one told first.
+  [[nodiscard]] std::vector<std::pair<Key, int>> by_count() const {
+    auto order = counts_;
+    std::stable_sort(order.begin(), order.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    return order;
+  }
+  [[nodiscard]] std::size_t size() const { return counts_.size(); }
+
+ private:
+  std::vector<std::pair<Key, int>> counts_;
+};
+
 /// Counts which countries and crossings the document is about.
 class Tally {
  public:
@@ -20,17 +46,17 @@ class Tally {
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
       for (const Annotation& a : view.annotations.at(i)) {
         if (a.word_class == grammar.known.country || a.word_class == grammar.known.nation) {
-          countries_[grammar.countries[a.payload]] += weight;
+          countries_.add(grammar.countries[a.payload], weight);
         }
       }
     }
     for (const Place& place : view.places[s]) {
       if (place.kind != Place::Kind::kCrossing || place.keys.size() != 1) continue;
       const CrossingKey& key = place.keys.front();
-      add_crossing(key, weight);
-      add_border(key.border(), 1);
-      countries_[key.country_a()] += 4;
-      countries_[key.country_b()] += 4;
+      crossings_.add(key, weight);
+      borders_.add(key.border(), 1);
+      countries_.add(key.country_a(), 4);
+      countries_.add(key.country_b(), 4);
     }
   }
 
@@ -39,7 +65,7 @@ class Tally {
     for (const Place& place : view.places[s]) {
       const bool pair = place.kind == Place::Kind::kBorder && place.keys.size() == 1 &&
                         place.keys.front().kind() == CrossingKey::Kind::kPair;
-      if (pair) add_border(place.keys.front(), 1);
+      if (pair) borders_.add(place.keys.front(), 1);
     }
   }
 
@@ -52,65 +78,37 @@ class Tally {
     grammar.matcher.annotate(text, annotations);
     annotations.finish();
     for (const Annotation& a : annotations.all()) {
-      if (a.word_class == grammar.known.crossing_name && crossings_.empty()) {
-        add_crossing(grammar.names[a.payload].key, 1);
-        add_border(grammar.names[a.payload].key.border(), 1);
+      if (a.word_class == grammar.known.crossing_name && crossings_.size() == 0) {
+        crossings_.add(grammar.names[a.payload].key, 1);
+        borders_.add(grammar.names[a.payload].key.border(), 1);
       }
     }
   }
 
   void store_borders(View& view) const {
-    std::vector<std::pair<CrossingKey, int>> borders = borders_;
-    std::stable_sort(borders.begin(), borders.end(),
-                     [](const auto& a, const auto& b) { return a.second > b.second; });
     view.main_borders.clear();
-    for (const auto& [key, count] : borders) view.main_borders.push_back(key);
+    for (const auto& [key, count] : borders_.by_count()) view.main_borders.push_back(key);
   }
 
   void store(View& view) const {
     store_borders(view);
-    std::vector<std::pair<int, Country>> order;
-    for (const auto& [country, count] : countries_) order.emplace_back(-count, country);
-    std::sort(order.begin(), order.end());
     view.main_countries.clear();
-    for (const auto& [count, country] : order) view.main_countries.push_back(country);
-    view.lone_crossing = crossings_.size() == 1;
-    int best = 0;
-    int second = 0;
-    for (const auto& [key, count] : crossings_) {
-      second = std::max(second, std::min(count, best));
-      if (count <= best) continue;
-      best = count;
-      view.main_crossing = key;
+    for (const auto& [country, count] : countries_.by_count()) {
+      view.main_countries.push_back(country);
     }
+    view.lone_crossing = crossings_.size() == 1;
+    const auto crossings = crossings_.by_count();
+    if (crossings.empty()) return;
+    view.main_crossing = crossings.front().first;
+    const int best = crossings.front().second;
+    const int second = crossings.size() > 1 ? crossings[1].second : 0;
     view.main_prevails = best >= 3 && best >= 2 * second;
   }
 
  private:
-  void add_crossing(const CrossingKey& crossing, int count) {
-    const auto known = std::find_if(crossings_.begin(), crossings_.end(),
-                                    [&](const auto& other) { return other.first == crossing; });
-    if (known == crossings_.end()) {
-      crossings_.emplace_back(crossing, count);
-    } else {
-      known->second += count;
-    }
-  }
-
-  void add_border(const CrossingKey& border, int count) {
-    const auto known = std::find_if(borders_.begin(), borders_.end(),
-                                    [&](const auto& other) { return other.first == border; });
-    if (known == borders_.end()) {
-      borders_.emplace_back(border, count);
-    } else {
-      known->second += count;
-    }
-  }
-
-  std::map<Country, int> countries_;
-  // In the order in which they were told: of those told alike often the first is the main one.
-  std::vector<std::pair<CrossingKey, int>> crossings_;
-  std::vector<std::pair<CrossingKey, int>> borders_;
+  TimesTold<Country> countries_;
+  TimesTold<CrossingKey> crossings_;
+  TimesTold<CrossingKey> borders_;
 };
 
 /// The countries that the text tells by their names, and those that its crossings lie in: a
