@@ -33,11 +33,16 @@ bool restates(const Claim& a, const Claim& b) {
   if (a.facet() == Facet::kControl && gone) return false;
   const bool same_dates = a.valid_from == b.valid_from && a.valid_to == b.valid_to;
   const bool one_all = a.scope == Scope::kAll || b.scope == Scope::kAll;
-  const bool scopes = a.scope == b.scope || (one_all && same_dates && !a.valid_from.is_unknown());
+  // "The gate is open. Trade goes on": that it is open, twice; what is shut, it may be in turn.
+  const bool opens = a.facet() == Facet::kStatus && a.value.state() != State::kClosed;
+  const bool outlook = a.facet() == Facet::kOutlook;
+  const bool scopes = a.scope == b.scope ||
+                      (one_all && (opens || outlook || (same_dates && !a.valid_from.is_unknown())));
   const bool sides = a.side == b.side || a.side.is_none() || b.side.is_none();
   const bool ways = a.direction == b.direction || a.direction.is_both() || b.direction.is_both();
-  const bool outlook = a.facet() == Facet::kOutlook;
-  if (outlook && a.speaker != b.speaker && !a.speaker.empty() && !b.speaker.empty()) return false;
+  if (outlook && a.modality != b.modality && a.speaker != b.speaker && !a.speaker.empty() &&
+      !b.speaker.empty())
+    return false;
   return scopes && sides && ways && agree(a.valid_from, b.valid_from) &&
          agree(a.valid_to, b.valid_to);
 }
