@@ -83,6 +83,7 @@ class Binder {
   [[nodiscard]] bool is_there(const Ask& ask, const Place& place) const;
   [[nodiscard]] std::uint32_t cost_of(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_taken(const Ask& ask, const Place& place) const;
+  [[nodiscard]] bool is_subject_border(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool follows_which(const Place& place) const;
   [[nodiscard]] bool is_other_half(const Ask& ask, const Place& place) const;
   [[nodiscard]] std::vector<Bound> named_so(std::size_t sentence, const Place& place) const;

@@ -23,8 +23,10 @@ constexpr std::uint32_t kOpeningCost = 24;
 /// commas behind another.
 bool Binder::is_aside(const Ask& ask, const Place& place) const {
   constexpr std::uint32_t kLongest = 14;
-  static constexpr std::array<std::string_view, 11> kBegins = {
-      "the", "a", "which", "one", "near", "on", "further", "farther", "just", "up", "down"};
+  static constexpr std::array<std::string_view, 22> kBegins = {
+      "the",   "a",       "an",   "which",    "where", "whose",  "one", "near",
+      "on",    "in",      "not",  "further",  "just",  "across", "up",  "down",
+      "after", "farther", "from", "opposite", "like",  "since"};
   const std::uint32_t first = view_.sentences[ask.sentence].first;
   std::uint32_t left = place.begin;
   while (left > first && view_.token(left).mark != ',' && left + kLongest > place.begin) --left;
@@ -159,6 +161,30 @@ bool Binder::is_subject(const Ask& ask, const Place& place) const {
          std::find(kSpan.begin(), kSpan.end(), view_.folded(next)) != kSpan.end();
 }
 
+/// `said at Medyka that the border with Ukraine was open`: right before its verb; not `the post on
+/// the border with Ukraine was open`.
+bool Binder::is_subject_border(const Ask& ask, const Place& place) const {
+  if (place.end > ask.head || place.begin == 0) return false;
+  for (std::uint32_t i = place.end; i < std::min(ask.begin, ask.head); ++i) {
+    const bool verb = view_.find(i, grammar_.known.aux) != nullptr ||
+                      view_.find(i, grammar_.known.adverb) != nullptr ||
+                      view_.find(i, grammar_.known.stay) != nullptr ||
+                      view_.find(i, grammar_.known.negation) != nullptr;
+    if (!verb) return false;
+  }
+  std::uint32_t before = place.begin - 1;
+  if (before > 0 && is_any(view_, before, {"the", "whole", "entire"})) --before;
+  // "Malaba and Busia, Kenya's gates to Uganda, have not been hit": the border of others.
+  const auto& places = view_.places[ask.sentence];
+  const bool apposed =
+      view_.token(before).mark == ',' &&
+      std::any_of(places.begin(), places.end(), [&](const Place& p) { return p.end == before; });
+  if (apposed) return false;
+  return !is_any(view_, before,
+                 {"on", "at", "to", "of", "along", "near", "across", "over", "from", "by", "in",
+                  "facing", "with", "beside", "behind", "outside"});
+}
+
 /// `Islam Qala, which Iran has closed`: the active verb acts on what stands before.
 bool Binder::is_taken(const Ask& ask, const Place& place) const {
   constexpr std::uint32_t kReach = 8;
@@ -208,15 +234,16 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   if (place.pronoun && ask.object && place.end == ask.begin && follows_which(place)) {
     return kFarthest;
   }
-  // "Mehran is empty, and the gates with Iran are barred": what is told begins with it.
-  const bool leads = place.begin == ask.begin && place.begin > 0 && within &&
-                     view_.token(place.begin - 1).mark != ',';
-  if (place.kind == Place::Kind::kBorder)
-    cost += has_crossing_before(ask) && !direct && !leads ? 14U : 4U;
-  if (place.border_word && is_where(place) && has_crossing_before(ask)) {
-    // "At Kairagach only people who live near the border are let through"
-    cost += view_.is(place.begin - 1, "near") ? kAsideCost : 14U;
+  if (place.kind == Place::Kind::kBorder) {
+    // "Mehran is empty, and the gates with Iran are barred": what is told begins with it.
+    const bool leads = place.begin == ask.begin && place.begin > 0 && within &&
+                       view_.token(place.begin - 1).mark != ',';
+    const bool meant =
+        direct || leads || (within && !before) || is_subject_border(ask, place);
+    cost += has_crossing_before(ask) && !meant ? 14U : 4U;
   }
+  // "At Kairagach only people who live near the border are let through"
+  if (place.border_word && is_where(place) && has_crossing_before(ask)) cost += kAsideCost;
   if (place.pronoun) cost += before ? 1U : 3U;
   if (before && is_aside(ask, place)) cost += kAsideCost;
   if (is_bearing(place) || is_between(ask.sentence, place)) cost += kAsideCost;

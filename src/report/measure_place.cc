@@ -44,6 +44,18 @@ void widen_to_border(const Grammar& grammar, const View& view, const Hit& hit, B
   bound.provisional = false;
 }
 
+/// "At Spielfeld, where the fog is thick, soldiers patrol": where all that the sentence tells is.
+bool is_opening_gate(const View& view, const Sentence& sentence, const Bound& bound) {
+  return bound.key.is_crossing() && bound.end > bound.begin && view.is(sentence.first, "at") &&
+         bound.begin <= sentence.first + 2;
+}
+
+/// "the men at Spielfeld, where a fence was finished": the clause at `first` tells what is there.
+bool is_where_told(const View& view, const Bound& bound, std::uint32_t first) {
+  return bound.key.is_crossing() && bound.end > bound.begin && bound.end < first &&
+         view.is(first - 1, "where") && bound.end + 2 >= first;
+}
+
 }  // namespace
 
 /// The border of a measure that names no place: that of the speaker's country, or of the page.
@@ -110,7 +122,9 @@ std::vector<Bound> MeasurePlace::near_places(const Hit& hit, const Ask& ask) con
   std::erase_if(bounds, [&](const Bound& b) {
     const bool labelled = b.end <= view_.sentences[index_].label_end && b.end > b.begin;
     const bool attack = hit.rule->measure == Measure::kAttack;
-    const bool kept = labelled || attack || (hit.rule->inherits && b.begin == b.end);
+    const bool kept = labelled || attack || (hit.rule->inherits && b.begin == b.end) ||
+                      is_opening_gate(view_, view_.sentences[index_], b) ||
+                      is_where_told(view_, b, clause.first);
     return !kept && (b.begin < clause.first || b.begin >= last);
   });
   for (Bound& bound : bounds) widen_to_border(grammar_, view_, hit, bound);
