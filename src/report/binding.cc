@@ -257,16 +257,18 @@ std::vector<Bound> Binder::border_meant(std::size_t sentence, const Place& place
 
 std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& place) const {
   if (place.border_word) return border_meant(sentence, place);
-  // "all lanes" are of one crossing
-  const bool lanes_of_one = place.every && view_.is(place.end - 1, "lanes");
-  if (place.every && !lanes_of_one) return every_half(sentence, place);
+  // "all lanes" of one gate
+  const bool parts = is_any(view_, place.end - 1, {"lanes", "booths", "counters"});
+  if (place.every && !parts) return every_half(sentence, place);
   if (place.other) return other_of_two(sentence, place);
   // "the Bunagana post ... reopened it": of a crossing that no table has.
   for (const Place& other : view_.places[sentence]) {
     if (other.kind == Place::Kind::kUnknown && other.end <= place.begin) return {};
   }
   if (const auto named = named_behind(sentence, place); !named.empty()) return named;
+  if (const auto named = gate_apposed_behind(sentence, place); !named.empty()) return named;
   if (!place.known.is_none()) return gate_with(sentence, place);
+  if (const auto half = half_of_named(sentence, place); !half.empty()) return half;
   const Sentence& here = view_.sentences[sentence];
   // "shut A and B, leaving C as the only crossing open"
   std::uint32_t first = here.first;
@@ -278,7 +280,7 @@ std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& 
                 [](const Bound& b) { return !b.candidates.empty() || !b.key.is_crossing(); });
   std::vector<Bound> found;
   // "the southbound lanes" of the one crossing that the sentence names
-  const bool lanes = lanes_of_one || (before.size() == 1 && view_.is(place.end - 1, "lanes"));
+  const bool lanes = before.size() <= 1 && parts;
   const bool plural = (place.plural && !lanes) || place.former || place.latter;
   // "At X, ... they": those who are there.
   const bool alone = place.every_named || view_.is(place.begin, "they");
@@ -359,11 +361,12 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     drop_of_foreigner(ask, false, found);
     return found;
   }
-  // "Turkey closed the border at Akcakale"; troops sent to "the border at Akcakale" are on the
-  // line.
+  // "Turkey closed the border at Akcakale", "people walk over the line at Paraguachon"; troops sent
+  // to "the border at Akcakale" are on the line.
   const bool at_gate = ask.of_party && view_.is(place->end, "at");
-  const bool border = (at_gate || view_.is(place->begin, "their")) &&
-                      view_.find(place->end - 1, grammar_.known.border_noun) != nullptr;
+  const bool border = (place->border_word && ask.of_party) ||
+                      ((at_gate || view_.is(place->begin, "their")) &&
+                       view_.find(place->end - 1, grammar_.known.border_noun) != nullptr);
   if (border || place->kind == Place::Kind::kBorder || !place->known.is_none()) {
     if (const Place* crossing = crossing_at(ask, *place)) place = crossing;
   }
@@ -376,13 +379,14 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
   if (place->kind == Place::Kind::kRef) {
     std::vector<Bound> bound = resolve_reference(ask.sentence, *place);
     if (place->every) add_listed_before(ask.sentence, *place, bound);
+    for (const Bound& gate : gates_listed_behind(ask.sentence, *place)) add_distinct(bound, gate);
     if (place->pronoun && !place->border_word) drop_of_foreigner(ask, true, bound);
     return bound;
   }
   if (place->keys.empty()) return {};
   if (place->one_gate) return gate_with(ask.sentence, *place);
   if (const auto told = group_told(ask.sentence, *place); !told.empty()) return told;
-  std::vector<Bound> bound = expand(ask.sentence, *place);
+  std::vector<Bound> bound = expand(ask.sentence, *place, ask.head);
   if (place->end <= ask.head) {
     for (const Bound& gate : gate_listed_before(ask.sentence, *place)) add_distinct(bound, gate);
   }

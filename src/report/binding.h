@@ -83,6 +83,7 @@ class Binder {
   [[nodiscard]] bool is_there(const Ask& ask, const Place& place) const;
   [[nodiscard]] std::uint32_t cost_of(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_taken(const Ask& ask, const Place& place) const;
+  [[nodiscard]] bool is_kept_so(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool is_subject_border(const Ask& ask, const Place& place) const;
   [[nodiscard]] bool follows_which(const Place& place) const;
   [[nodiscard]] bool is_other_half(const Ask& ask, const Place& place) const;
@@ -93,10 +94,21 @@ class Binder {
   [[nodiscard]] const Place* nearest(const Ask& ask) const;
   [[nodiscard]] bool is_joined(const Annotation& other, const Place& place) const;
   [[nodiscard]] bool tells_of(const Annotation& other, const Place& place, const Ask& ask) const;
-  [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place) const;
+  /// The crossings of the list that `place` stands in, of which the word at `head` tells.
+  [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place,
+                                          std::uint32_t head = 0) const;
   [[nodiscard]] std::vector<Bound> border_meant(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> gate_listed_before(std::size_t sentence,
                                                       const Place& place) const;
+  [[nodiscard]] std::vector<Bound> gates_listed_behind(std::size_t sentence,
+                                                       const Place& place) const;
+  [[nodiscard]] std::uint32_t end_of_date(std::uint32_t i, std::uint32_t to) const;
+  [[nodiscard]] bool is_linked_over_aside(std::uint32_t from, std::uint32_t to) const;
+  [[nodiscard]] bool begins_own_clause(std::size_t sentence, const Place& before,
+                                       const Place& place) const;
+  [[nodiscard]] std::vector<Bound> gate_apposed_behind(std::size_t sentence,
+                                                       const Place& place) const;
+  [[nodiscard]] std::vector<Bound> half_of_named(std::size_t sentence, const Place& place) const;
   void add_listed_before(std::size_t sentence, const Place& place, std::vector<Bound>& bound) const;
   [[nodiscard]] std::vector<Bound> resolve_reference(std::size_t sentence,
                                                      const Place& place) const;

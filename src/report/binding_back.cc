@@ -94,6 +94,63 @@ const Place* Binder::apposed_gate(std::size_t sentence, const Place& place) cons
   return nullptr;
 }
 
+/// `The last post still open, Raja-Jooseppi in the Arctic, will close`: the name behind says which.
+std::vector<Bound> Binder::gate_apposed_behind(std::size_t sentence, const Place& place) const {
+  constexpr std::uint32_t kReach = 7;
+  constexpr std::uint32_t kTail = 6;
+  if (place.pronoun || place.plural || place.every || place.border_word || place.opposite)
+    return {};
+  const std::uint32_t last = view_.sentences[sentence].last;
+  std::uint32_t mark = place.end;
+  while (mark < last && mark < place.end + kReach && view_.token(mark).kind != Token::Kind::kMark) {
+    ++mark;
+  }
+  if (mark >= last || (view_.token(mark).mark != ',' && !view_.token(mark).dash)) return {};
+  for (const Place& name : view_.places[sentence]) {
+    const bool fits =
+        name.kind == Place::Kind::kCrossing && name.keys.size() == 1 &&
+        (name.begin == mark + 1 || (name.begin == mark + 2 && view_.is(mark + 1, "at")));
+    if (!fits || (!place.known.is_none() && !name.keys.front().has_side(place.known))) continue;
+    for (std::uint32_t i = name.end; i < std::min(last, name.end + kTail); ++i) {
+      const Token& token = view_.token(i);
+      if (token.mark == ',' || token.dash || token.mark == '.') {
+        return is_any(view_, i + 1, {"and", "or"}) ? std::vector<Bound>()
+                                                   : std::vector<Bound>{bound_of(name)};
+      }
+      const bool where = i > name.end || is_any(view_, i, {"in", "on", "near", "opposite", "at"});
+      if (!where || has_aux(i, i + 1) || view_.find(i, grammar_.known.date) != nullptr) break;
+    }
+  }
+  return {};
+}
+
+/// `Torkham and Chaman stayed closed on the Afghan side`, `Waleed, whose far half ...`, `the
+/// frontier with Iran is shut on the Iraqi side`: the half of what the sentence named before.
+std::vector<Bound> Binder::half_of_named(std::size_t sentence, const Place& place) const {
+  if (place.plural || place.pronoun || place.every || place.border_word) return {};
+  if (place.side.is_none() && !place.opposite) return {};
+  const Place* named = nullptr;
+  for (const Place& other : view_.places[sentence]) {
+    const bool told = other.kind == Place::Kind::kCrossing || other.kind == Place::Kind::kBorder;
+    if (!told || other.keys.size() != 1 || other.end > place.begin) continue;
+    const CrossingKey& key = other.keys.front();
+    if (!place.side.is_none() && !key.has_side(place.side)) continue;
+    const bool gate = named != nullptr && named->kind == Place::Kind::kCrossing;
+    if (!gate || other.kind == Place::Kind::kCrossing) named = &other;
+  }
+  if (named == nullptr) return {};
+  std::vector<Bound> halves = expand(sentence, *named);
+  for (Bound& half : halves) {
+    half.begin = place.begin;
+    half.end = place.end;
+    half.side = place.side;
+    if (!place.opposite) continue;
+    const bool sided = !named->side.is_none() && half.key.is_crossing();
+    half.side = sided ? half.key.other_side(named->side) : Country();
+  }
+  return halves;
+}
+
 /// The crossing named last in the sentence, however far before what is said.
 std::vector<Bound> Binder::named_before(const Ask& ask) const {
   std::vector<Bound> named = named_in(ask.sentence, view_.sentences[ask.sentence].first, ask.begin);

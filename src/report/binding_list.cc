@@ -18,17 +18,86 @@ bool Binder::is_linked(std::uint32_t from, std::uint32_t to) const {
       i = end - 1;
       continue;
     }
+    if (const std::uint32_t end = end_of_date(i, to); end > i) {
+      i = end - 1;
+      continue;
+    }
     if (!is_link(i) || ++links > 6) return false;
   }
   return true;
 }
 
+/// Behind `, since Monday,` between the `and` of a list and its next name; `i` itself when none
+/// begins there.
+std::uint32_t Binder::end_of_date(std::uint32_t i, std::uint32_t to) const {
+  if (view_.token(i).mark != ',' || i == 0 || !view_.is(i - 1, "and")) return i;
+  const Annotation* date = view_.find(i + 1, grammar_.known.date);
+  if (date == nullptr || date->end >= to || view_.token(date->end).mark != ',') return i;
+  return date->end + 1;
+}
+
+/// `Torkham, which leads to Kabul, and`, `Cilvegozu (Bab al-Hawa on the far side) and`: whether
+/// what stands between two names of a list is an aside and then a link.
+bool Binder::is_linked_over_aside(std::uint32_t from, std::uint32_t to) const {
+  constexpr std::uint32_t kLongest = 16;
+  static constexpr std::array<std::string_view, 5> kRelative = {"which", "where", "whose", "who",
+                                                                "when"};
+  const bool bracket = view_.token(from).mark == '(';
+  if ((!bracket && view_.token(from).mark != ',') || to <= from + 3) return false;
+  std::uint32_t end = from + 1;
+  bool clause = false;
+  for (; end < to && end < from + kLongest; ++end) {
+    const Token& token = view_.token(end);
+    if (token.mark == (bracket ? ')' : ',')) break;
+    if (token.kind == Token::Kind::kMark && token.mark != '-' && token.mark != '"') return false;
+    clause = clause || view_.find(end, grammar_.known.aux) != nullptr;
+  }
+  if (end + 1 >= to || end == from + kLongest || is_link(from + 1)) return false;
+  const bool relative =
+      std::find(kRelative.begin(), kRelative.end(), view_.folded(from + 1)) != kRelative.end();
+  if (clause && !relative && !bracket) return false;
+  bool joined = false;
+  for (std::uint32_t i = end + 1; i < to; ++i) {
+    joined = joined || is_any(view_, i, {"and", "or", "nor", "plus", "with", "well"});
+    if (!is_link(i)) return false;
+  }
+  return joined;
+}
+
+/// `closed Torkham, and Chaman reopened`: whether the name at [begin, end) behind an `and` has a
+/// verb of its own, where an act was told of the name before it.
+bool Binder::begins_own_clause(std::size_t sentence, const Place& before,
+                               const Place& place) const {
+  constexpr std::uint32_t kReach = 3;
+  const std::uint32_t first = view_.sentences[sentence].first;
+  const auto is_finite = [&](std::uint32_t i) {
+    for (const Annotation& a : view_.annotations.at(i)) {
+      const bool finite = (a.form & (kPast | kThird)) != 0;
+      if (finite && view_.find(i, grammar_.known.say) == nullptr) return true;
+    }
+    return false;
+  };
+  if (place.end >= view_.sentences[sentence].last) return false;
+  const bool own = (is_finite(place.end) && !is_any(view_, place.end + 1, {"by", "to"})) ||
+                   is_any(view_, place.end, {"is", "was", "has", "remains", "stays"});
+  if (!own) return false;
+  for (std::uint32_t i = before.begin; i > first && i + kReach > before.begin; --i) {
+    if (view_.token(i - 1).kind == Token::Kind::kMark) return false;
+    if (is_finite(i - 1)) return true;
+  }
+  return false;
+}
+
 /// A mark or a word between the names of a list.
 bool Binder::is_link(std::uint32_t i) const {
-  static constexpr std::array<std::string_view, 17> kWords = {
-      "and", "or",   "nor",      "the",   "as",     "well", "both", "at",   "through",
-      "via", "with", "together", "along", "nearby", "plus", "one",  "other"};
+  static constexpr std::array<std::string_view, 21> kWords = {
+      "and",   "or",   "nor",  "the",      "as",    "well",    "both",
+      "at",    "then", "via",  "together", "along", "nearby",  "plus",
+      "later", "one",  "with", "through",  "first", "finally", "other"};
   const char mark = view_.token(i).mark;
+  // "not only Torkham but also Chaman"
+  if (view_.is(i, "but") && view_.is(i + 1, "also")) return true;
+  if (view_.is(i, "also") && i > 0 && view_.is(i - 1, "but")) return true;
   return mark == ',' || mark == '/' || mark == '(' || mark == ')' || mark == '-' || mark == '&' ||
          std::find(kWords.begin(), kWords.end(), view_.folded(i)) != kWords.end() ||
          is_counted_gate(i);
@@ -110,7 +179,8 @@ bool Binder::is_apposed(const Place& name, const Place& gate) const {
          view_.token(name.end).mark == ',' && view_.token(gate.end).mark == ',';
 }
 
-std::vector<Bound> Binder::expand(std::size_t sentence, const Place& place) const {
+std::vector<Bound> Binder::expand(std::size_t sentence, const Place& place,
+                                  std::uint32_t head) const {
   const auto& places = view_.places[sentence];
   std::size_t first = static_cast<std::size_t>(&place - places.data());
   std::size_t last = first;
@@ -124,12 +194,21 @@ std::vector<Bound> Binder::expand(std::size_t sentence, const Place& place) cons
                                   !places[a + 1].pronoun && view_.token(places[a].end).mark == ',');
     // "Benin and Nigeria closed their borders with Niger": one border for each of them
     if (b == a + 1 && places[a].begin == places[b].begin) return true;
-    return (b == a + 1 || apposed || aside) && places[a].kind == places[b].kind &&
-           !places[a].keys.empty() && !places[b].keys.empty() &&
-           !is_contrast(sentence, places[a]) &&
-           is_linked(places[apposed ? a + 1 : a].end, places[b].begin);
+    const bool fits = places[a].kind == places[b].kind && !places[a].keys.empty() &&
+                      !places[b].keys.empty() && !is_contrast(sentence, places[a]) &&
+                      !begins_own_clause(sentence, places[a], places[b]);
+    if (!fits) return false;
+    // "Islam Qala, which Iran has closed, and Torghundi": of the first alone.
+    if (head > places[a].end && head < places[b].begin) return false;
+    const bool near = b == a + 1 || apposed || aside;
+    if (near && is_linked(places[apposed ? a + 1 : a].end, places[b].begin)) return true;
+    // "Cilvegozu (Bab al-Hawa on the far side) and": from the first of two names of one gate.
+    const bool again = a > 0 && places[a - 1].keys == places[a].keys;
+    const std::uint32_t end = again ? places[a - 1].end : places[a].end;
+    return !is_singular(places[b].end) && (is_linked_over_aside(end, places[b].begin) ||
+                                           is_linked_over_aside(places[a].end, places[b].begin));
   };
-  for (const std::size_t step : {1U, 2U, 1U}) {
+  for (const std::size_t step : {1U, 2U, 3U, 1U, 2U}) {
     while (first >= step && joins(first - step, first)) first -= step;
     while (last + step < places.size() && joins(last, last + step)) last += step;
   }
@@ -228,6 +307,20 @@ std::vector<Bound> Binder::gate_listed_before(std::size_t sentence, const Place&
   }
   if (!gate || !joined || is_singular(place.end)) return {};
   return resolve_reference(sentence, before);
+}
+
+/// `shut this gate, Sakania and Mokambo`: what stands behind the word for a gate in its list.
+std::vector<Bound> Binder::gates_listed_behind(std::size_t sentence, const Place& place) const {
+  const auto& places = view_.places[sentence];
+  const auto next = static_cast<std::size_t>(&place - places.data()) + 1;
+  const bool gate = !place.plural && !place.every && !place.border_word && !place.opposite &&
+                    place.side.is_none() && place.known.is_none();
+  if (!gate || next >= places.size() || places[next].kind != Place::Kind::kCrossing) return {};
+  if (!is_linked(place.end, places[next].begin)) return {};
+  if (begins_own_clause(sentence, place, places[next]) || is_singular(places[next].end)) return {};
+  std::vector<Bound> behind = expand(sentence, places[next]);
+  const bool joined = view_.is(place.end, "and");
+  return joined || behind.size() > 1 ? behind : std::vector<Bound>();
 }
 
 /// `Kyzyl-Bel and every other post have been shut`: the crossings of the list too.

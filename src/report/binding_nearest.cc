@@ -185,6 +185,13 @@ bool Binder::is_subject_border(const Ask& ask, const Place& place) const {
                   "facing", "with", "beside", "behind", "outside"});
 }
 
+/// `With Rafah closed, aid goes through Kerem Shalom`
+bool Binder::is_kept_so(const Ask& ask, const Place& place) const {
+  std::uint32_t before = place.begin;
+  if (before > 0 && view_.is(before - 1, "the")) --before;
+  return place.end == ask.head && before > 0 && view_.is(before - 1, "with");
+}
+
 /// `Islam Qala, which Iran has closed`: the active verb acts on what stands before.
 bool Binder::is_taken(const Ask& ask, const Place& place) const {
   constexpr std::uint32_t kReach = 8;
@@ -221,11 +228,17 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   if (before && is_opening(ask.sentence, place)) cost = std::min(cost, kOpeningCost);
   // "sent to the gate": in the trigger's own words it stands where it should.
   const bool within = place.begin >= ask.begin && place.end <= ask.end;
+  // "walked into Goma through the Petite Barriere": the trigger's last word leads to it.
+  const bool led = ask.of_party && place.begin == ask.end && ask.end > ask.head + 1 &&
+                   place.kind == Place::Kind::kCrossing &&
+                   is_any(view_, ask.end - 1, {"through", "via", "across", "over", "at"});
+  if (led) return 1;
   // "ambulances are let through at Ras Ajdir": right behind what is told.
   const bool at = place.begin > ask.end && place.begin <= ask.end + 2 && view_.is(ask.end, "at") &&
                   place.kind == Place::Kind::kCrossing;
   if (!before && !ask.object && !within && !at) cost += 8;
-  const bool taken = ask.object && (is_subject(ask, place) || is_taken(ask, place));
+  const bool taken =
+      ask.object && (is_subject(ask, place) || is_taken(ask, place) || is_kept_so(ask, place));
   if (before && ask.object && !taken) cost += 8;
   if (is_other_half(ask, place)) cost += before ? kHalfCost : kWallCost;
   // "shut the border with Iran": right behind its verb.

@@ -384,6 +384,8 @@ class PlaceReader {
   [[nodiscard]] std::optional<Place> read_reference(std::uint32_t begin) const {
     const Annotation* determiner = find(begin, known_.group_word);
     if (determiner == nullptr && !may_tell_border(grammar_, view_, begin)) return std::nullopt;
+    // "let nothing at all pass"
+    if (is(begin, "all") && is(begin + 1, "pass")) return std::nullopt;
     const std::uint32_t start = determiner == nullptr ? begin : determiner->end;
     std::uint32_t at = start;
     Place place;

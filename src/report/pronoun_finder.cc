@@ -15,7 +15,8 @@ bool qualifies(const Grammar& grammar, const View& view, const Sentence& sentenc
   static constexpr std::array<std::string_view, 7> kBehind = {"of", "to",  "in",   "for",
                                                               "on", "and", "since"};
   if (at >= sentence.last || view.token(at).kind != Token::Kind::kWord) return false;
-  if (view.token(at).capital || view.is(at, "states")) return true;
+  if (view.token(at).capital) return true;
+  if (is_any(view, at, {"states", "ends", "sides", "halves", "banks"})) return true;
   for (const Annotation& a : view.annotations.at(at)) {
     const ClassId c = a.word_class;
     if (c == grammar.known.aux || c == grammar.known.adverb || a.form != 0) return false;
