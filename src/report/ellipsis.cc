@@ -207,6 +207,62 @@ bool is_told_here(const std::vector<Draft>& drafts, std::size_t sentence, const 
   });
 }
 
+/// Of `for freight` or `to travellers` that fills tokens [first, last): for whom; none otherwise.
+std::optional<Scope> scope_told(const Grammar& grammar, const View& view, std::uint32_t first,
+                                std::uint32_t last) {
+  constexpr std::uint32_t kLongest = 4;
+  if (first + 1 >= last || last > first + kLongest) return std::nullopt;
+  if (!view.is(first, "for") && !view.is(first, "to")) return std::nullopt;
+  for (std::uint32_t i = first + 1; i < last; ++i) {
+    const Annotation* word = view.find(i, grammar.known.scope_word);
+    if (word == nullptr || word->end != last) continue;
+    const auto scope = parse_scope(grammar.value(*word));
+    if (scope) return *scope;
+  }
+  return std::nullopt;
+}
+
+/// `Nassib is open for freight and`: for whom, between the last crossing and the joint.
+bool is_scope_over(const Grammar& grammar, const View& view, std::size_t sentence,
+                   std::uint32_t joint) {
+  constexpr std::uint32_t kReach = 4;
+  for (std::uint32_t i = joint; i > view.sentences[sentence].first && i + kReach > joint; --i) {
+    if (scope_told(grammar, view, i - 1, joint)) return true;
+  }
+  return false;
+}
+
+/// `Nassib is open for freight and Ramtha for passengers`: a crossing and for whom, its verb left
+/// out.
+void apply_scope_gap(const Grammar& grammar, const View& view, std::size_t sentence,
+                     std::uint32_t joint, std::vector<Draft>& drafts) {
+  constexpr std::uint32_t kReach = 5;
+  const Sentence& here = view.sentences[sentence];
+  for (const Place& place : view.places[sentence]) {
+    const bool next = place.begin > joint && place.begin <= joint + 2 && is_crossing(place);
+    if (!next || is_told_here(drafts, sentence, place.keys.front())) continue;
+    std::uint32_t last = place.end;
+    while (last < here.last && last < place.end + kReach &&
+           view.token(last).kind != Token::Kind::kMark) {
+      ++last;
+    }
+    const auto scope = scope_told(grammar, view, place.end, last);
+    const auto from = last_told(drafts, Told::kState);
+    if (!scope || from == drafts.rend() || from->sentence != sentence || from->head > joint) return;
+    Draft copy = transfer(view, *from, place, sentence, place.begin, last);
+    copy.claim.scope = *scope;
+    drafts.push_back(std::move(copy));
+    return;
+  }
+}
+
+/// Behind `together with`, `along with`, `as well as`; `at` itself when none begins there.
+std::uint32_t end_of_company(const View& view, std::uint32_t at) {
+  const bool with = (view.is(at, "together") || view.is(at, "along")) && view.is(at + 1, "with");
+  if (with) return at + 2;
+  return view.is(at, "as") && view.is(at + 1, "well") && view.is(at + 2, "as") ? at + 3 : at;
+}
+
 /// `...; Kuhmo and Salla since 24 November`: a stretch of crossings and a date, its verb left out.
 void apply_gap(const View& view, std::size_t sentence, std::uint32_t first, std::uint32_t last,
                std::vector<Draft>& drafts) {
@@ -330,10 +386,42 @@ void apply_denials(const Grammar& grammar, const View& view, std::size_t sentenc
   }
 }
 
-void apply_gaps(const View& view, std::size_t sentence, std::vector<Draft>& drafts) {
+void apply_company(const View& view, std::size_t sentence, std::vector<Draft>& drafts) {
+  const Sentence& here = view.sentences[sentence];
+  const auto& places = view.places[sentence];
+  for (std::uint32_t i = here.first; i + 3 < here.last; ++i) {
+    const std::uint32_t end = end_of_company(view, i);
+    if (end == i) continue;
+    const auto next = std::find_if(places.begin(), places.end(), [&](const Place& place) {
+      const bool behind = place.begin == end ||
+                          (place.begin == end + 1 && (view.is(end, "the") || view.is(end, "at")));
+      return is_crossing(place) && behind;
+    });
+    const auto told = std::find_if(drafts.rbegin(), drafts.rend(), [&](const Draft& d) {
+      const Facet facet = d.claim.facet();
+      return d.sentence == sentence && d.head < i && !d.claim.crossing.is_none() &&
+             (facet == Facet::kStatus || facet == Facet::kOutlook);
+    });
+    if (next == places.end() || told == drafts.rend()) continue;
+    if (walls_between(view, told->head + 1, i) > 0) continue;
+    const Draft from = *told;
+    const auto at = static_cast<std::size_t>(next - places.begin());
+    for (const Place* place : list_from(view, places, at)) {
+      if (is_told_here(drafts, sentence, place->keys.front())) continue;
+      drafts.push_back(transfer(view, from, *place, sentence, place->begin, place->end));
+    }
+  }
+}
+
+void apply_gaps(const Grammar& grammar, const View& view, std::size_t sentence,
+                std::vector<Draft>& drafts) {
   const Sentence& here = view.sentences[sentence];
   std::uint32_t first = here.first;
   for (std::uint32_t i = here.first; i <= here.last; ++i) {
+    const bool next = i < here.last && (view.is(i, "and") || view.token(i).mark == ',');
+    if (next && is_scope_over(grammar, view, sentence, i)) {
+      apply_scope_gap(grammar, view, sentence, i, drafts);
+    }
     const bool ends = i == here.last || view.token(i).mark == ';' || view.token(i).mark == ':';
     const bool joins = !ends && (view.is(i, "and") || view.token(i).mark == ',') &&
                        first_is_over(view, sentence, i);

@@ -23,6 +23,9 @@ void apply_denials(const Grammar& grammar, const View& view, std::size_t sentenc
 /// "Vaalimaa has been closed since 18 November; Kuhmo and Salla since 24 November": adds the last
 /// state told for each crossing of a stretch, behind a semicolon or `and`, that leaves its verb
 /// out, with the stretch's own date.
-void apply_gaps(const View& view, std::size_t sentence, std::vector<Draft>& drafts);
+void apply_gaps(const Grammar& grammar, const View& view, std::size_t sentence,
+                std::vector<Draft>& drafts);
+/// `Torkham was closed on Monday, together with Chaman`: the same of those told in its company.
+void apply_company(const View& view, std::size_t sentence, std::vector<Draft>& drafts);
 
 }  // namespace maabar::report

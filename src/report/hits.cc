@@ -248,6 +248,21 @@ void drop_said_of_others(const Grammar& grammar, const View& view, std::vector<H
   });
 }
 
+/// "seized Torkham on Friday and Chaman a day later": the verb's own object stands next to it.
+void keep_nearest_object(std::vector<Hit>& all) {
+  const auto object = [](const Hit& hit) {
+    const auto place = hit.match.find('x');
+    return place && place->begin > hit.match.head ? place->begin : 0U;
+  };
+  std::erase_if(all, [&](const Hit& far) {
+    if (far.rule->facet != Facet::kControl || object(far) == 0) return false;
+    return std::any_of(all.begin(), all.end(), [&](const Hit& near) {
+      return near.rule->facet == Facet::kControl && near.match.head == far.match.head &&
+             object(near) != 0 && object(near) < object(far);
+    });
+  });
+}
+
 /// "guards fled when the Taliban took the post": who stands in the trigger's own clause took it.
 void keep_own_subject(const Grammar& grammar, const View& view, std::vector<Hit>& all) {
   const auto begins_clause = [&](std::uint32_t first, std::uint32_t last) {
@@ -307,6 +322,7 @@ std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t
   drop_shielded(grammar, view, all);
   keep_nearest(grammar, view, all);
   keep_own_subject(grammar, view, all);
+  keep_nearest_object(all);
   drop_said_of_others(grammar, view, all);
   drop_let_do(view, all);
   // What narrows wins; then the longer match, then the earlier rule.

@@ -294,7 +294,8 @@ DocumentReading ReportReader::read(const Document& document) const {
       report::apply_verdict(grammar, view, s, drafts);
       report::apply_ellipsis(grammar, view, s, drafts);
       report::apply_denials(grammar, view, s, drafts);
-      report::apply_gaps(view, s, drafts);
+      report::apply_gaps(grammar, view, s, drafts);
+      report::apply_company(view, s, drafts);
       report::apply_lengths(grammar, view, s, drafts);
     }
     binder.leave_sentence(s);
