@@ -251,8 +251,7 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
     // "Mehran is empty, and the gates with Iran are barred": what is told begins with it.
     const bool leads = place.begin == ask.begin && place.begin > 0 && within &&
                        view_.token(place.begin - 1).mark != ',';
-    const bool meant =
-        direct || leads || (within && !before) || is_subject_border(ask, place);
+    const bool meant = direct || leads || (within && !before) || is_subject_border(ask, place);
     cost += has_crossing_before(ask) && !meant ? 14U : 4U;
   }
   // "At Kairagach only people who live near the border are let through"
