@@ -76,7 +76,7 @@ class SentenceComposer {
     ask.head = hit.match.head;
     ask.end = hit.match.end;
     const bool active = hit.rule->kind == RuleKind::kChange && !group.passive && !group.finite_be &&
-                        group.tense != Tense::kNone && !group.stays && !stays_itself(hit);
+                        group.tense != Tense::kNone && !group.stays;
     // "the crossing has let lorries in": of what the words begin with, or the label.
     const bool subject = hit.match.begin < hit.match.head &&
                          (view_.find(hit.match.begin, grammar_.known.crossing) != nullptr ||
@@ -97,12 +97,6 @@ class SentenceComposer {
     // Of several places before the head the pattern took the first; the nearest is meant.
     if (is_place && told->begin >= hit.match.head) ask.told = told->payload;
     return ask;
-  }
-
-  /// "the post remains shut": nobody's act; "they keep it shut" is one.
-  [[nodiscard]] bool stays_itself(const Hit& hit) const {
-    return view_.find(hit.match.head, grammar_.known.stay) != nullptr &&
-           !is_any(view_, hit.match.head, {"keep", "keeps", "kept", "keeping"});
   }
 
   void compose_state(const Hit& hit, std::vector<UnreadSpan>& unread) {
