@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/check.h"
+#include "report/country_words.h"
 
 namespace maabar::report {
 namespace {
@@ -271,11 +272,23 @@ class ActorFinder {
       const auto near = std::find_if(found.rbegin(), found.rend(), [&](const ActorMention& a) {
         return !a.bare && !is_state(a);
       });
-      if (near == found.rend() && !movement_) return false;
+      if (near == found.rend() && !movement_) return read_unnamed(i, word->end, actor);
       actor = near == found.rend() ? *movement_ : *near;
       return point_from(i, word->end, actor);
     }
     return subject_of(found, actor) && point_from(i, word->end, actor);
+  }
+
+  /// `rebels`, where no movement was named: men in arms.
+  bool read_unnamed(std::uint32_t i, std::uint32_t end, ActorMention& actor) const {
+    const bool definite = view_.is(i, "the") || (i > 0 && is_any(view_, i - 1, {"the", "its"}));
+    if (definite || !is_any(view_, end - 1, {"rebels", "militias", "militiamen", "guerrillas"}))
+      return false;
+    actor = {};
+    actor.begin = i;
+    actor.end = end;
+    actor.actor = "militants";
+    return true;
   }
 
   /// The subject of this sentence, or of an earlier one.
