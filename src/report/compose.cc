@@ -54,6 +54,12 @@ class SentenceComposer {
     static constexpr std::array<std::string_view, 7> kAsking = {"when", "what",  "why",  "who",
                                                                 "how",  "where", "which"};
     if (view_.token(sentence().last - 1).mark != '?') return false;
+    // "Torkham open?"
+    constexpr std::uint32_t kBare = 7;
+    const std::uint32_t length = sentence().last - sentence().first;
+    const bool labelled = sentence().label_end > sentence().first;
+    if (!labelled && length > 2 && length <= kBare && view_.token(sentence().last - 2).mark != '?')
+      return true;
     const std::uint32_t last = std::min(sentence().label_end + 4, sentence().last);
     for (std::uint32_t i = sentence().label_end; i < last; ++i) {
       // "The post has been without staff since May??" is told, and doubted.
