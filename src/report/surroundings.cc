@@ -117,7 +117,9 @@ bool is_not_yet(const Grammar& grammar, const View& view, const Sentence& senten
   const bool now = group.tense == Tense::kPresent || group.tense == Tense::kPerfect ||
                    is_any(view, group.head, {"open", "reopen", "is", "are"});
   if (!now || view.find(i + 1, grammar.known.date) != nullptr) return false;
-  return is_any(view, i, {"until", "till"}) || (before == 0 && view.is(i, "before")) ||
+  // "once the gate is open", not "was once open"
+  const bool once = view.is(i, "once") && i + 1 < group.begin;
+  return once || is_any(view, i, {"until", "till"}) || (before == 0 && view.is(i, "before")) ||
          (before >= 1 && view.is(i, "as") && view.is(i - 1, "soon")) ||
          (before == 1 && view.is(i, "day") && view.is(i - 1, "the")) ||
          (before >= 2 && view.is(i, "time") && view.is(i - 2, "by"));
