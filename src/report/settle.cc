@@ -47,10 +47,12 @@ bool restates(const Claim& a, const Claim& b) {
          agree(a.valid_to, b.valid_to);
 }
 
+/// What is said of some traffic lends its day and its speaker to nothing that is said of all.
 void take_over(Claim& kept, const Claim& other) {
+  if (kept.side.is_none()) kept.side = other.side;
+  if (kept.scope != other.scope) return;
   kept.valid_from = finer(kept.valid_from, other.valid_from);
   kept.valid_to = finer(kept.valid_to, other.valid_to);
-  if (kept.side.is_none()) kept.side = other.side;
   if (kept.speaker.empty() && kept.modality == other.modality) kept.speaker = other.speaker;
   if (kept.modality == Modality::kReported && other.modality == Modality::kAnnounced) {
     kept.modality = other.modality;
