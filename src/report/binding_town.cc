@@ -10,9 +10,11 @@ namespace maabar::report {
 
 /// `Windsor's mayor`: somebody, wherever what he tells of is.
 bool Binder::is_of_officer(std::uint32_t end) const {
-  const bool possessive = view_.token(end).possessive || view_.token(end - 1).possessive;
+  const auto last = static_cast<std::uint32_t>(view_.text.tokens.size());
+  const bool possessive =
+      (end < last && view_.token(end).possessive) || view_.token(end - 1).possessive;
   if (!possessive) return false;
-  for (std::uint32_t i = end; i <= end + 1; ++i) {
+  for (std::uint32_t i = end; i < std::min(end + 2, last); ++i) {
     if (view_.find(i, grammar_.known.office) != nullptr ||
         view_.find(i, grammar_.known.person_word) != nullptr)
       return true;

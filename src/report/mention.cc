@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "report/actor_finder.h"
@@ -16,13 +17,9 @@ template <typename Key>
 class TimesTold {
  public:
   void add(const Key& key, int count) {
-    const auto known = std::find_if(counts_.begin(), counts_.end(),
-                                    [&](const auto& other) { return other.first == key; });
-    if (known == counts_.end()) {
-      counts_.emplace_back(key, count);
-    } else {
-      known->second += count;
-    }
+    const auto [at, first] = index_.try_emplace(key, counts_.size());
+    if (first) counts_.emplace_back(key, 0);
+    counts_[at->second].second += count;
   }
   /// Those told most first; of those told alike often, the one told first.
   [[nodiscard]] std::vector<std::pair<Key, int>> by_count() const {
@@ -35,6 +32,7 @@ class TimesTold {
 
  private:
   std::vector<std::pair<Key, int>> counts_;
+  std::map<Key, std::size_t> index_;  ///< of each key in `counts_`
 };
 
 /// Counts which countries and crossings the document is about.
