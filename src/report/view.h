@@ -76,6 +76,9 @@ struct Attribution {
   std::int32_t stated = -1;  ///< index of the date on which it was said, of its sentence's, or -1
 };
 
+/// What stands behind the last token of a text.
+inline constexpr Token kNoToken{.kind = Token::Kind::kMark};
+
 /// A document with all that was found in it. Built once per read, in the order of the stages.
 struct View {
   explicit View(const Document& read) : document(read) {}
@@ -102,8 +105,14 @@ struct View {
   std::string publisher_speaker;          ///< set when the publisher is an authority
   Country publisher_country;
 
-  [[nodiscard]] const Token& token(std::uint32_t i) const { return text.tokens[i]; }
-  [[nodiscard]] std::string_view folded(std::uint32_t i) const { return text.folded[i]; }
+  /// Behind the last token, of a text that ends without a full stop, stands a mark of no kind.
+  [[nodiscard]] const Token& token(std::uint32_t i) const {
+    return i < text.tokens.size() ? text.tokens[i] : kNoToken;
+  }
+  /// Behind the last token: empty.
+  [[nodiscard]] std::string_view folded(std::uint32_t i) const {
+    return i < text.folded.size() ? std::string_view(text.folded[i]) : std::string_view();
+  }
   [[nodiscard]] bool is(std::uint32_t i, std::string_view word) const {
     return i < text.folded.size() && same_word(text.folded[i], word);
   }

@@ -85,5 +85,24 @@ TEST(Cases, AnUnknownLineIsNamedByFileAndLine) {
   EXPECT_EQ("x.txt:3: unknown key 'clam'", cases.error().line());
 }
 
+TEST(Cases, ATextThatBreaksOffIsReadWithoutHarm) {
+  const auto cases = load_cases(std::filesystem::path(MAABAR_TESTS_DIR) / "cases");
+  ASSERT_TRUE(cases.has_value()) << cases.error().line();
+
+  constexpr std::size_t kEach = 9;  // a rest of them, to stay within seconds
+  std::size_t read = 0;
+  for (std::size_t i = 0; i < cases->size(); i += kEach) {
+    std::string text = (*cases)[i].text;
+    while (!text.empty() && (text.back() == '\n' || text.back() == '.')) text.pop_back();
+    const auto document = parse_document(text, {"cut", {}, "", ""});
+    ASSERT_TRUE(document.has_value()) << document.error().line();
+    for (const Claim& claim : bundled_reader().read(*document).claims) {
+      EXPECT_LE(claim.span->end, text.size()) << text;
+    }
+    ++read;
+  }
+  EXPECT_GT(read, 500U);
+}
+
 }  // namespace
 }  // namespace maabar::test
