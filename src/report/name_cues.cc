@@ -5,6 +5,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "report/country_words.h"
 #include "report/name_labels.h"
 #include "report/name_lists.h"
 #include "report/name_runs.h"
@@ -75,7 +76,9 @@ class NameFinder : private NameRuns {
 
   /// A first word has its capital from the sentence; elsewhere in the text it must have one too.
   [[nodiscard]] bool is_told_name(std::uint32_t begin, std::uint32_t end) const {
-    if (begin != sentence_->first || end - begin > 1 || end < sentence_->label_end) return true;
+    // "MARGARA, Armenia - Weeds were cut"
+    const bool first = begin == sentence_->first || view_.token(begin - 1).dash;
+    if (!first || end - begin > 1 || end < sentence_->label_end) return true;
     if (view_.find(begin, known_.crossing_name) != nullptr) return true;
     return inner_capitals_.contains(view_.folded(begin));
   }
@@ -102,6 +105,11 @@ class NameFinder : private NameRuns {
     found_.push_back({begin, end, 0, 0, sentence_});
     add_facing(end);
     return true;
+  }
+
+  /// What passes, stands or is done at a name tells nothing of what bears it.
+  void add_passing(std::uint32_t begin, std::uint32_t end) {
+    if (add(begin, end)) found_.back().passing = true;
   }
 
   /// `X, opposite Y`, `X gate, which faces Y`: the last name found has its far side told.
@@ -269,8 +277,12 @@ class NameFinder : private NameRuns {
     } else if (link) {
       ++begin;
     }
-    // "posts in Bengal": a region; "the Matraba post in Hermel" has its name.
-    if (view_.is(after, "in") && (is_many(gate) || has_name_before(gate))) return;
+    // "posts in Bengal": a region; "the Matraba post in Hermel", "the Bolivar bridge at Cucuta" have
+    // their names.
+    if (view_.is(after, "in") && is_many(gate)) return;
+    if (view_.is(after, "in") && has_name_before(gate)) return;
+    const bool named = NameRuns::ends_known(gate.begin) || is_inside_known(gate.begin);
+    if (view_.is(after, "at") && named) return;
     if (!link && (!is_strong(gate) || (gate.end == gate.begin + 1 && !is_many(gate)))) return;
     if (link && !is_strong(gate) && !view_.is(after, "at")) return;
     if (is_bare_port(gate) && view_.is(after, "of") && is_many(gate))
@@ -312,11 +324,14 @@ class NameFinder : private NameRuns {
   void read_opening(std::uint32_t begin) {
     std::uint32_t end = run_end(begin);
     if (end == begin || !has_predicate(end)) return;
-    add(begin, end);
+    // "at Kutinda the barrier stays down"
+    const bool barrier =
+        view_.annotations.find_in(end, sentence_->last, known_.barrier) != nullptr;
+    if (add(begin, end)) found_.back().passing = !barrier;
     while (end + 1 < sentence_->last && is_list_link(end)) {
       const std::uint32_t next = run_end(end + 1);
       if (next == end + 1) return;
-      add(end + 1, next);
+      add_passing(end + 1, next);
       end = next;
     }
   }
@@ -366,7 +381,7 @@ class NameFinder : private NameRuns {
     } else if (a.word_class == known_.v_receive || a.word_class == known_.v_serve) {
       read_handled(a);
     } else if (a.word_class == known_.queue_noun) {
-      if (view_.is(a.end, "at")) add(a.end + 1, run_end(a.end + 1));
+      if (view_.is(a.end, "at")) add_passing(a.end + 1, run_end(a.end + 1));
     } else if (a.word_class == known_.same_word) {
       add_told(a.end, run_end(a.end));
     } else if (a.word_class == known_.v_open || a.word_class == known_.v_close) {
@@ -402,7 +417,7 @@ class NameFinder : private NameRuns {
     if (!traffic || goes_by_sea_or_air(a.begin)) return;
     const std::uint32_t end = run_end(a.end);
     const bool owner = end < sentence_->last && view_.token(end).possessive;
-    if (!owner) add(a.end, end);
+    if (!owner) add_passing(a.end, end);
   }
 
   /// `freight is accepted without limit at N`, `receive traffic at N`.
@@ -438,7 +453,15 @@ class NameFinder : private NameRuns {
     if ((verb.form & (kPast | kThird | kGerund)) == 0) return;
     const std::uint32_t end = run_end(verb.end);
     const bool owner = end < sentence_->last && view_.token(end).possessive;
-    if (!owner) add(verb.end, end);
+    if (!owner) add_passing(verb.end, end);
+  }
+
+  /// "flights to Erbil and Van are suspended", "the bridge over the Takutu is open".
+  [[nodiscard]] bool stands_behind_preposition(std::uint32_t begin) const {
+    std::uint32_t at = list_begin(begin) - 1;
+    const bool article = view_.is(at, "the") && at > sentence_->first;
+    if (article) --at;
+    return is_preposition(at) || is_any(view_, at, {"over", "across", "on"});
   }
 
   /// `Moreh was closed in May`, `Hili and Dawki reopened on Monday`: a name before a passive verb
@@ -462,7 +485,7 @@ class NameFinder : private NameRuns {
     if (!passive && !acts) return;
     if (comma) at = before_apposition(at - 1);
     const std::uint32_t begin = run_begin(at);
-    if (begin == at || (begin > sentence_->first && is_preposition(list_begin(begin) - 1))) return;
+    if (begin == at || (begin > sentence_->first && stands_behind_preposition(begin))) return;
     const bool listed = begin > sentence_->first && view_.is(begin - 1, "and");
     if (comma && !passive && !listed) return;
     const bool unknown = comma && view_.token(begin).word == 0;

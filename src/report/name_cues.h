@@ -15,6 +15,9 @@ struct Candidate {
   std::uint32_t other_begin = 0;  ///< the name on the far side, if it is told: `X, opposite Y`
   std::uint32_t other_end = 0;
   const Sentence* sentence = nullptr;
+  /// Only something passes there, stands or is told to be shut: a name that no table has may be any
+  /// town's.
+  bool passing = false;
 };
 
 /// Every place of the text where a name that no table has stands as a crossing's: beside a gate

@@ -15,6 +15,7 @@ namespace {
 struct Entry {
   std::string name;
   Pair pair;
+  bool passing = true;  ///< nothing names it as a crossing
 };
 
 std::vector<std::string> words_of(const View& view, std::uint32_t begin, std::uint32_t end) {
@@ -58,11 +59,12 @@ class Register {
     }
     Entry* entry = find(names);
     if (entry == nullptr) {
-      entries_.push_back({full_name(view, candidate), pair});
+      entries_.push_back({full_name(view, candidate), pair, true});
       entry = &entries_.back();
     } else if (pair.strength > entry->pair.strength || entry->pair.key.is_none()) {
       entry->pair = pair;
     }
+    entry->passing = entry->passing && candidate.passing;
     for (const auto& name : names) {
       index_.emplace(name, static_cast<std::size_t>(entry - entries_.data()));
     }
@@ -80,7 +82,7 @@ class Register {
         out.push_back({words, CrossingKey(), true});
       } else if (spelled[entry]) {
         out.push_back({words, *spelled[entry], false, true});
-      } else {
+      } else if (!entries_[entry].passing) {
         out.push_back({words, key_of(entries_[entry])});
       }
     }
@@ -131,9 +133,9 @@ void find_new_names(const Grammar& grammar, View& view) {
   const Borders borders(grammar, view);
   Register names;
   for (const Candidate& c : candidates) {
-    const Annotation* known = view.find(c.begin, grammar.known.crossing_name);
-    names.add(view, c, borders.border_for(view, *c.sentence, c.begin),
-              known != nullptr && known->end == c.end);
+    const Annotation* name = view.find(c.begin, grammar.known.crossing_name);
+    const bool known = name != nullptr && name->end == c.end;
+    names.add(view, c, borders.border_for(view, *c.sentence, c.begin), known);
   }
   view.new_names = names.names(grammar);
 }
