@@ -26,16 +26,19 @@ Country hub_country(const View& view, Country known) {
 Country partner(const Grammar& grammar, const View& view, std::size_t s, const Place& border) {
   const Sentence& sentence = view.sentences[s];
   const auto& here = view.places[s];
-  // "the borders with Algeria, Mali and Chad": none of them is the other's far side.
+  // "the borders with Algeria, Mali and Chad": none of them is the other's far side; "Mali: borders
+  // with Algeria and Niger": the label is.
+  const bool labelled = border.end <= sentence.label_end;
   const auto is_beside = [&](Country c) {
     return std::any_of(here.begin(), here.end(), [&](const Place& other) {
-      return other.kind == Place::Kind::kBorder && other.known == c;
+      const bool label = !labelled && other.end <= sentence.label_end;
+      return other.kind == Place::Kind::kBorder && other.known == c && !label;
     });
   };
   const auto fits = [&](Country c) {
     return grammar.are_neighbours(border.known, c) && !is_beside(c);
   };
-  if (border.end <= sentence.label_end) {
+  if (labelled) {
     // "Algeria - Morocco | closed"
     for (std::uint32_t i = border.end; i < sentence.label_end; ++i) {
       const Annotation* told = view.find(i, grammar.known.country);

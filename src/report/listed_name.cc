@@ -51,4 +51,19 @@ bool is_given_name(const View& view, const Sentence& sentence, std::uint32_t beg
          view.annotations.at(end).empty();
 }
 
+bool tells_where_it_lies(const View& view, const std::vector<Place>& places) {
+  if (places.size() < 2) return false;
+  const Place& named = places[places.size() - 2];
+  const Place& inner = places.back();
+  const auto is_one = [](const Place& p) {
+    return p.kind == Place::Kind::kCrossing && p.keys.size() == 1;
+  };
+  if (!is_one(named) || !is_one(inner) || named.provisional) return false;
+  const bool bracketed = inner.begin == named.end + 1 && view.token(named.end).mark == '(' &&
+                         view.token(inner.end).mark == ')';
+  const CrossingKey& key = named.keys.front();
+  return bracketed && inner.keys.front() != key && inner.keys.front().has_side(key.country_a()) &&
+         inner.keys.front().has_side(key.country_b());
+}
+
 }  // namespace maabar::report

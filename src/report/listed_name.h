@@ -17,4 +17,8 @@ bool is_beside_name(const Grammar& grammar, const View& view, const Sentence& se
 bool is_given_name(const View& view, const Sentence& sentence, std::uint32_t begin,
                    std::uint32_t end);
 
+/// `the Ambassador Bridge (Windsor-Detroit)`: the last place tells where the one before it lies,
+/// and is none of its own.
+bool tells_where_it_lies(const View& view, const std::vector<Place>& places);
+
 }  // namespace maabar::report

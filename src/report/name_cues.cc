@@ -277,8 +277,8 @@ class NameFinder : private NameRuns {
     } else if (link) {
       ++begin;
     }
-    // "posts in Bengal": a region; "the Matraba post in Hermel", "the Bolivar bridge at Cucuta" have
-    // their names.
+    // "posts in Bengal": a region; "the Matraba post in Hermel", "the Bolivar bridge at Cucuta"
+    // have their names.
     if (view_.is(after, "in") && is_many(gate)) return;
     if (view_.is(after, "in") && has_name_before(gate)) return;
     const bool named = NameRuns::ends_known(gate.begin) || is_inside_known(gate.begin);
@@ -325,8 +325,7 @@ class NameFinder : private NameRuns {
     std::uint32_t end = run_end(begin);
     if (end == begin || !has_predicate(end)) return;
     // "at Kutinda the barrier stays down"
-    const bool barrier =
-        view_.annotations.find_in(end, sentence_->last, known_.barrier) != nullptr;
+    const bool barrier = view_.annotations.find_in(end, sentence_->last, known_.barrier) != nullptr;
     if (add(begin, end)) found_.back().passing = !barrier;
     while (end + 1 < sentence_->last && is_list_link(end)) {
       const std::uint32_t next = run_end(end + 1);

@@ -481,6 +481,10 @@ std::vector<Place> find_places(const Grammar& grammar, const View& view, const S
     i = place ? std::max(place->end, i + 1) : i + 1;
     if (!place) continue;
     places.push_back(std::move(*place));
+    if (tells_where_it_lies(view, places)) {
+      places.pop_back();
+      continue;
+    }
     if (places.back().kind == Place::Kind::kBorder)
       i = read_border_list(grammar, view, sentence, places);
   }
