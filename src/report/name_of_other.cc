@@ -67,4 +67,22 @@ bool names_other(const Grammar& grammar, const View& view, const Sentence& sente
          is_town_noun(grammar, view, sentence, end);
 }
 
+void keep_those_of_nations(const Grammar& grammar, const View& view, const Sentence& sentence,
+                           Place& place) {
+  constexpr std::uint32_t kMost = 2;  // "Thai-Lao"
+  const auto drop_others = [&](Country told) {
+    std::erase_if(place.keys, [&](const CrossingKey& key) { return !key.has_side(told); });
+  };
+  std::uint32_t at = place.begin;
+  for (std::uint32_t told = 0; told < kMost && at > sentence.first; ++told) {
+    if (view.token(at - 1).mark == '-' && at > sentence.first + 1) --at;
+    const bool joined = told > 0 || view.token(at - 1).joined;
+    const Annotation* nation = view.find(at - 1, grammar.known.nation);
+    if (nation == nullptr && joined) nation = view.find(at - 1, grammar.known.country);
+    if (nation == nullptr || nation->end > at) return;
+    drop_others(grammar.countries[nation->payload]);
+    --at;
+  }
+}
+
 }  // namespace maabar::report

@@ -267,6 +267,8 @@ class PlaceReader {
       if (side.is_none()) side = entry.side;
     }
     if (same_side) place.side = side;
+    keep_those_of_nations(grammar_, view_, sentence_, place);
+    if (place.keys.empty()) place.kind = Place::Kind::kUnknown;
     const bool plain = (!is_word(known_.common_word, begin, place.end) || is_label(begin) ||
                         is_told_at_border(grammar_, view_, sentence_, begin) ||
                         is_passed_at(view_, sentence_, place) ||
