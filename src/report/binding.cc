@@ -355,6 +355,7 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     const Sentence& here = view_.sentences[ask.sentence];
     const bool next = last_.size() == 1 && here.kind == BlockKind::kParagraph &&
                       (last_block_ == here.block || view_.lone_crossing) && !is_of_else(ask);
+    if (above.empty() && !ask.inherits && !next && ask.of_party) return border_of_subject(ask);
     if (!above.empty() || (!ask.inherits && !next)) return above;
     if (auto town = gate_of_town(ask.sentence, here.first, here.last); !town.empty()) return town;
     std::vector<Bound> found = focus(ask.sentence, false, true);

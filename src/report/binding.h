@@ -133,6 +133,7 @@ class Binder {
   [[nodiscard]] bool is_of_others(std::size_t sentence, const CrossingKey& border) const;
   [[nodiscard]] bool is_of_else(const Ask& ask) const;
   [[nodiscard]] Country subject_country(const Ask& ask) const;
+  [[nodiscard]] std::vector<Bound> border_of_subject(const Ask& ask) const;
   void drop_of_foreigner(const Ask& ask, bool pronoun, std::vector<Bound>& bound) const;
   [[nodiscard]] std::vector<Bound> border_of_heading(std::size_t sentence) const;
   [[nodiscard]] std::vector<Bound> border_above(std::size_t sentence) const;

@@ -38,6 +38,16 @@ std::vector<Bound> Binder::border_of_countries(std::size_t sentence) const {
   return most == 0 ? std::vector<Bound>() : std::vector<Bound>{best};
 }
 
+/// "Cameroon has not closed anything", "Kenya stopped them on 16 May": where nothing else tells
+/// what a country opens or shuts, the border that the text tells of it.
+std::vector<Bound> Binder::border_of_subject(const Ask& ask) const {
+  const Country subject = is_of_else(ask) ? Country() : subject_country(ask);
+  if (subject.is_none()) return {};
+  std::vector<Bound> border = border_of_countries(ask.sentence);
+  std::erase_if(border, [&](const Bound& b) { return !b.key.has_side(subject); });
+  return border;
+}
+
 /// Below the heading `CHAD` of a page about another country's borders.
 std::vector<Bound> Binder::border_of_heading(std::size_t sentence) const {
   const std::int32_t above = view_.sentences[sentence].heading;
