@@ -25,6 +25,17 @@ bool has_verb(const View& view, std::uint32_t first, std::uint32_t last) {
   return false;
 }
 
+/// `March`, `last Friday`: words of a date that are verbs elsewhere.
+bool has_verb_beside_dates(const View& view, std::size_t sentence, std::uint32_t first,
+                           std::uint32_t last) {
+  for (const DatePhrase& date : view.dates[sentence]) {
+    if (date.begin < first || date.end > last) continue;
+    return has_verb(view, first, date.begin) ||
+           has_verb_beside_dates(view, sentence, date.end, last);
+  }
+  return has_verb(view, first, last);
+}
+
 /// Whether one list holds both: no verb, no semicolon and few words between.
 bool is_listed(const View& view, const Place& a, const Place& b) {
   constexpr std::uint32_t kGap = 7;
@@ -117,7 +128,7 @@ bool is_verbless(const Grammar& grammar, const View& view, const Sentence& here,
   const bool is_dated = view.find(same.end, grammar.known.date) != nullptr;
   const std::uint32_t begin = begin_of_name(view, here, first);
   const bool begins = begin == here.first || view.token(begin - 1).kind == Token::Kind::kMark ||
-                      view.is(begin - 1, "and") || view.is(begin - 1, "but");
+                      is_any(view, begin - 1, {"and", "but"});
   const bool ends =
       same.end >= here.last || view.token(same.end).kind == Token::Kind::kMark || is_dated;
   return begins && ends;
@@ -169,7 +180,7 @@ Draft transfer(const View& view, const Draft& from, const Place& place, std::siz
   return copy;
 }
 
-/// The date behind the last place of a stretch, or null.
+/// Of a stretch behind its last place.
 const DatePhrase* date_behind(const View& view, std::size_t sentence, std::uint32_t from,
                               std::uint32_t last) {
   for (const DatePhrase& date : view.dates[sentence]) {
@@ -267,7 +278,7 @@ std::uint32_t end_of_company(const View& view, std::uint32_t at) {
 void apply_gap(const View& view, std::size_t sentence, std::uint32_t first, std::uint32_t last,
                std::vector<Draft>& drafts) {
   constexpr std::uint32_t kLongest = 12;
-  if (last - first > kLongest || has_verb(view, first, last)) return;
+  if (last - first > kLongest || has_verb_beside_dates(view, sentence, first, last)) return;
   std::vector<const Place*> places;
   for (const Place& place : view.places[sentence]) {
     if (place.begin < first || place.end > last) continue;
