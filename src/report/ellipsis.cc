@@ -2,12 +2,12 @@
 #include "report/ellipsis.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string_view>
 #include <utility>
 
 #include "report/clause.h"
+#include "report/country_words.h"
 
 namespace maabar::report {
 namespace {
@@ -70,8 +70,7 @@ Places list_to(const View& view, const std::vector<Place>& places, std::size_t l
 
 /// `so has`, `as do`: the crossing stands behind.
 bool points_ahead(const View& view, const Annotation& same) {
-  static constexpr std::array<std::string_view, 5> kAhead = {"so", "as", "nor", "neither", "and"};
-  return std::find(kAhead.begin(), kAhead.end(), view.folded(same.begin)) != kAhead.end();
+  return is_any(view, same.begin, {"so", "as", "nor", "neither", "and"});
 }
 
 /// `Islam Qala and Torghundi, which lead to Iran and Turkmenistan, followed on Thursday`.
@@ -110,11 +109,10 @@ Places elided_places(const Grammar& grammar, const View& view, std::size_t sente
 
 /// Where the words before a name that only tell which it is begin: `the nearby Ramtha crossing`.
 std::uint32_t begin_of_name(const View& view, const Sentence& here, const Place& place) {
-  static constexpr std::array<std::string_view, 9> kBefore = {
-      "the", "at", "nearby", "neighbouring", "neighboring", "adjacent", "smaller", "larger", "old"};
   std::uint32_t begin = place.begin;
-  while (begin > here.first &&
-         std::find(kBefore.begin(), kBefore.end(), view.folded(begin - 1)) != kBefore.end()) {
+  while (begin > here.first && is_any(view, begin - 1,
+                                      {"the", "at", "nearby", "neighbouring", "neighboring",
+                                       "adjacent", "smaller", "larger", "old"})) {
     --begin;
   }
   return begin;

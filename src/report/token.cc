@@ -144,13 +144,20 @@ class Tokenizer {
     if (is_space(first.c)) {
       space_ = true;
       at_ = first.end;
-    } else if (is_word_character(first.c)) {
+    } else if (is_word_character(first.c) && !is_loose_apostrophe(first)) {
       read_word();
     } else if (is_apostrophe(first.c) && !space_ && at_ + 1 < end_) {
       at_ = first.end;  // a quote that closes, or an apostrophe after a mark
     } else {
       read_mark(first);
     }
+  }
+
+  /// `Rubʻ al Khali`: an apostrophe that is a letter to Unicode, with no letter behind it.
+  [[nodiscard]] bool is_loose_apostrophe(const Character& c) const {
+    if (!is_apostrophe(c.c)) return false;
+    const Character next = peek(c.end);
+    return c.end >= end_ || !is_word_character(next.c) || is_apostrophe(next.c);
   }
 
   void read_mark(const Character& first) {
@@ -228,9 +235,9 @@ class Tokenizer {
     while (at_ < end_) {
       const Character c = peek(at_);
       if (is_apostrophe(c.c)) {
-        const Character next = peek(c.end);
-        if (c.end >= end_ || !is_word_character(next.c)) break;
-        if (is_possessive(c.end)) break;
+        if (is_loose_apostrophe(c)) break;
+        // What a word begins with ends none.
+        if (at_ != token.begin && is_possessive(c.end)) break;
         at_ = c.end;
         ascii = ascii && c.c < 0x80;
         continue;

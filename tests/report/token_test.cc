@@ -56,6 +56,30 @@ TEST(Token, AnAsciiWordIsReadInOnePassAsCharacterByCharacter) {
   }
 }
 
+// Some apostrophes are letters to Unicode: `Rubʻ al Khali` was once read without end.
+TEST(Token, ApostrophesWhereverTheyStandLeaveWordsThatHaveLetters) {
+  constexpr std::array<std::string_view, 12> kPieces = {
+      "a", "S", "7", " ", ",", "'", "\u02bb", "\u02bc", "\u02be", "\u02bf", "\u2019", "\u0640"};
+  Rng rng(20261201);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (std::uint64_t size = rng.below(9); size > 0; --size) {
+      text += kPieces[rng.below(kPieces.size())];
+    }
+    const TokenText read = tokenize(text, {0, text.size()});
+    std::uint32_t end = 0;
+    for (const Token& token : read.tokens) {
+      EXPECT_GE(token.begin, end) << text;
+      EXPECT_GT(token.end, token.begin) << text;
+      end = token.end;
+    }
+  }
+  EXPECT_EQ((std::vector<std::string>{"rub", "al", "khali"}),
+            tokens_of({"Rub\u02bb al Khali"}, "").folded);
+  EXPECT_EQ((std::vector<std::string>{"ayn", "al", "arab"}),
+            tokens_of({"\u02bfAyn al-\u02bfArab"}, "").folded);
+}
+
 TEST(Token, ACommaJoinsThousandsAndNoYearToANumber) {
   EXPECT_EQ((std::vector<std::string>{"1000000", "men"}), tokens_of({"1,000,000 men"}, "").folded);
   EXPECT_EQ((std::vector<std::string>{"2018", "", "300", "men"}),
