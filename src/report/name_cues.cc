@@ -130,7 +130,7 @@ class NameFinder : private NameRuns {
 
   [[nodiscard]] bool has_name_before(const Annotation& gate) const {
     return gate.begin > sentence_->first &&
-           (run_begin(gate.begin) != gate.begin || NameRuns::ends_known(gate.begin));
+           (run_begin(gate.begin) != gate.begin || ends_known(gate.begin));
   }
 
   /// `Syrians crossing into Iraq`: a verb.
@@ -277,12 +277,9 @@ class NameFinder : private NameRuns {
     } else if (link) {
       ++begin;
     }
-    // "posts in Bengal": a region; "the Matraba post in Hermel", "the Bolivar bridge at Cucuta"
-    // have their names.
-    if (view_.is(after, "in") && is_many(gate)) return;
-    if (view_.is(after, "in") && has_name_before(gate)) return;
-    const bool named = NameRuns::ends_known(gate.begin) || is_inside_known(gate.begin);
-    if (view_.is(after, "at") && named) return;
+    // "posts in Bengal": a region; "the Bolivar bridge at Cucuta" has its name.
+    if (view_.is(after, "in") && (is_many(gate) || has_name_before(gate))) return;
+    if (view_.is(after, "at") && (ends_known(gate.begin) || is_inside_known(gate.begin))) return;
     if (!link && (!is_strong(gate) || (gate.end == gate.begin + 1 && !is_many(gate)))) return;
     if (link && !is_strong(gate) && !view_.is(after, "at")) return;
     if (is_bare_port(gate) && view_.is(after, "of") && is_many(gate))
@@ -453,14 +450,6 @@ class NameFinder : private NameRuns {
     const std::uint32_t end = run_end(verb.end);
     const bool owner = end < sentence_->last && view_.token(end).possessive;
     if (!owner) add_passing(verb.end, end);
-  }
-
-  /// "flights to Erbil and Van are suspended", "the bridge over the Takutu is open".
-  [[nodiscard]] bool stands_behind_preposition(std::uint32_t begin) const {
-    std::uint32_t at = list_begin(begin) - 1;
-    const bool article = view_.is(at, "the") && at > sentence_->first;
-    if (article) --at;
-    return is_preposition(at) || is_any(view_, at, {"over", "across", "on"});
   }
 
   /// `Moreh was closed in May`, `Hili and Dawki reopened on Monday`: a name before a passive verb

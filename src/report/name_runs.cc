@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "report/country_words.h"
 #include "report/told_border.h"
 
 namespace maabar::report {
@@ -190,6 +191,13 @@ bool NameRuns::is_preposition(std::uint32_t i) const {
       "of", "to",     "from",  "in",     "near",   "between", "outside", "at",    "for",  "with",
       "by", "around", "along", "behind", "beyond", "before",  "after",   "since", "until"};
   return std::find(kBefore.begin(), kBefore.end(), view_.folded(i)) != kBefore.end();
+}
+
+bool NameRuns::stands_behind_preposition(std::uint32_t begin) const {
+  std::uint32_t at = list_begin(begin) - 1;
+  const bool article = view_.is(at, "the") && at > sentence_->first;
+  if (article) --at;
+  return is_preposition(at) || is_any(view_, at, {"over", "across", "on"});
 }
 
 bool NameRuns::has_object(std::uint32_t i) const {

@@ -38,6 +38,8 @@ class NameRuns {
   [[nodiscard]] bool is_work(std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] bool goes_by_sea_or_air(std::uint32_t last) const;
   [[nodiscard]] bool is_preposition(std::uint32_t i) const;
+  /// "flights to Erbil and Van are suspended", "the bridge over the Takutu is open".
+  [[nodiscard]] bool stands_behind_preposition(std::uint32_t begin) const;
   [[nodiscard]] bool has_object(std::uint32_t i) const;
   /// `Bao` of `Lao Bao`, which a table has and whose first word is a country's; `Sham` of `Ahrar
   /// al-Sham`.
