@@ -31,7 +31,7 @@ bool is_noun(const View& view, const Rule& rule, const Sentence& sentence, std::
   const bool opens = rule.facet == Facet::kStatus && rule.state == State::kOpen &&
                      rule.kind != RuleKind::kEvent && rule.kind != RuleKind::kNothing;
   if (!opens || head <= sentence.first || view.token(head).capital) return false;
-  const bool article = is_any(view, head - 1, {"the", "its", "their", "his", "her", "our", "a"});
+  const bool article = is_any<"the", "its", "their", "his", "her", "our", "a">(view, head - 1);
   const auto names = view.annotations.at(head);
   return article && std::any_of(names.begin(), names.end(), [&](const Annotation& a) {
            return a.form != 0 && a.end == head + 1 && (a.form & kBase) != 0;
@@ -148,7 +148,7 @@ bool is_joined_to_gate(const Grammar& grammar, const View& view, const Hit& shie
     std::uint32_t behind = place.end;
     if (place.end <= shield.match.begin) {
       if (!view.is(behind++, "and")) return false;
-      while (behind < shield.match.begin && is_any(view, behind, {"the", "its"})) ++behind;
+      while (behind < shield.match.begin && is_any<"the", "its">(view, behind)) ++behind;
       return behind == shield.match.begin;
     }
     std::uint32_t before = place.begin;
@@ -188,7 +188,7 @@ bool has_verb(const Grammar& grammar, const View& view, std::uint32_t first, std
 /// A word that sets one clause against another stands among tokens [first, last).
 bool has_contrast(const View& view, std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t i = first; i < last; ++i) {
-    if (is_any(view, i, {"but", "while", "whereas", "although", "though"})) return true;
+    if (is_any<"but", "while", "whereas", "although", "though">(view, i)) return true;
   }
   return false;
 }
@@ -213,7 +213,7 @@ void keep_nearest(const Grammar& grammar, const View& view, std::vector<Hit>& al
 /// "said at Medyka that all posts were open": where it was said.
 bool is_where_said(const Grammar& grammar, const View& view, const Hit& hit) {
   const std::uint32_t at = hit.match.begin;
-  if (at < 2 || !is_any(view, at - 1, {"at", "in", "near", "from"})) return false;
+  if (at < 2 || !is_any<"at", "in", "near", "from">(view, at - 1)) return false;
   if (view.find(at - 2, grammar.known.say) == nullptr) return false;
   constexpr std::uint32_t kReach = 4;
   for (std::uint32_t i = at; i < std::min(at + kReach, hit.match.head); ++i) {
@@ -237,9 +237,9 @@ void drop_said_of_others(const Grammar& grammar, const View& view, std::vector<H
       if (is_place(i - 1, hit.sentence)) return false;
       const Annotation* say = view.find(i - 1, grammar.known.say);
       if (say == nullptr) continue;
-      const std::uint32_t next = is_any(view, i, {"that", "the"}) ? i + 1 : i;
+      const std::uint32_t next = is_any<"that", "the">(view, i) ? i + 1 : i;
       return next + 1 < hit.match.head &&
-             !is_any(view, next, {"it", "they", "this", "both", "all"}) &&
+             !is_any<"it", "they", "this", "both", "all">(view, next) &&
              view.find(next, grammar.known.aux) == nullptr &&
              view.find(next, grammar.known.scope_word) == nullptr &&
              view.find(next, grammar.known.mover) == nullptr;
@@ -267,7 +267,7 @@ void keep_nearest_object(std::vector<Hit>& all) {
 void keep_own_subject(const Grammar& grammar, const View& view, std::vector<Hit>& all) {
   const auto begins_clause = [&](std::uint32_t first, std::uint32_t last) {
     for (std::uint32_t i = first; i < last; ++i) {
-      const bool relative = is_any(view, i, {"who", "which", "that", "whom"});
+      const bool relative = is_any<"who", "which", "that", "whom">(view, i);
       if (!relative && view.find(i, grammar.known.clause_word) != nullptr) return true;
     }
     return false;
@@ -286,9 +286,7 @@ void keep_own_subject(const Grammar& grammar, const View& view, std::vector<Hit>
 /// "does not allow trucks to enter": who lets them tells it, not what they are let do.
 void drop_let_do(const View& view, std::vector<Hit>& all) {
   const auto lets = [&](const Hit& hit) {
-    return is_any(view, hit.match.head,
-                  {"let", "lets", "letting", "allow", "allows", "allowed", "allowing", "permit",
-                   "permits", "permitted", "permitting"});
+    return is_any<"let", "lets", "letting", "allow", "allows", "allowed", "allowing", "permit", "permits", "permitted", "permitting">(view, hit.match.head);
   };
   std::erase_if(all, [&](const Hit& done) {
     const std::uint32_t head = done.match.head;

@@ -174,7 +174,7 @@ bool is_note(const Grammar& grammar, const View& view, const Annotation& name) {
   const std::uint32_t state =
       name.end < count && view.token(name.end).mark == ':' ? name.end + 1 : name.end;
   if (!begins || state >= count) return false;
-  const bool told = is_any(view, state, {"open", "closed", "shut", "reopened"}) ||
+  const bool told = is_any<"open", "closed", "shut", "reopened">(view, state) ||
                     view.find(state, grammar.known.live_word) != nullptr ||
                     view.find(state, grammar.known.shut_word) != nullptr;
   const std::uint32_t next = state + 1;

@@ -114,7 +114,7 @@ struct View {
     return i < text.folded.size() ? std::string_view(text.folded[i]) : std::string_view();
   }
   [[nodiscard]] bool is(std::uint32_t i, std::string_view word) const {
-    return i < text.folded.size() && same_word(text.folded[i], word);
+    return i < text.tokens.size() && text.is(i, word);
   }
   [[nodiscard]] const Annotation* find(std::uint32_t i, ClassId word_class) const {
     return annotations.find(i, word_class);
@@ -125,6 +125,12 @@ struct View {
         .substr(token(first).begin, token(last - 1).end - token(first).begin);
   }
 };
+
+/// Whether the word at `i` is one of some, which are folded.
+template <Literal... kWords>
+bool is_any(const View& view, std::uint32_t i) {
+  return i < view.text.tokens.size() && view.text.is_any<kWords...>(i);
+}
 
 /// Finds places, actors, countries in every sentence and adds them to the annotations
 /// (mention.cc); then the speakers (attribution.cc).
