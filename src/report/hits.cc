@@ -38,25 +38,21 @@ bool is_noun(const View& view, const Rule& rule, const Sentence& sentence, std::
          });
 }
 
-/// What every rule matches.
-std::vector<Hit> collect(const Grammar& grammar, const View& view, std::size_t s) {
+/// Adds what rules match that may start so.
+void collect(const Grammar& grammar, const View& view, std::size_t s,
+             std::span<const RuleStart> starts, std::vector<Hit>& hits) {
   const Sentence& sentence = view.sentences[s];
-  const std::uint32_t last = sentence.last;
-  std::vector<Hit> hits;
   constexpr std::size_t kFewHits = 6;
-  const bool labelled = is_labelled(view, s);
-  for (const RuleStart& start :
-       grammar.rule_sieve.starts(view.text, view.annotations, sentence.first, last)) {
+  for (const RuleStart& start : starts) {
+    if (start.rule >= grammar.rules.size()) continue;  // a tactical one
     const Rule& rule = grammar.rules[start.rule];
-    if (rule.needs_label && !labelled) continue;
     const auto match =
-        rule.pattern.match(view.text, view.annotations, start.token, sentence.first, last);
+        rule.pattern.match(view.text, view.annotations, start.token, sentence.first, sentence.last);
     if (!match || is_of_compound(view, rule, match->head)) continue;
     if (is_noun(view, rule, sentence, match->head)) continue;
     if (hits.empty()) hits.reserve(kFewHits);
     hits.push_back({&rule, *match, s, std::nullopt, std::nullopt});
   }
-  return hits;
 }
 
 bool overlap(const Hit& a, const Hit& b) {
@@ -286,7 +282,8 @@ void keep_own_subject(const Grammar& grammar, const View& view, std::vector<Hit>
 /// "does not allow trucks to enter": who lets them tells it, not what they are let do.
 void drop_let_do(const View& view, std::vector<Hit>& all) {
   const auto lets = [&](const Hit& hit) {
-    return is_any<"let", "lets", "letting", "allow", "allows", "allowed", "allowing", "permit", "permits", "permitted", "permitting">(view, hit.match.head);
+    return is_any<"let", "lets", "letting", "allow", "allows", "allowed", "allowing", "permit",
+                  "permits", "permitted", "permitting">(view, hit.match.head);
   };
   std::erase_if(all, [&](const Hit& done) {
     const std::uint32_t head = done.match.head;
@@ -314,8 +311,18 @@ void tell_neighbours(std::vector<Hit>& hits) {
 
 }  // namespace
 
+void find_starts(const Grammar& grammar, View& view) {
+  std::vector<bool> is_asked(view.sentences.size(), true);
+  view.starts = grammar.sieve.starts(view.text, view.annotations, view.sentences, is_asked);
+  for (std::size_t s = 0; s < is_asked.size(); ++s) is_asked[s] = is_labelled(view, s);
+  view.label_starts =
+      grammar.label_sieve.starts(view.text, view.annotations, view.sentences, is_asked);
+}
+
 std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t s) {
-  std::vector<Hit> all = collect(grammar, view, s);
+  std::vector<Hit> all;
+  collect(grammar, view, s, view.starts.of(s), all);
+  collect(grammar, view, s, view.label_starts.of(s), all);
   if (all.empty()) return all;
   drop_shielded(grammar, view, all);
   keep_nearest(grammar, view, all);

@@ -258,6 +258,7 @@ void build_view(const Grammar& grammar, View& view) {
   read_publisher(grammar, view);
   find_new_names(grammar, view);
   find_mentions(grammar, view);
+  find_starts(grammar, view);
   view.walls = find_walls(grammar, view);
   tell_dates(view);
   find_attributions(grammar, view);

@@ -94,6 +94,8 @@ struct View {
   std::vector<std::vector<ActorMention>> actors;
   std::vector<std::vector<Attribution>> attributions;
   ClauseWalls walls;
+  RuleStarts starts;                    ///< of `Grammar::sieve`
+  RuleStarts label_starts;              ///< of `Grammar::label_sieve`, in what has a label
   std::vector<Country> main_countries;  ///< most told first
   bool speaks_of_borders = false;       ///< a gate or border noun stands somewhere
   CrossingKey main_crossing;            ///< none when no crossing is named
@@ -136,6 +138,8 @@ bool is_any(const View& view, std::uint32_t i) {
 /// (mention.cc); then the speakers (attribution.cc).
 void find_mentions(const Grammar& grammar, View& view);
 void find_attributions(const Grammar& grammar, View& view);
+/// Where rules may match; asks for the annotations of all mentions (hits.cc).
+void find_starts(const Grammar& grammar, View& view);
 /// Whether the block of a sentence begins with a label that names a crossing: `Torkham: shut.`
 /// (mention.cc).
 bool begins_with_gate(const View& view, std::size_t sentence);
