@@ -194,9 +194,12 @@ void survey(const Grammar& grammar, View& view) {
                       view.find(a.begin, grammar.known.town_name) == nullptr;
     const bool passes = a.word_class == grammar.known.scope_word;
     const bool note = a.word_class == grammar.known.crossing_name && is_note(grammar, view, a);
-    if (gate || border || side || name || passes || note) view.speaks_of_borders = true;
+    if (gate || border || side || name || passes || note) {
+      view.speaks_of_borders = true;
+      return;
+    }
   }
-  if (!view.speaks_of_borders) view.speaks_of_borders = tells_both_ends(grammar, view);
+  view.speaks_of_borders = tells_both_ends(grammar, view);
 }
 
 /// `Dostyk / Alashankou.`, `Salele (Motamasin).`: a block that begins with names alone is about
@@ -302,7 +305,8 @@ DocumentReading ReportReader::read(const Document& document) const {
     binder.leave_sentence(s);
   }
   report::settle_drafts(view, drafts);
-  const std::string id = report_id(reading.report);
+  // A hash of the text, for those that need it.
+  const std::string id = drafts.empty() ? std::string() : report_id(reading.report);
   reading.claims.reserve(drafts.size());
   for (report::Draft& draft : drafts) {
     report::finish_claim(reading, id, draft.claim);

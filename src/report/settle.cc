@@ -222,10 +222,12 @@ bool was_fulfilled(const View& view, const Draft& due, const std::vector<Draft>&
 }
 
 void drop_overtaken(const View& view, std::vector<Draft>& drafts) {
-  const std::vector<Draft> all = drafts;
-  std::erase_if(drafts, [&](const Draft& due) {
-    return was_overtaken(view, due, all) || was_fulfilled(view, due, all);
-  });
+  // Told of all before one is dropped.
+  std::vector<bool> over(drafts.size());
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    over[i] = was_overtaken(view, drafts[i], drafts) || was_fulfilled(view, drafts[i], drafts);
+  std::size_t next = 0;
+  std::erase_if(drafts, [&](const Draft&) { return over[next++]; });
 }
 
 /// A closure told by a noun says nothing that a verb's does not.
