@@ -13,6 +13,7 @@
 
 #include "base/id.h"
 #include "report/token.h"
+#include "report/word_ids.h"
 
 namespace maabar::report {
 
@@ -37,7 +38,7 @@ class Annotations {
  public:
   void reset(std::size_t token_count);
   void add(const Annotation& annotation);
-  /// Sorts what was added; call once before the first question.
+  /// Sorts what was added; call before the first question, and again when more was added.
   void finish();
   [[nodiscard]] std::span<const Annotation> at(std::uint32_t token) const {
     if (token >= count_) return {};
@@ -77,8 +78,12 @@ class Annotations {
   [[nodiscard]] std::span<const Annotation> all() const { return all_; }
 
  private:
+  /// Puts what was added since it was called last in its place.
+  void sort_added();
+
   std::uint32_t count_ = 0;  ///< tokens
   std::uint32_t longest_ = 0;
+  std::size_t sorted_ = 0;  ///< of `all_`, in order
   std::vector<Annotation> all_;
   std::vector<std::uint32_t> first_;
   std::vector<std::uint64_t> bits_;
@@ -114,7 +119,7 @@ class PhraseMatcher {
   /// writes.
   void add_folded(std::string_view folded, const Output& output);
   /// Id of a folded word, made if new.
-  std::uint32_t intern(const std::string& folded);
+  std::uint32_t intern(std::string_view folded);
   [[nodiscard]] std::uint32_t find_word(std::string_view folded) const;
   /// Ids of words are 1 to this.
   [[nodiscard]] std::size_t word_count() const { return words_.size(); }
@@ -127,17 +132,9 @@ class PhraseMatcher {
     std::vector<Output> outputs;
     std::uint64_t child_bits = 0;  ///< of the words that lead on: few texts go on as a phrase does
   };
-  /// Not `noexcept`, so that the table keeps each word's hash: else it is made again for the words
-  /// that it passes.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> words_;
+  WordIds words_;
   /// The node behind `node` over a folded word, made if new.
-  std::uint32_t step(std::uint32_t node, const std::string& folded);
+  std::uint32_t step(std::uint32_t node, std::string_view folded);
   void put(std::uint32_t node, const Output& output);
   /// The node behind a word, or 0.
   [[nodiscard]] std::uint32_t next(std::uint32_t node, std::uint32_t word) const;
