@@ -119,13 +119,29 @@ std::uint32_t PhraseMatcher::find_word(std::string_view folded) const {
 std::uint32_t PhraseMatcher::next(std::uint32_t node, std::uint32_t word) const {
   if (node == 0) return word < roots_.size() ? roots_[word] : 0;
   if ((nodes_[node].child_bits & child_bit(word)) == 0) return 0;
-  const auto it = next_.find(edge(node, word));
-  return it == next_.end() ? 0 : it->second;
+  return edges_[slot_of(edge(node, word))].target;
+}
+
+std::size_t PhraseMatcher::slot_of(std::uint64_t key) const {
+  constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15U;  // 2^64 over the golden ratio
+  const std::size_t mask = edges_.size() - 1;
+  std::size_t at = ((key * kFactor) >> 32U) & mask;
+  while (edges_[at].target != 0 && edges_[at].key != key) at = (at + 1) & mask;
+  return at;
+}
+
+void PhraseMatcher::grow_edges() {
+  const std::vector<Edge> old = std::move(edges_);
+  edges_.assign(2 * old.size(), Edge());
+  for (const Edge& e : old) {
+    if (e.target != 0) edges_[slot_of(e.key)] = e;
+  }
 }
 
 void PhraseMatcher::link(std::uint32_t node, std::uint32_t word, std::uint32_t target) {
   if (node != 0) {
-    next_.emplace(edge(node, word), target);
+    if (2 * ++edge_count_ > edges_.size()) grow_edges();
+    edges_[slot_of(edge(node, word))] = {edge(node, word), target};
     return;
   }
   if (word >= roots_.size()) roots_.resize(word + 1, 0);

@@ -8,7 +8,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/id.h"
@@ -140,8 +139,18 @@ class PhraseMatcher {
   [[nodiscard]] std::uint32_t next(std::uint32_t node, std::uint32_t word) const;
   void link(std::uint32_t node, std::uint32_t word, std::uint32_t target);
 
+  /// A node and the word that leads on from it, as one number; `target` 0: empty.
+  struct Edge {
+    std::uint64_t key = 0;
+    std::uint32_t target = 0;
+  };
+  /// Index of the edge, or of the empty one where it would be. Requires: an empty one.
+  [[nodiscard]] std::size_t slot_of(std::uint64_t key) const;
+  void grow_edges();
+
   std::vector<std::uint32_t> roots_;  ///< `next` of node 0, by word: asked for every token
-  std::unordered_map<std::uint64_t, std::uint32_t> next_;
+  std::vector<Edge> edges_ = std::vector<Edge>(64);  ///< a power of two, half of them full at most
+  std::size_t edge_count_ = 0;
   std::vector<Node> nodes_ = std::vector<Node>(1);
 };
 

@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "base/random.h"
@@ -51,6 +54,56 @@ TEST(Annotations, LieInOrderHoweverTheyCame) {
       for (const Annotation& a : here) EXPECT_NE(nullptr, annotations.find(token, a.word_class));
     }
   }
+}
+
+TEST(PhraseMatcher, FindsEveryPhraseWhereItsWordsStand) {
+  Rng rng(20261130);
+  const auto words = [&](std::uint64_t count) {
+    std::vector<std::string> made(count);
+    for (std::string& word : made) word = std::string(1, static_cast<char>('a' + rng.below(7)));
+    return made;
+  };
+  const auto joined = [](const std::vector<std::string>& all) {
+    std::string text;
+    for (const std::string& word : all) text += word + " ";
+    return text;
+  };
+  PhraseMatcher matcher;
+  std::vector<std::vector<std::string>> phrases;
+  std::set<std::string> known;
+  for (std::uint32_t i = 0; i < 1500; ++i) {
+    auto phrase = words(1 + rng.below(5));
+    if (!known.insert(joined(phrase)).second) continue;
+    const auto payload = static_cast<std::uint32_t>(phrases.size());
+    matcher.add_folded(joined(phrase), {ClassId(1), payload, 0, false});
+    phrases.push_back(std::move(phrase));
+  }
+  std::size_t found = 0;
+  for (int round = 0; round < 20; ++round) {
+    const auto text = words(60);
+    TokenText tokens = tokenize(joined(text), {0, joined(text).size()});
+    Annotations annotations;
+    annotations.reset(tokens.tokens.size());
+    matcher.annotate(tokens, annotations);
+    annotations.finish();
+
+    std::set<std::pair<std::size_t, std::uint32_t>> expected;
+    for (std::size_t begin = 0; begin < text.size(); ++begin) {
+      for (std::uint32_t p = 0; p < phrases.size(); ++p) {
+        const auto& phrase = phrases[p];
+        const bool fits = begin + phrase.size() <= text.size() &&
+                          std::equal(phrase.begin(), phrase.end(),
+                                     text.begin() + static_cast<std::ptrdiff_t>(begin));
+        if (fits) expected.emplace(begin, p);
+      }
+    }
+    std::set<std::pair<std::size_t, std::uint32_t>> told;
+    for (const Annotation& a : annotations.all()) told.emplace(a.begin, a.payload);
+    EXPECT_EQ(expected, told);
+    EXPECT_EQ(expected.size(), annotations.all().size());
+    found += expected.size();
+  }
+  EXPECT_GT(found, 2000U);
 }
 
 }  // namespace
