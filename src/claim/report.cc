@@ -6,9 +6,11 @@
 namespace maabar {
 
 std::string report_id(const Report& report) {
+  const std::string published = to_string(report.published);
   std::string bytes;
-  for (const std::string& part :
-       {report.title, report.publisher, report.url, to_string(report.published), report.text}) {
+  for (const std::string_view part :
+       {std::string_view(report.title), std::string_view(report.publisher),
+        std::string_view(report.url), std::string_view(published), std::string_view(report.text)}) {
     bytes += fmt::format("{}:", part.size());
     bytes += part;
   }

@@ -281,8 +281,8 @@ class ActorFinder {
 
   /// `rebels`, where no movement was named: men in arms.
   bool read_unnamed(std::uint32_t i, std::uint32_t end, ActorMention& actor) const {
-    const bool definite = view_.is(i, "the") || (i > 0 && is_any(view_, i - 1, {"the", "its"}));
-    if (definite || !is_any(view_, end - 1, {"rebels", "militias", "militiamen", "guerrillas"}))
+    const bool definite = view_.is(i, "the") || (i > 0 && is_any<"the", "its">(view_, i - 1));
+    if (definite || !is_any<"rebels", "militias", "militiamen", "guerrillas">(view_, end - 1))
       return false;
     actor = {};
     actor.begin = i;

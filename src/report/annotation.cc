@@ -10,6 +10,10 @@ std::uint64_t edge(std::uint32_t node, std::uint32_t word) {
   return (std::uint64_t{node} << 32U) | word;
 }
 
+bool is_before(const Annotation& a, const Annotation& b) {
+  return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+}
+
 bool is_lower_case(const TokenText& text, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t i = begin; i < end; ++i) {
     if (!text.tokens[i].lower && text.tokens[i].kind == Token::Kind::kWord) return false;
@@ -21,6 +25,7 @@ bool is_lower_case(const TokenText& text, std::uint32_t begin, std::uint32_t end
 
 void Annotations::reset(std::size_t token_count) {
   count_ = static_cast<std::uint32_t>(token_count);
+  sorted_ = 0;
   all_.clear();
   all_.reserve(2 * token_count);  // as texts have, about
   first_.assign(token_count + 1, 0);
@@ -29,7 +34,28 @@ void Annotations::reset(std::size_t token_count) {
 
 void Annotations::add(const Annotation& annotation) { all_.push_back(annotation); }
 
+void Annotations::sort_added() {
+  const auto added = all_.begin() + static_cast<std::ptrdiff_t>(sorted_);
+  const auto is_token_before = [](const Annotation& a, const Annotation& b) {
+    return a.begin < b.begin;
+  };
+  if (std::is_sorted(added, all_.end(), is_token_before)) {
+    // As they are found: few begin at one token, and each moves before the shorter ones of its own.
+    for (auto it = added; it != all_.end(); ++it) {
+      const Annotation annotation = *it;
+      auto at = it;
+      for (; at != added && is_before(annotation, at[-1]); --at) *at = at[-1];
+      *at = annotation;
+    }
+  } else {
+    std::stable_sort(added, all_.end(), is_before);
+  }
+  std::inplace_merge(all_.begin(), added, all_.end(), is_before);
+  sorted_ = all_.size();
+}
+
 void Annotations::finish() {
+  sort_added();
   std::fill(first_.begin(), first_.end(), 0);
   longest_ = 0;
   for (const Annotation& annotation : all_) {
@@ -38,17 +64,6 @@ void Annotations::finish() {
     bits_[annotation.begin] |= class_bit(annotation.word_class);
   }
   for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
-  // Few begin at one token: each is put behind those of its token that are no shorter.
-  std::vector<Annotation> sorted(all_.size());
-  std::vector<std::uint32_t> next = first_;
-  for (const Annotation& annotation : all_) {
-    std::uint32_t at = next[annotation.begin]++;
-    for (; at > first_[annotation.begin] && sorted[at - 1].end < annotation.end; --at) {
-      sorted[at] = sorted[at - 1];
-    }
-    sorted[at] = annotation;
-  }
-  all_ = std::move(sorted);
 }
 
 void Annotations::reclass(std::uint32_t token, ClassId from, ClassId to) {
@@ -95,25 +110,38 @@ ClassId ClassNames::find(std::string_view name) const {
   return it == ids_.end() ? ClassId::none() : it->second;
 }
 
-std::uint32_t PhraseMatcher::intern(const std::string& folded) {
-  return words_.emplace(folded, static_cast<std::uint32_t>(words_.size() + 1)).first->second;
-}
+std::uint32_t PhraseMatcher::intern(std::string_view folded) { return words_.intern(folded); }
 
 std::uint32_t PhraseMatcher::find_word(std::string_view folded) const {
-  const auto it = words_.find(folded);
-  return it == words_.end() ? 0 : it->second;
+  return words_.find(folded);
 }
 
 std::uint32_t PhraseMatcher::next(std::uint32_t node, std::uint32_t word) const {
   if (node == 0) return word < roots_.size() ? roots_[word] : 0;
   if ((nodes_[node].child_bits & child_bit(word)) == 0) return 0;
-  const auto it = next_.find(edge(node, word));
-  return it == next_.end() ? 0 : it->second;
+  return edges_[slot_of(edge(node, word))].target;
+}
+
+std::size_t PhraseMatcher::slot_of(std::uint64_t key) const {
+  constexpr std::uint64_t kFactor = 0x9E3779B97F4A7C15U;  // 2^64 over the golden ratio
+  const std::size_t mask = edges_.size() - 1;
+  std::size_t at = ((key * kFactor) >> 32U) & mask;
+  while (edges_[at].target != 0 && edges_[at].key != key) at = (at + 1) & mask;
+  return at;
+}
+
+void PhraseMatcher::grow_edges() {
+  const std::vector<Edge> old = std::move(edges_);
+  edges_.assign(2 * old.size(), Edge());
+  for (const Edge& e : old) {
+    if (e.target != 0) edges_[slot_of(e.key)] = e;
+  }
 }
 
 void PhraseMatcher::link(std::uint32_t node, std::uint32_t word, std::uint32_t target) {
   if (node != 0) {
-    next_.emplace(edge(node, word), target);
+    if (2 * ++edge_count_ > edges_.size()) grow_edges();
+    edges_[slot_of(edge(node, word))] = {edge(node, word), target};
     return;
   }
   if (word >= roots_.size()) roots_.resize(word + 1, 0);
@@ -133,13 +161,13 @@ void PhraseMatcher::add_folded(std::string_view folded, const Output& output) {
   std::uint32_t node = 0;
   while (!folded.empty()) {
     const std::size_t end = std::min(folded.find(' '), folded.size());
-    if (end > 0) node = step(node, std::string(folded.substr(0, end)));
+    if (end > 0) node = step(node, folded.substr(0, end));
     folded.remove_prefix(std::min(end + 1, folded.size()));
   }
   put(node, output);
 }
 
-std::uint32_t PhraseMatcher::step(std::uint32_t node, const std::string& folded) {
+std::uint32_t PhraseMatcher::step(std::uint32_t node, std::string_view folded) {
   const std::uint32_t word = intern(folded);
   nodes_[node].child_bits |= child_bit(word);
   std::uint32_t target = next(node, word);

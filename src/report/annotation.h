@@ -8,11 +8,11 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/id.h"
 #include "report/token.h"
+#include "report/word_ids.h"
 
 namespace maabar::report {
 
@@ -37,7 +37,7 @@ class Annotations {
  public:
   void reset(std::size_t token_count);
   void add(const Annotation& annotation);
-  /// Sorts what was added; call once before the first question.
+  /// Sorts what was added; call before the first question, and again when more was added.
   void finish();
   [[nodiscard]] std::span<const Annotation> at(std::uint32_t token) const {
     if (token >= count_) return {};
@@ -77,8 +77,12 @@ class Annotations {
   [[nodiscard]] std::span<const Annotation> all() const { return all_; }
 
  private:
+  /// Puts what was added since it was called last in its place.
+  void sort_added();
+
   std::uint32_t count_ = 0;  ///< tokens
   std::uint32_t longest_ = 0;
+  std::size_t sorted_ = 0;  ///< of `all_`, in order
   std::vector<Annotation> all_;
   std::vector<std::uint32_t> first_;
   std::vector<std::uint64_t> bits_;
@@ -114,7 +118,7 @@ class PhraseMatcher {
   /// writes.
   void add_folded(std::string_view folded, const Output& output);
   /// Id of a folded word, made if new.
-  std::uint32_t intern(const std::string& folded);
+  std::uint32_t intern(std::string_view folded);
   [[nodiscard]] std::uint32_t find_word(std::string_view folded) const;
   /// Ids of words are 1 to this.
   [[nodiscard]] std::size_t word_count() const { return words_.size(); }
@@ -127,24 +131,26 @@ class PhraseMatcher {
     std::vector<Output> outputs;
     std::uint64_t child_bits = 0;  ///< of the words that lead on: few texts go on as a phrase does
   };
-  /// Not `noexcept`, so that the table keeps each word's hash: else it is made again for the words
-  /// that it passes.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>{}(text);
-    }
-  };
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> words_;
+  WordIds words_;
   /// The node behind `node` over a folded word, made if new.
-  std::uint32_t step(std::uint32_t node, const std::string& folded);
+  std::uint32_t step(std::uint32_t node, std::string_view folded);
   void put(std::uint32_t node, const Output& output);
   /// The node behind a word, or 0.
   [[nodiscard]] std::uint32_t next(std::uint32_t node, std::uint32_t word) const;
   void link(std::uint32_t node, std::uint32_t word, std::uint32_t target);
 
+  /// A node and the word that leads on from it, as one number; `target` 0: empty.
+  struct Edge {
+    std::uint64_t key = 0;
+    std::uint32_t target = 0;
+  };
+  /// Index of the edge, or of the empty one where it would be. Requires: an empty one.
+  [[nodiscard]] std::size_t slot_of(std::uint64_t key) const;
+  void grow_edges();
+
   std::vector<std::uint32_t> roots_;  ///< `next` of node 0, by word: asked for every token
-  std::unordered_map<std::uint64_t, std::uint32_t> next_;
+  std::vector<Edge> edges_ = std::vector<Edge>(64);  ///< a power of two, half of them full at most
+  std::size_t edge_count_ = 0;
   std::vector<Node> nodes_ = std::vector<Node>(1);
 };
 

@@ -235,7 +235,7 @@ std::vector<Bound> Binder::border_meant(std::size_t sentence, const Place& place
                      last_border_at_ + 2 > sentence && last_border_at_ < sentence;
   if (those) return last_border_;
   // "reopened four of Nigeria's borders. The remaining borders will follow."
-  const bool of_country = is_any(view_, place.end - 1, {"borders", "frontiers"}) &&
+  const bool of_country = is_any<"borders", "frontiers">(view_, place.end - 1) &&
                           last_border_.size() == 1 &&
                           last_border_.front().key.kind() == CrossingKey::Kind::kCountry;
   if (of_country) return last_border_;
@@ -258,7 +258,7 @@ std::vector<Bound> Binder::border_meant(std::size_t sentence, const Place& place
 std::vector<Bound> Binder::resolve_reference(std::size_t sentence, const Place& place) const {
   if (place.border_word) return border_meant(sentence, place);
   // "all lanes" of one gate
-  const bool parts = is_any(view_, place.end - 1, {"lanes", "booths", "counters"});
+  const bool parts = is_any<"lanes", "booths", "counters">(view_, place.end - 1);
   if (place.every && !parts) return every_half(sentence, place);
   if (place.other) return other_of_two(sentence, place);
   // "the Bunagana post ... reopened it": of a crossing that no table has.

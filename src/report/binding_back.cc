@@ -114,10 +114,10 @@ std::vector<Bound> Binder::gate_apposed_behind(std::size_t sentence, const Place
     for (std::uint32_t i = name.end; i < std::min(last, name.end + kTail); ++i) {
       const Token& token = view_.token(i);
       if (token.mark == ',' || token.dash || token.mark == '.') {
-        return is_any(view_, i + 1, {"and", "or"}) ? std::vector<Bound>()
-                                                   : std::vector<Bound>{bound_of(name)};
+        return is_any<"and", "or">(view_, i + 1) ? std::vector<Bound>()
+                                                 : std::vector<Bound>{bound_of(name)};
       }
-      const bool where = i > name.end || is_any(view_, i, {"in", "on", "near", "opposite", "at"});
+      const bool where = i > name.end || is_any<"in", "on", "near", "opposite", "at">(view_, i);
       if (!where || has_aux(i, i + 1) || view_.find(i, grammar_.known.date) != nullptr) break;
     }
   }
@@ -225,9 +225,8 @@ Country Binder::subject_country(const Ask& ask) const {
     const Country told = country_at(grammar_, view_, i).country;
     if (view_.token(i).mark == ';') break;
     if (told.is_none()) continue;
-    const bool begins =
-        i == first || view_.token(i - 1).kind == Token::Kind::kMark ||
-        is_any(view_, i - 1, {"and", "but", "while", "that", "which", "where", "as"});
+    const bool begins = i == first || view_.token(i - 1).kind == Token::Kind::kMark ||
+                        is_any<"and", "but", "while", "that", "which", "where", "as">(view_, i - 1);
     if (begins) return told;
   }
   return {};
@@ -260,9 +259,9 @@ const Place* Binder::gate_before(std::size_t sentence, const Place& place) const
 
 /// `Liberia ... its border posts`: all that the country has.
 std::vector<Bound> Binder::gates_of_owner(std::size_t sentence, const Place& place) const {
-  const bool own = is_any(view_, place.begin, {"its", "all", "every"}) &&
-                   is_any(view_, place.end - 1, {"crossings", "posts", "points", "gates"}) &&
-                   !is_any(view_, place.end, {"between", "linking", "joining", "along"});
+  const bool own = is_any<"its", "all", "every">(view_, place.begin) &&
+                   is_any<"crossings", "posts", "points", "gates">(view_, place.end - 1) &&
+                   !is_any<"between", "linking", "joining", "along">(view_, place.end);
   if (!own) return {};
   Bound bound;
   for (std::uint32_t i = view_.sentences[sentence].first; i < place.begin; ++i) {

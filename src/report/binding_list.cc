@@ -58,7 +58,7 @@ bool Binder::is_linked_over_aside(std::uint32_t from, std::uint32_t to) const {
   if (clause && !relative && !bracket) return false;
   bool joined = false;
   for (std::uint32_t i = end + 1; i < to; ++i) {
-    joined = joined || is_any(view_, i, {"and", "or", "nor", "plus", "with", "well"});
+    joined = joined || is_any<"and", "or", "nor", "plus", "with", "well">(view_, i);
     if (!is_link(i)) return false;
   }
   return joined;
@@ -78,8 +78,8 @@ bool Binder::begins_own_clause(std::size_t sentence, const Place& before,
     return false;
   };
   if (place.end >= view_.sentences[sentence].last) return false;
-  const bool own = (is_finite(place.end) && !is_any(view_, place.end + 1, {"by", "to"})) ||
-                   is_any(view_, place.end, {"is", "was", "has", "remains", "stays"});
+  const bool own = (is_finite(place.end) && !is_any<"by", "to">(view_, place.end + 1)) ||
+                   is_any<"is", "was", "has", "remains", "stays">(view_, place.end);
   if (!own) return false;
   for (std::uint32_t i = before.begin; i > first && i + kReach > before.begin; --i) {
     if (view_.token(i - 1).kind == Token::Kind::kMark) return false;
@@ -122,13 +122,13 @@ bool Binder::counts_gates(const Ask& ask) const {
   };
   const std::uint32_t first = view_.sentences[ask.sentence].first;
   // "Two posts remain open."
-  const std::uint32_t count = is_any(view_, first, {"only", "just"}) ? first + 1 : first;
+  const std::uint32_t count = is_any<"only", "just">(view_, first) ? first + 1 : first;
   if (count + 1 < ask.begin && is_number(count) &&
-      is_any(view_, count + 1, {"posts", "crossings", "points", "gates"}))
+      is_any<"posts", "crossings", "points", "gates">(view_, count + 1))
     return true;
   for (std::uint32_t i = first; i + 3 < ask.begin; ++i) {
     if (!is_number(i) || !view_.is(i + 1, "of")) continue;
-    const std::uint32_t whole = is_any(view_, i + 2, {"the", "its", "their"}) ? i + 3 : i + 2;
+    const std::uint32_t whole = is_any<"the", "its", "their">(view_, i + 2) ? i + 3 : i + 2;
     // "two of the three road crossings"
     for (const std::uint32_t at : {whole + 1, whole + 2}) {
       if (is_number(whole) && at < ask.begin && view_.find(at, grammar_.known.gate) != nullptr)

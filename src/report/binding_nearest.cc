@@ -173,16 +173,15 @@ bool Binder::is_subject_border(const Ask& ask, const Place& place) const {
     if (!verb) return false;
   }
   std::uint32_t before = place.begin - 1;
-  if (before > 0 && is_any(view_, before, {"the", "whole", "entire"})) --before;
+  if (before > 0 && is_any<"the", "whole", "entire">(view_, before)) --before;
   // "Malaba and Busia, Kenya's gates to Uganda, have not been hit": the border of others.
   const auto& places = view_.places[ask.sentence];
   const bool apposed =
       view_.token(before).mark == ',' &&
       std::any_of(places.begin(), places.end(), [&](const Place& p) { return p.end == before; });
   if (apposed) return false;
-  return !is_any(view_, before,
-                 {"on", "at", "to", "of", "along", "near", "across", "over", "from", "by", "in",
-                  "facing", "with", "beside", "behind", "outside"});
+  return !is_any<"on", "at", "to", "of", "along", "near", "across", "over", "from", "by", "in",
+                 "facing", "with", "beside", "behind", "outside">(view_, before);
 }
 
 /// `With Rafah closed, aid goes through Kerem Shalom`
@@ -231,7 +230,7 @@ std::uint32_t Binder::cost_of(const Ask& ask, const Place& place) const {
   // "walked into Goma through the Petite Barriere": the trigger's last word leads to it.
   const bool led = ask.of_party && place.begin == ask.end && ask.end > ask.head + 1 &&
                    place.kind == Place::Kind::kCrossing &&
-                   is_any(view_, ask.end - 1, {"through", "via", "across", "over", "at"});
+                   is_any<"through", "via", "across", "over", "at">(view_, ask.end - 1);
   if (led) return 1;
   // "ambulances are let through at Ras Ajdir": right behind what is told.
   const bool at = place.begin > ask.end && place.begin <= ask.end + 2 && view_.is(ask.end, "at") &&
@@ -286,7 +285,7 @@ bool Binder::is_joined(const Annotation& other, const Place& place) const {
   const std::uint32_t end = first ? other.begin : place.begin;
   if (at >= end || !view_.is(at, "and")) return false;
   for (++at; at < end; ++at) {
-    if (!is_any(view_, at, {"the", "both", "its", "nearby", "local"})) return false;
+    if (!is_any<"the", "both", "its", "nearby", "local">(view_, at)) return false;
   }
   return true;
 }
@@ -294,9 +293,9 @@ bool Binder::is_joined(const Annotation& other, const Place& place) const {
 /// Whether the trigger is of `other` and the place only tells where or near what that is.
 bool Binder::tells_of(const Annotation& other, const Place& place, const Ask& ask) const {
   const std::uint32_t next = view_.token(other.end).mark == ',' ? other.end + 1 : other.end;
-  if (place.end <= other.begin && next < ask.head) return is_any(view_, next, {"which", "that"});
+  if (place.end <= other.begin && next < ask.head) return is_any<"which", "that">(view_, next);
   return place.begin > other.end && place.begin <= other.end + 2 &&
-         is_any(view_, other.end, {"on", "at", "in", "near", "beside", "opposite", "outside"});
+         is_any<"on", "at", "in", "near", "beside", "opposite", "outside">(view_, other.end);
 }
 
 bool Binder::is_vetoed(const Ask& ask) const {

@@ -64,7 +64,7 @@ Place own_border(const Grammar& grammar, const View& view, const Sentence& sente
 bool tells_all_by_land(const Grammar& grammar, const View& view, const Sentence& sentence,
                        const Annotation& word, std::uint32_t own, std::uint32_t noun) {
   if (word.end - word.begin < 2 || (own != noun && view.is(own, "their"))) return false;
-  if (is_any(view, word.end, {"between", "with", "linking"})) return false;
+  if (is_any<"between", "with", "linking">(view, word.end)) return false;
   Country first;
   for (std::uint32_t i = sentence.first; i < word.begin; ++i) {
     const Country told = country_at(grammar, view, i).country;

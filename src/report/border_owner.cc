@@ -118,7 +118,7 @@ std::vector<Country> joint_owners(const Grammar& grammar, const View& view, std:
   for (std::uint32_t i = view.sentences[s].first; i < border.begin; ++i) {
     const Told told = country_at(grammar, view, i);
     if (told.country.is_none()) {
-      const bool link = view.token(i).mark == ',' || is_any(view, i, {"and", "the", "both"});
+      const bool link = view.token(i).mark == ',' || is_any<"and", "the", "both">(view, i);
       if (i == end && link) ++end;
       continue;
     }

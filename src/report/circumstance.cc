@@ -56,21 +56,19 @@ std::optional<Scope> scope_in(const Grammar& grammar, const View& view, std::uin
 
 /// "opened to help refugees go home": why, not for whom.
 bool is_purpose(const View& view, std::uint32_t i) {
-  return view.is(i, "to") && is_any(view, i + 1, {"help", "ease", "assist"});
+  return view.is(i, "to") && is_any<"help", "ease", "assist">(view, i + 1);
 }
 
 /// "barricaded with containers", "blocked by lorries", "after a convoy was hit": not what passes.
 bool is_aside(const Grammar& grammar, const View& view, std::uint32_t i) {
   if (view.is(i, "with")) return country_over_article(grammar, view, i + 1).is_none();
-  return is_purpose(view, i) ||
-         is_any(view, i, {"by", "after", "amid", "during", "when", "because"});
+  return is_purpose(view, i) || is_any<"by", "after", "amid", "during", "when", "because">(view, i);
 }
 
 /// "X, where hauliers held up lorries, works": behind what is told in passing of the subject.
 std::uint32_t past_relative(const View& view, std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t i = first; i + 1 < last; ++i) {
-    const bool relative =
-        view.token(i).mark == ',' && is_any(view, i + 1, {"where", "which", "who"});
+    const bool relative = view.token(i).mark == ',' && is_any<"where", "which", "who">(view, i + 1);
     if (!relative) continue;
     for (std::uint32_t end = i + 2; end < last; ++end) {
       if (view.token(end).mark == ',') first = end;
@@ -81,7 +79,7 @@ std::uint32_t past_relative(const View& view, std::uint32_t first, std::uint32_t
 
 /// "people walk over": passengers on foot.
 bool is_walked(const View& view, const Hit& hit) {
-  return is_any(view, hit.match.head, {"walk", "walks", "walked", "walking"});
+  return is_any<"walk", "walks", "walked", "walking">(view, hit.match.head);
 }
 
 }  // namespace
@@ -118,7 +116,7 @@ const Annotation* only_behind(const Grammar& grammar, const View& view, const Hi
   const Annotation* only = hit.match.end < last
                                ? view.annotations.find_in(hit.match.end, last, grammar.known.only)
                                : nullptr;
-  const bool leads = only != nullptr && is_any(view, only->end, {"for", "to"});
+  const bool leads = only != nullptr && is_any<"for", "to">(view, only->end);
   return leads ? only : nullptr;
 }
 
@@ -157,7 +155,7 @@ bool has_place_as_object(const View& view, const Hit& hit) {
   const std::uint32_t next = hit.match.head + 1;
   const auto& places = view.places[hit.sentence];
   return std::any_of(places.begin(), places.end(), [&](const Place& place) {
-    return place.begin == next || (place.begin == next + 1 && is_any(view, next, {"the", "its"}));
+    return place.begin == next || (place.begin == next + 1 && is_any<"the", "its">(view, next));
   });
 }
 
@@ -210,7 +208,7 @@ std::optional<Scope> told_scope(const Grammar& grammar, const View& view, const 
   left = std::max(left, past_speaker(view, hit));
   const auto before = scope_in(grammar, view, left, hit.match.head, false);
   // "soldiers let nobody through": who lets is not who passes.
-  const bool lets = is_any(view, hit.match.head, {"let", "lets", "letting", "allow", "allowed"});
+  const bool lets = is_any<"let", "lets", "letting", "allow", "allowed">(view, hit.match.head);
   if (before == Scope::kMilitary && lets) return labelled;
   return before ? before : labelled;
 }
@@ -287,7 +285,7 @@ class SideReader {
     const std::uint32_t last = std::min(clause_.last, hit_.match.end + 8);
     for (std::uint32_t i = hit_.match.head; i + 1 < last; ++i) {
       const bool comma = i >= hit_.match.end && view_.token(i).mark == ',';
-      if (comma && !is_any(view_, i + 1, {"by", "from"})) return {};
+      if (comma && !is_any<"by", "from">(view_, i + 1)) return {};
       if (!kBefore.contains(view_.folded(i))) continue;
       const bool traffic = view_.is(i, "from") && (view_.is(i - 1, "traffic") || is_scope(i - 1));
       const std::uint32_t at = view_.is(i + 1, "the") ? i + 2 : i + 1;
@@ -301,7 +299,7 @@ class SideReader {
   /// "On the Turkish side, the gate is shut."
   [[nodiscard]] Country before_all() const {
     const std::uint32_t first = view_.sentences[hit_.sentence].label_end;
-    if (!is_any(view_, first, {"on", "from"})) return {};
+    if (!is_any<"on", "from">(view_, first)) return {};
     const std::uint32_t at = view_.is(first + 1, "the") ? first + 2 : first + 1;
     const Country told = told_country(grammar_, view_, at);
     const bool side = view_.find(at + 1, grammar_.known.side_noun) != nullptr;
@@ -416,10 +414,15 @@ Country find_side(const Grammar& grammar, const View& view, const Hit& hit, cons
 
 Country find_struck_side(const Grammar& grammar, const Bound& bound) {
   if (bound.side.is_none() || bound.end <= bound.begin) return {};
+  if (bound.key.country_b().is_none()) return {};
+  const auto border = grammar.names_at.find(bound.key.border());
+  if (border == grammar.names_at.end()) return {};
   const Country other = bound.key.other_side(bound.side);
-  const bool both = std::any_of(
-      grammar.names.begin(), grammar.names.end(),
-      [&](const Grammar::Name& name) { return name.key == bound.key && name.side == other; });
+  const auto& names = border->second.names();
+  const bool both = std::any_of(names.begin(), names.end(), [&](std::uint32_t index) {
+    const Grammar::Name& name = grammar.names[index];
+    return name.side == other && name.key == bound.key;
+  });
   return both ? bound.side : Country();
 }
 

@@ -146,9 +146,9 @@ class GroupWalk {
   /// "is said to have closed it": it has, as they say.
   [[nodiscard]] bool is_hearsay() const {
     return group_.begin > first_ && view_.is(group_.begin, "to") &&
-           is_any(view_, group_.begin - 1,
-                  {"said", "reported", "believed", "thought", "known", "understood", "alleged",
-                   "claimed", "claims", "appears", "appear", "seems", "seem", "rumoured"});
+           is_any<"said", "reported", "believed", "thought", "known", "understood", "alleged",
+                  "claimed", "claims", "appears", "appear", "seems", "seem", "rumoured">(
+               view_, group_.begin - 1);
   }
 
   /// "banned lorries from entering"
@@ -158,9 +158,8 @@ class GroupWalk {
     const std::uint32_t begin = std::max(first_ + kReach, group_.begin) - kReach;
     for (std::uint32_t i = begin; i + 1 < group_.begin; ++i) {
       const bool bans = view_.find(i, grammar_.known.v_ban) != nullptr ||
-                        is_any(view_, i,
-                               {"stopped", "stops", "stop", "prevented", "prevents", "prevent",
-                                "blocked", "kept", "discouraged"});
+                        is_any<"stopped", "stops", "stop", "prevented", "prevents", "prevent",
+                               "blocked", "kept", "discouraged">(view_, i);
       if (bans) return true;
     }
     return false;
@@ -169,8 +168,7 @@ class GroupWalk {
   /// "will close on Friday and reopen on Saturday": the second verb's is that of the first.
   void borrow_auxiliary() {
     constexpr std::uint32_t kReach = 14;
-    if (group_.begin < first_ + 3 || !is_any(view_, group_.begin - 1, {"and", "or", "then"}))
-      return;
+    if (group_.begin < first_ + 3 || !is_any<"and", "or", "then">(view_, group_.begin - 1)) return;
     const std::uint32_t last = group_.begin - 2;
     for (std::uint32_t i = last; i > first_ && i + kReach > last; --i) {
       const Token& token = view_.token(i);

@@ -5,10 +5,6 @@
 
 namespace maabar::report {
 
-bool is_any(const View& view, std::uint32_t i, std::initializer_list<std::string_view> words) {
-  return i < view.text.folded.size() && is_one_of(words, view.folded(i));
-}
-
 Country told_country(const Grammar& grammar, const View& view, std::uint32_t i) {
   return country_at(grammar, view, i).country;
 }

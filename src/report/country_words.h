@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <initializer_list>
-#include <string_view>
-
 #include "report/view.h"
 
 namespace maabar::report {
@@ -12,7 +9,5 @@ namespace maabar::report {
 Country told_country(const Grammar& grammar, const View& view, std::uint32_t i);
 /// Likewise over an article: "the Turkish side".
 Country country_over_article(const Grammar& grammar, const View& view, std::uint32_t i);
-/// Whether the word at `i` is one of `words`, which are folded.
-bool is_any(const View& view, std::uint32_t i, std::initializer_list<std::string_view> words);
 
 }  // namespace maabar::report

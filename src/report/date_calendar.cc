@@ -153,14 +153,14 @@ class CalendarReader {
     if (!first) return std::nullopt;
     std::uint32_t next = first->end;
     std::optional<DateCursor::Number> second;
-    const bool between = cursor_.is_any(next, {"to", "until", "till", "through"}) ||
+    const bool between = cursor_.is_any<"to", "until", "till", "through">(next) ||
                          cursor_.is_joined(next) || cursor_.is_mark(next, '-');
-    if (between || cursor_.is_any(next, {"and", "or"})) {
+    if (between || cursor_.is_any<"and", "or">(next)) {
       const std::uint32_t day_at = cursor_.is_joined(next) ? next : next + 1;
-      second = read_day(cursor_.skip(day_at, {"the"}));
+      second = read_day(cursor_.skip<"the">(day_at));
       if (second) next = second->end;
     }
-    if (cursor_.is(next, "of")) next = cursor_.skip(next + 1, {"the", "month"});
+    if (cursor_.is(next, "of")) next = cursor_.skip<"the", "month">(next + 1);
     const auto month = cursor_.read_month(next);
     if (!month) return std::nullopt;
     DatePhrase last = calendar(0, month->value, second ? second->value : first->value, month->end);
@@ -178,12 +178,12 @@ class CalendarReader {
   [[nodiscard]] std::optional<DatePhrase> read_month_day(std::uint32_t at) const {
     const auto month = cursor_.read_month(at);
     if (!month) return std::nullopt;
-    const auto first = read_day(cursor_.skip(month->end, {"the"}));
+    const auto first = read_day(cursor_.skip<"the">(month->end));
     if (!first || cursor_.is_mark(first->end, ':')) return std::nullopt;
     DatePhrase day = calendar(0, month->value, first->value, first->end);
     std::uint32_t next = first->end;
     const bool dash = cursor_.is_joined(next) || cursor_.is_mark(next, '-');
-    if (dash || cursor_.is_any(next, {"to", "until", "through"})) {
+    if (dash || cursor_.is_any<"to", "until", "through">(next)) {
       const auto second = read_day(cursor_.is_joined(next) ? next : next + 1);
       if (second && second->value > first->value && !cursor_.read_month(second->end)) {
         DatePhrase last = calendar(0, month->value, second->value, second->end);
@@ -240,7 +240,7 @@ class CalendarReader {
     if (digit >= '1' && digit <= (letter == 'q' ? '4' : '2')) phrase.count = digit - '0';
     if (phrase.count == 0) return std::nullopt;
     phrase.end = here + 1;
-    const std::uint32_t year_at = cursor_.skip(phrase.end, {"of"});
+    const std::uint32_t year_at = cursor_.skip<"of">(phrase.end);
     const auto year = cursor_.read_year(year_at);
     if (year_before > 0) {
       phrase.inner = {calendar(year_before, 0, 0, phrase.end)};
@@ -332,7 +332,7 @@ class CalendarReader {
     }
     // `the thirtieth`, but not `the fifth of them` or `the first`, which is more often a rank.
     constexpr std::int32_t kLowestInWords = 4;
-    const bool rank = day->value < kLowestInWords || cursor_.is_any(day->end, {"of", "and", "or"});
+    const bool rank = day->value < kLowestInWords || cursor_.is_any<"of", "and", "or">(day->end);
     const bool article = at > 0 && cursor_.is(at - 1, "the");
     if (!figures && (rank || !article)) return std::nullopt;
     if (is_noun(day->end)) return std::nullopt;
@@ -341,8 +341,8 @@ class CalendarReader {
 
   [[nodiscard]] bool is_noun(std::uint32_t at) const {
     return at < cursor_.last() && cursor_.token(at).kind == Token::Kind::kWord &&
-           !cursor_.is_any(at, {"and", "or", "to", "of", "at", "in", "when", "for", "with", "as",
-                                "on", "it", "by", "was", "after", "before", "until", "from"});
+           !cursor_.is_any<"and", "or", "to", "of", "at", "in", "when", "for", "with", "as", "on",
+                           "it", "by", "was", "after", "before", "until", "from">(at);
   }
 
   [[nodiscard]] std::optional<DateCursor::Number> read_day(std::uint32_t at) const {

@@ -27,16 +27,6 @@ Unit to_unit(std::string_view text) {
   return Unit::kDay;
 }
 
-bool DateCursor::is_any(std::uint32_t at, std::initializer_list<std::string_view> words) const {
-  return at < last_ && is_one_of(words, text_.folded[at]);
-}
-
-std::uint32_t DateCursor::skip(std::uint32_t at,
-                               std::initializer_list<std::string_view> words) const {
-  while (is_any(at, words)) ++at;
-  return at;
-}
-
 std::int32_t DateCursor::number_value(const Annotation& annotation) const {
   const std::string_view text = value(annotation);
   std::int32_t number = 0;
@@ -113,7 +103,7 @@ std::optional<DateCursor::Number> DateCursor::read_count(std::uint32_t at) const
   Number read;
   if (const auto words = read_number_words(at)) {
     read = *words;
-    read.end = skip(read.end, {"of", "long", "full", "whole"});
+    read.end = skip<"of", "long", "full", "whole">(read.end);
   } else {
     const std::int32_t digits = number(at);
     if (digits < 0 || text_.tokens[at].ordinal) return std::nullopt;

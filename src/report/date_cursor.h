@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,18 +42,24 @@ class DateCursor {
     return at < last_ ? std::string_view(text_.folded[at]) : std::string_view();
   }
   [[nodiscard]] bool is(std::uint32_t at, std::string_view folded) const {
-    return at < last_ && same_word(text_.folded[at], folded);
+    return at < last_ && text_.is(at, folded);
   }
-  [[nodiscard]] bool is_any(std::uint32_t at, std::initializer_list<std::string_view> words) const;
+  template <Literal... kWords>
+  [[nodiscard]] bool is_any(std::uint32_t at) const {
+    return at < last_ && text_.is_any<kWords...>(at);
+  }
   [[nodiscard]] bool is_mark(std::uint32_t at, char mark) const {
     return at < last_ && text_.tokens[at].mark == mark;
   }
   [[nodiscard]] bool is_joined(std::uint32_t at) const {
     return at < last_ && text_.tokens[at].joined;
   }
-  /// First token from `at` on that is none of `words`.
-  [[nodiscard]] std::uint32_t skip(std::uint32_t at,
-                                   std::initializer_list<std::string_view> words) const;
+  /// First token from `at` on that is none of some words.
+  template <Literal... kWords>
+  [[nodiscard]] std::uint32_t skip(std::uint32_t at) const {
+    while (is_any<kWords...>(at)) ++at;
+    return at;
+  }
 
   /// The longest phrase of the class at a token, or null.
   [[nodiscard]] const Annotation* find(std::uint32_t at, ClassId word_class) const {

@@ -26,7 +26,7 @@ namespace {
 std::optional<DatePhrase> read_weekend(const DateCursor& cursor, std::uint32_t at) {
   const Annotation* unit = cursor.find(at, cursor.classes().unit);
   const bool told = at >= 2 && cursor.is(at - 1, "the") &&
-                    cursor.is_any(at - 2, {"at", "over", "during", "on", "for"});
+                    cursor.is_any<"at", "over", "during", "on", "for">(at - 2);
   if (unit == nullptr || !told || cursor.value(*unit) != "weekend") return std::nullopt;
   DatePhrase phrase;
   phrase.kind = Kind::kShift;
@@ -41,7 +41,7 @@ std::optional<DatePhrase> read_pointed_unit(const DateCursor& cursor, std::uint3
                                             Pointer pointer) {
   const auto pointing = pointing_at(cursor, at);
   if (!pointing && pointer == Pointer::kNeeded) return read_weekend(cursor, at);
-  const std::uint32_t unit_at = pointing ? pointing->end : cursor.skip(at, {"the"});
+  const std::uint32_t unit_at = pointing ? pointing->end : cursor.skip<"the">(at);
   const Annotation* unit = cursor.find(unit_at, cursor.classes().unit);
   if (unit == nullptr || cursor.value(*unit) == "hour") return std::nullopt;
   DatePhrase phrase;
@@ -76,7 +76,7 @@ bool is_plural(const DateCursor& cursor, const Annotation& unit) {
 }
 
 void add_year_period(const DateCursor& cursor, DatePhrase& phrase) {
-  const std::uint32_t at = cursor.skip(phrase.end, {"of", "the"});
+  const std::uint32_t at = cursor.skip<"of", "the">(phrase.end);
   const Pointer pointer = cursor.is(phrase.end, "of") ? Pointer::kImplied : Pointer::kNeeded;
   auto year = read_pointed_unit(cursor, at, pointer);
   if (!year || year->unit != Unit::kYear || year->kind != Kind::kShift) return;
@@ -100,7 +100,7 @@ std::optional<DatePhrase> read_nth_unit(const DateCursor& cursor, std::uint32_t 
   const auto nth = cursor.read_ordinal(begin);
   const auto pointing = pointing_at(cursor, begin);
   const bool last = pointing && pointing->which == Which::kLast && !pointing->from_event;
-  const bool final = last || cursor.is_any(begin, {"final", "closing"});
+  const bool final = last || cursor.is_any<"final", "closing">(begin);
   if (!nth && !final && !cursor.is(begin, "opening")) return std::nullopt;
   std::uint32_t at = nth ? nth->end : begin + 1;
   DatePhrase phrase;
@@ -123,7 +123,7 @@ std::optional<DatePhrase> read_nth_unit(const DateCursor& cursor, std::uint32_t 
 }  // namespace
 
 std::optional<DatePhrase> read_period(const DateCursor& cursor, std::uint32_t at, Pointer pointer) {
-  const std::uint32_t here = cursor.skip(at, {"the"});
+  const std::uint32_t here = cursor.skip<"the">(at);
   if (auto unit = read_pointed_unit(cursor, here, pointer)) return unit;
   const bool implied = pointer == Pointer::kImplied;
   auto phrase = read_calendar(cursor, here, implied ? DateHint::kRole : DateHint::kNone);
@@ -137,7 +137,7 @@ std::optional<DatePhrase> read_nth(const DateCursor& cursor, std::uint32_t at, D
   auto phrase = read_nth_unit(cursor, at);
   if (!phrase) return std::nullopt;
   const std::uint32_t end = phrase->end;
-  const bool linked = cursor.is_any(end, {"of", "in"}) || cursor.is_mark(end, ',');
+  const bool linked = cursor.is_any<"of", "in">(end) || cursor.is_mark(end, ',');
   auto period =
       read_period(cursor, linked ? end + 1 : end, linked ? Pointer::kImplied : Pointer::kNeeded);
   if (!period) {
@@ -161,8 +161,8 @@ namespace {
 
 /// fiscal 2017, FY 2017, FY2017, calendar 2017
 std::optional<DatePhrase> read_fiscal_year(const DateCursor& cursor, std::uint32_t begin) {
-  if (cursor.is_any(begin, {"fiscal", "calendar", "fy", "financial"})) {
-    return read_plain_year(cursor, cursor.skip(begin + 1, {"year"}));
+  if (cursor.is_any<"fiscal", "calendar", "fy", "financial">(begin)) {
+    return read_plain_year(cursor, cursor.skip<"year">(begin + 1));
   }
   const std::string_view word = cursor.word(begin);
   if (word.size() != 6 || !word.starts_with("fy")) return std::nullopt;
@@ -183,7 +183,7 @@ std::optional<DatePhrase> read_named_period(const DateCursor& cursor, std::uint3
   if (unit == nullptr) return std::nullopt;
   const Unit kind = to_unit(cursor.value(*unit));
   const std::uint32_t at =
-      cursor.skip(unit->end, {"of", "beginning", "starting", "ending", "on", "the"});
+      cursor.skip<"of", "beginning", "starting", "ending", "on", "the">(unit->end);
   if (kind == Unit::kYear && cursor.read_year(at)) return read_plain_year(cursor, at);
   if (at == unit->end || (kind != Unit::kWeek && kind != Unit::kMonth)) return std::nullopt;
   auto inside = read_calendar(cursor, at, DateHint::kRole);
@@ -217,7 +217,7 @@ std::optional<DatePhrase> read_season(const DateCursor& cursor, std::uint32_t be
   const std::uint32_t at = pointing ? pointing->end : begin;
   const Annotation* season = cursor.find(at, cursor.classes().season);
   if (season == nullptr) return std::nullopt;
-  const auto year = cursor.read_year(cursor.skip(season->end, {"of"}));
+  const auto year = cursor.read_year(cursor.skip<"of">(season->end));
   if (hint != DateHint::kRole && !pointing && !year) return std::nullopt;
   DatePhrase phrase;
   phrase.kind = Kind::kSeason;

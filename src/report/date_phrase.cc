@@ -61,7 +61,7 @@ class DateReader {
     const bool between = c_.is(begin, "between");
     skip_approximations();
     const bool has_part = read_part();
-    const bool article = at_ > 0 && c_.is_any(at_ - 1, {"the", "this", "that"});
+    const bool article = at_ > 0 && c_.is_any<"the", "this", "that">(at_ - 1);
     hint_ = has_role || has_part ? DateHint::kRole : article ? DateHint::kArticle : DateHint::kNone;
     const DateRole role = phrase_.role;
     const Part part = phrase_.part;
@@ -71,7 +71,7 @@ class DateReader {
     const bool from = c_.is(begin, "from") || between || role == DateRole::kSince;
     read_range_end(from, between);
     // `the night between Wednesday and Thursday` is the second's
-    const bool night = between && begin > 0 && c_.is_any(begin - 1, {"night", "midnight"});
+    const bool night = between && begin > 0 && c_.is_any<"night", "midnight">(begin - 1);
     if (night && phrase_.kind == Kind::kRange) {
       DatePhrase second = std::move(phrase_.inner[1]);
       phrase_ = std::move(second);
@@ -111,7 +111,7 @@ class DateReader {
     const Annotation* part = c_.find(at_, c_.classes().part);
     if (part == nullptr) return false;
     phrase_.part = to_part(c_.value(*part));
-    at_ = c_.skip(part->end, {"of", "the", "in", "on"});
+    at_ = c_.skip<"of", "the", "in", "on">(part->end);
     return true;
   }
 
@@ -207,7 +207,7 @@ class DateReader {
   bool read_date_of_weekday() {
     std::uint32_t date = at_;
     if (date < c_.last() && (c_.token(date).mark == ',' || c_.token(date).mark == '(')) ++date;
-    date = c_.skip(date, {"the"});
+    date = c_.skip<"the">(date);
     auto phrase = read_calendar(c_, date, DateHint::kRole);
     if (!phrase || phrase->day == 0 || phrase->kind == Kind::kRange) return false;
     phrase->weekday = phrase_.weekday;
@@ -219,7 +219,7 @@ class DateReader {
 
   /// `Monday of last week`, `Friday next week`.
   bool read_week_of_weekday() {
-    auto week = read_pointed_unit(c_, c_.skip(at_, {"of", "in"}), Pointer::kNeeded);
+    auto week = read_pointed_unit(c_, c_.skip<"of", "in">(at_), Pointer::kNeeded);
     if (!week || week->unit != Unit::kWeek || week->kind != Kind::kShift) return false;
     const std::int32_t weekday = phrase_.weekday;
     phrase_ = {};
@@ -292,9 +292,9 @@ class DateReader {
 
   /// `half a year`, `a half hour`.
   [[nodiscard]] std::optional<DateCursor::Number> half_unit(std::uint32_t at) const {
-    const std::uint32_t half = c_.skip(at, {"a"});
+    const std::uint32_t half = c_.skip<"a">(at);
     if (!c_.is(half, "half")) return std::nullopt;
-    const std::uint32_t unit = c_.skip(half + 1, {"a", "an"});
+    const std::uint32_t unit = c_.skip<"a", "an">(half + 1);
     if (c_.find(unit, c_.classes().unit) == nullptr) return std::nullopt;
     return DateCursor::Number{0, unit, false, true};
   }
@@ -306,8 +306,7 @@ class DateReader {
     if (c_.is(at_, "time")) {
       phrase_.kind = shift;
       ++at_;
-    } else if (c_.is(at_, "hence") ||
-               (c_.is(at_, "from") && c_.is_any(at_ + 1, {"now", "today"}))) {
+    } else if (c_.is(at_, "hence") || (c_.is(at_, "from") && c_.is_any<"now", "today">(at_ + 1))) {
       phrase_.kind = shift;
       at_ += c_.is(at_, "hence") ? 1U : 2U;
     } else if (read_base_date(vague)) {
@@ -330,14 +329,14 @@ class DateReader {
 
   /// `two days after 5 May`, `a week from Monday`, `a week on Friday`, `a day before yesterday`.
   bool read_base_date(bool vague) {
-    const bool before = c_.is_any(at_, {"before", "prior"});
+    const bool before = c_.is_any<"before", "prior">(at_);
     // `a week on Friday`; `for two hours on Friday` counts nothing.
     const bool on = c_.is(at_, "on") && phrase_.unit == Unit::kWeek;
     // `a week today`
-    const bool today = phrase_.unit == Unit::kWeek && c_.is_any(at_, {"today", "tomorrow"});
-    const bool after = on || today || c_.is_any(at_, {"after", "from", "following"});
+    const bool today = phrase_.unit == Unit::kWeek && c_.is_any<"today", "tomorrow">(at_);
+    const bool after = on || today || c_.is_any<"after", "from", "following">(at_);
     if ((!before && !after) || vague) return false;
-    const std::uint32_t base_at = today ? at_ : c_.skip(at_ + 1, {"to", "the"});
+    const std::uint32_t base_at = today ? at_ : c_.skip<"to", "the">(at_ + 1);
     DateReader inside(c_);
     inside.at_ = base_at;
     inside.hint_ = DateHint::kArticle;
@@ -364,7 +363,7 @@ class DateReader {
 
   /// `a week ago today`, `a week ago on Monday`: the day is the named one.
   void read_ago_day() {
-    const std::uint32_t at = c_.skip(at_, {"on", "last", "this"});
+    const std::uint32_t at = c_.skip<"on", "last", "this">(at_);
     const Annotation* today = c_.find(at, c_.classes().day_word);
     const Annotation* weekday = weekday_at(c_, at);
     if (phrase_.unit != Unit::kWeek || (today == nullptr && weekday == nullptr)) return;
@@ -422,7 +421,7 @@ class DateReader {
   /// `from 3 May to 7 June`, `between March and May`, `since Monday` stays as it is.
   void read_range_end(bool from, bool between) {
     const bool dash = c_.is_mark(at_, '-') || c_.is_joined(at_);
-    const bool to = c_.is_any(at_, {"to", "until", "till", "through", "til"});
+    const bool to = c_.is_any<"to", "until", "till", "through", "til">(at_);
     const bool up_to = c_.is(at_, "up") && c_.is(at_ + 1, "to");
     if (!dash && !to && !up_to && !(between && c_.is(at_, "and"))) return;
     const bool plain = phrase_.kind == Kind::kCalendar || phrase_.kind == Kind::kSeason ||
@@ -431,7 +430,7 @@ class DateReader {
     if (!plain && !shift) return;
     DateReader last(c_);
     last.hint_ = DateHint::kRole;
-    last.at_ = c_.skip(c_.is_joined(at_) ? at_ : up_to ? at_ + 2 : at_ + 1, {"the"});
+    last.at_ = c_.skip<"the">(c_.is_joined(at_) ? at_ : up_to ? at_ + 2 : at_ + 1);
     const bool part = last.read_part();
     const Part which = last.phrase_.part;
     if (last.at_ >= c_.last() || !last.read_core()) return;

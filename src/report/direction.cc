@@ -68,14 +68,14 @@ class DirectionReader {
   [[nodiscard]] Direction read_country(const ClauseBounds& clause, std::uint32_t i) const {
     const Country told = country_over_article(grammar_, view_, i + 1);
     if (told.is_none() || is_many(i + 1, clause)) return {};
-    if (is_any(view_, i, {"into", "enter", "entering", "entered"})) return into(told);
-    if (is_any(view_, i, {"leaving", "leave", "left", "exiting", "departing"})) return out_of(told);
+    if (is_any<"into", "enter", "entering", "entered">(view_, i)) return into(told);
+    if (is_any<"leaving", "leave", "left", "exiting", "departing">(view_, i)) return out_of(told);
     const bool only = i > 0 && (view_.is(i - 1, "only") || view_.token(i - 1).mark == '(');
-    if (only && is_any(view_, i, {"to", "towards", "toward"})) return into(told);
+    if (only && is_any<"to", "towards", "toward">(view_, i)) return into(told);
     const bool moving = i > clause.first && is_moving(i - 1);
-    if (is_any(view_, i, {"to", "for"}) && (moving || is_scope(clause, i))) return into(told);
-    if (moving && is_any(view_, i, {"from"})) return out_of(told);
-    if (is_any(view_, i, {"of"}) && i > clause.first && view_.is(i - 1, "out")) return out_of(told);
+    if (is_any<"to", "for">(view_, i) && (moving || is_scope(clause, i))) return into(told);
+    if (moving && is_any<"from">(view_, i)) return out_of(told);
+    if (is_any<"of">(view_, i) && i > clause.first && view_.is(i - 1, "out")) return out_of(told);
     return {};
   }
 
@@ -101,8 +101,7 @@ class DirectionReader {
     static constexpr WordSet kTurned(
         std::to_array<std::string_view>({"turned", "turns", "turning", "sent", "sends"}));
     for (std::uint32_t i = sentence.first; i + 2 < sentence.last; ++i) {
-      const bool turned =
-          kTurned.contains(view_.folded(i)) && is_any(view_, i + 1, {"back", "away"});
+      const bool turned = kTurned.contains(view_.folded(i)) && is_any<"back", "away">(view_, i + 1);
       const Country told = turned ? told_country(grammar_, view_, i + 2) : Country();
       if (!told.is_none()) return out_of(told);
     }
@@ -117,10 +116,10 @@ class DirectionReader {
     if (!people) return {};
     const Country told = grammar_.countries[nation->payload];
     for (std::uint32_t at = clause.first; at < clause.last; ++at) {
-      if (is_any(view_, at, {"return", "returning", "home"})) return into(told);
-      const bool turned = is_any(view_, at, {"turned", "turn", "sent"}) &&
-                          is_any(view_, at + 1, {"back", "away", "round", "around"});
-      if (turned || is_any(view_, at, {"enter", "entering", "admitted", "entry"})) {
+      if (is_any<"return", "returning", "home">(view_, at)) return into(told);
+      const bool turned = is_any<"turned", "turn", "sent">(view_, at) &&
+                          is_any<"back", "away", "round", "around">(view_, at + 1);
+      if (turned || is_any<"enter", "entering", "admitted", "entry">(view_, at)) {
         return out_of(told);
       }
     }
@@ -138,12 +137,11 @@ class DirectionReader {
   [[nodiscard]] bool goes(const ClauseBounds& clause, std::uint32_t i, std::string_view way) const {
     if (!view_.is(i, way)) return false;
     const bool ends = i + 1 >= clause.last || view_.token(i + 1).mark != 0 ||
-                      is_any(view_, i + 1, {"on", "at", "by", "daily", "every", "since", "again"});
+                      is_any<"on", "at", "by", "daily", "every", "since", "again">(view_, i + 1);
     const std::uint32_t first = i > clause.first + 5 ? i - 5 : clause.first;
     for (std::uint32_t at = first; ends && at < i; ++at) {
-      if (is_any(view_, at,
-                 {"let", "lets", "letting", "allowed", "allows", "taken", "takes", "took", "come",
-                  "comes", "came", "coming", "waved"})) {
+      if (is_any<"let", "lets", "letting", "allowed", "allows", "taken", "takes", "took", "come",
+                 "comes", "came", "coming", "waved">(view_, at)) {
         return true;
       }
     }
@@ -171,9 +169,9 @@ class DirectionReader {
   [[nodiscard]] Direction read_arrivals(const ClauseBounds& clause) const {
     if (home_.is_none()) return {};
     for (std::uint32_t i = clause.first; i < clause.last; ++i) {
-      const bool come = is_any(view_, i, {"come", "coming", "came", "cross", "crossed"}) &&
-                        is_any(view_, i + 1, {"across", "over", "in"});
-      if (come || is_any(view_, i, {"arrive", "arrives", "arrived", "arriving", "arrivals"})) {
+      const bool come = is_any<"come", "coming", "came", "cross", "crossed">(view_, i) &&
+                        is_any<"across", "over", "in">(view_, i + 1);
+      if (come || is_any<"arrive", "arrives", "arrived", "arriving", "arrivals">(view_, i)) {
         return into(home_);
       }
     }

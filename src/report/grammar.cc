@@ -338,30 +338,49 @@ void name_classes(Grammar& grammar) {
   for (const auto& [id, name] : all) *id = grammar.classes.add(name);
 }
 
-RuleSieve::Common common_to_sentences(const Grammar& grammar) {
-  RuleSieve::Common common;
-  for (const std::string_view word :
-       {"a",    "an",   "the", "of",   "in", "at",  "on",   "to",   "for",   "by",  "from",
-        "with", "and",  "or",  "as",   "it", "its", "that", "is",   "are",   "was", "were",
-        "has",  "have", "had", "been", "be", "not", "will", "this", "after", "over"}) {
-    const std::uint32_t id = grammar.matcher.find_word(word);
-    if (id != 0) common.words.push_back(id);
+/// What the examples of the rules have, and as much of what no table has as texts are likely to.
+RuleSieve::Counts count_examples(const Grammar& grammar, const Lexicon& lexicon) {
+  RuleSieve::Counts counts;
+  counts.words.resize(grammar.matcher.word_count() + 1);
+  counts.classes.resize(grammar.classes.size() + 1);
+  std::uint32_t tokens = 0;
+  for (const LexiconRule& rule : lexicon.rules()) {
+    TokenText text = tokenize(rule.example, {0, rule.example.size()});
+    Annotations annotations;
+    annotations.reset(text.tokens.size());
+    grammar.matcher.annotate(text, annotations);
+    for (const Token& token : text.tokens) ++counts.words[token.word];
+    for (const Annotation& a : annotations.all()) ++counts.classes[a.word_class.value()];
+    tokens += static_cast<std::uint32_t>(text.tokens.size());
   }
   const KnownClasses& k = grammar.known;
-  common.classes = {k.aux, k.place, k.crossing, k.ref, k.date};
-  return common;
+  for (const ClassId filled :
+       {k.crossing, k.border, k.ref, k.place, k.actor, k.country, k.nation, k.date})
+    counts.classes[filled.value()] = tokens / 12;
+  return counts;
 }
 
 /// `kInvalidInput` if one begins with neither a word nor a class.
-Result<RuleSieve> make_sieve(const Grammar& grammar, const std::vector<Rule>& rules) {
-  std::vector<const Pattern*> patterns;
+Result<void> check_beginnings(const std::vector<Rule>& rules) {
   for (const Rule& rule : rules) {
     if (rule.pattern.elements().front().other) {
       return invalid_input(fmt::format("rule '{}' must begin with a word or a class", rule.id));
     }
-    patterns.push_back(&rule.pattern);
   }
-  return RuleSieve(patterns, common_to_sentences(grammar));
+  return {};
+}
+
+void make_sieves(const Lexicon& lexicon, Grammar& grammar) {
+  const RuleSieve::Counts counts = count_examples(grammar, lexicon);
+  std::vector<const Pattern*> anywhere;
+  std::vector<const Pattern*> labelled;
+  for (const Rule& rule : grammar.rules) {
+    anywhere.push_back(rule.needs_label ? nullptr : &rule.pattern);
+    labelled.push_back(rule.needs_label ? &rule.pattern : nullptr);
+  }
+  for (const Rule& rule : grammar.tactical) anywhere.push_back(&rule.pattern);
+  grammar.sieve = RuleSieve(anywhere, counts);
+  grammar.label_sieve = RuleSieve(labelled, counts);
 }
 
 }  // namespace
@@ -379,8 +398,9 @@ Result<Grammar> Grammar::build(const Gazetteer& gazetteer, const Lexicon& lexico
     ASSIGN_OR_RETURN(Rule rule, compile_rule(row, grammar));
     grammar.tactical.push_back(std::move(rule));
   }
-  ASSIGN_OR_RETURN(grammar.rule_sieve, make_sieve(grammar, grammar.rules));
-  ASSIGN_OR_RETURN(grammar.tactical_sieve, make_sieve(grammar, grammar.tactical));
+  RETURN_IF_ERROR(check_beginnings(grammar.rules));
+  RETURN_IF_ERROR(check_beginnings(grammar.tactical));
+  make_sieves(lexicon, grammar);
   add_crossings(gazetteer, lexicon, grammar);
   add_countries(gazetteer, grammar);
   add_actors(gazetteer, grammar);

@@ -106,8 +106,8 @@ struct Grammar {
   std::vector<std::string> values;  ///< payload of lexicon classes
   std::vector<Rule> rules;
   std::vector<Rule> tactical;
-  RuleSieve rule_sieve;      ///< of `rules`
-  RuleSieve tactical_sieve;  ///< of `tactical`
+  RuleSieve sieve;        ///< of `rules` but the next, then of `tactical`
+  RuleSieve label_sieve;  ///< of the `rules` that need a label
   /// Of the gazetteer, by index of CrossingName.
   struct Name {
     CrossingKey key;

@@ -31,32 +31,28 @@ bool is_noun(const View& view, const Rule& rule, const Sentence& sentence, std::
   const bool opens = rule.facet == Facet::kStatus && rule.state == State::kOpen &&
                      rule.kind != RuleKind::kEvent && rule.kind != RuleKind::kNothing;
   if (!opens || head <= sentence.first || view.token(head).capital) return false;
-  const bool article = is_any(view, head - 1, {"the", "its", "their", "his", "her", "our", "a"});
+  const bool article = is_any<"the", "its", "their", "his", "her", "our", "a">(view, head - 1);
   const auto names = view.annotations.at(head);
   return article && std::any_of(names.begin(), names.end(), [&](const Annotation& a) {
            return a.form != 0 && a.end == head + 1 && (a.form & kBase) != 0;
          });
 }
 
-/// What every rule matches.
-std::vector<Hit> collect(const Grammar& grammar, const View& view, std::size_t s) {
+/// Adds what rules match that may start so.
+void collect(const Grammar& grammar, const View& view, std::size_t s,
+             std::span<const RuleStart> starts, std::vector<Hit>& hits) {
   const Sentence& sentence = view.sentences[s];
-  const std::uint32_t last = sentence.last;
-  std::vector<Hit> hits;
   constexpr std::size_t kFewHits = 6;
-  const bool labelled = is_labelled(view, s);
-  for (const RuleStart& start :
-       grammar.rule_sieve.starts(view.text, view.annotations, sentence.first, last)) {
+  for (const RuleStart& start : starts) {
+    if (start.rule >= grammar.rules.size()) continue;  // a tactical one
     const Rule& rule = grammar.rules[start.rule];
-    if (rule.needs_label && !labelled) continue;
     const auto match =
-        rule.pattern.match(view.text, view.annotations, start.token, sentence.first, last);
+        rule.pattern.match(view.text, view.annotations, start.token, sentence.first, sentence.last);
     if (!match || is_of_compound(view, rule, match->head)) continue;
     if (is_noun(view, rule, sentence, match->head)) continue;
     if (hits.empty()) hits.reserve(kFewHits);
     hits.push_back({&rule, *match, s, std::nullopt, std::nullopt});
   }
-  return hits;
 }
 
 bool overlap(const Hit& a, const Hit& b) {
@@ -148,7 +144,7 @@ bool is_joined_to_gate(const Grammar& grammar, const View& view, const Hit& shie
     std::uint32_t behind = place.end;
     if (place.end <= shield.match.begin) {
       if (!view.is(behind++, "and")) return false;
-      while (behind < shield.match.begin && is_any(view, behind, {"the", "its"})) ++behind;
+      while (behind < shield.match.begin && is_any<"the", "its">(view, behind)) ++behind;
       return behind == shield.match.begin;
     }
     std::uint32_t before = place.begin;
@@ -188,7 +184,7 @@ bool has_verb(const Grammar& grammar, const View& view, std::uint32_t first, std
 /// A word that sets one clause against another stands among tokens [first, last).
 bool has_contrast(const View& view, std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t i = first; i < last; ++i) {
-    if (is_any(view, i, {"but", "while", "whereas", "although", "though"})) return true;
+    if (is_any<"but", "while", "whereas", "although", "though">(view, i)) return true;
   }
   return false;
 }
@@ -213,7 +209,7 @@ void keep_nearest(const Grammar& grammar, const View& view, std::vector<Hit>& al
 /// "said at Medyka that all posts were open": where it was said.
 bool is_where_said(const Grammar& grammar, const View& view, const Hit& hit) {
   const std::uint32_t at = hit.match.begin;
-  if (at < 2 || !is_any(view, at - 1, {"at", "in", "near", "from"})) return false;
+  if (at < 2 || !is_any<"at", "in", "near", "from">(view, at - 1)) return false;
   if (view.find(at - 2, grammar.known.say) == nullptr) return false;
   constexpr std::uint32_t kReach = 4;
   for (std::uint32_t i = at; i < std::min(at + kReach, hit.match.head); ++i) {
@@ -237,9 +233,9 @@ void drop_said_of_others(const Grammar& grammar, const View& view, std::vector<H
       if (is_place(i - 1, hit.sentence)) return false;
       const Annotation* say = view.find(i - 1, grammar.known.say);
       if (say == nullptr) continue;
-      const std::uint32_t next = is_any(view, i, {"that", "the"}) ? i + 1 : i;
+      const std::uint32_t next = is_any<"that", "the">(view, i) ? i + 1 : i;
       return next + 1 < hit.match.head &&
-             !is_any(view, next, {"it", "they", "this", "both", "all"}) &&
+             !is_any<"it", "they", "this", "both", "all">(view, next) &&
              view.find(next, grammar.known.aux) == nullptr &&
              view.find(next, grammar.known.scope_word) == nullptr &&
              view.find(next, grammar.known.mover) == nullptr;
@@ -267,7 +263,7 @@ void keep_nearest_object(std::vector<Hit>& all) {
 void keep_own_subject(const Grammar& grammar, const View& view, std::vector<Hit>& all) {
   const auto begins_clause = [&](std::uint32_t first, std::uint32_t last) {
     for (std::uint32_t i = first; i < last; ++i) {
-      const bool relative = is_any(view, i, {"who", "which", "that", "whom"});
+      const bool relative = is_any<"who", "which", "that", "whom">(view, i);
       if (!relative && view.find(i, grammar.known.clause_word) != nullptr) return true;
     }
     return false;
@@ -286,9 +282,8 @@ void keep_own_subject(const Grammar& grammar, const View& view, std::vector<Hit>
 /// "does not allow trucks to enter": who lets them tells it, not what they are let do.
 void drop_let_do(const View& view, std::vector<Hit>& all) {
   const auto lets = [&](const Hit& hit) {
-    return is_any(view, hit.match.head,
-                  {"let", "lets", "letting", "allow", "allows", "allowed", "allowing", "permit",
-                   "permits", "permitted", "permitting"});
+    return is_any<"let", "lets", "letting", "allow", "allows", "allowed", "allowing", "permit",
+                  "permits", "permitted", "permitting">(view, hit.match.head);
   };
   std::erase_if(all, [&](const Hit& done) {
     const std::uint32_t head = done.match.head;
@@ -316,8 +311,18 @@ void tell_neighbours(std::vector<Hit>& hits) {
 
 }  // namespace
 
+void find_starts(const Grammar& grammar, View& view) {
+  std::vector<bool> is_asked(view.sentences.size(), true);
+  view.starts = grammar.sieve.starts(view.text, view.annotations, view.sentences, is_asked);
+  for (std::size_t s = 0; s < is_asked.size(); ++s) is_asked[s] = is_labelled(view, s);
+  view.label_starts =
+      grammar.label_sieve.starts(view.text, view.annotations, view.sentences, is_asked);
+}
+
 std::vector<Hit> find_hits(const Grammar& grammar, const View& view, std::size_t s) {
-  std::vector<Hit> all = collect(grammar, view, s);
+  std::vector<Hit> all;
+  collect(grammar, view, s, view.starts.of(s), all);
+  collect(grammar, view, s, view.label_starts.of(s), all);
   if (all.empty()) return all;
   drop_shielded(grammar, view, all);
   keep_nearest(grammar, view, all);

@@ -19,8 +19,8 @@ bool is_miles_long(const View& view, const Hit& hit) {
   for (std::uint32_t i = first; i + 1 < last; ++i) {
     if (view.token(i).kind != Token::Kind::kNumber || view.token(i).end - view.token(i).begin < 2)
       continue;
-    if (is_any(view, i + 1,
-               {"km", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles"}))
+    if (is_any<"km", "kilometre", "kilometres", "kilometer", "kilometers", "mile", "miles">(view,
+                                                                                            i + 1))
       return true;
   }
   return false;

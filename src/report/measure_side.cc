@@ -38,7 +38,7 @@ bool names_both(const Grammar& grammar, const View& view, const Bound& bound) {
   bool b = false;
   for (std::uint32_t i = bound.begin; i < bound.end; ++i) {
     // "the crossing to Tunisia" is not Tunisia's.
-    if (is_any(view, i, {"with", "to", "into"})) return {};
+    if (is_any<"with", "to", "into">(view, i)) return {};
     for (const ClassId word_class : {grammar.known.nation, grammar.known.country}) {
       const Annotation* told = view.find(i, word_class);
       if (told == nullptr || bound.key.kind() != CrossingKey::Kind::kPair) continue;
@@ -55,7 +55,7 @@ Country explicit_side(const Grammar& grammar, const View& view, const Bound& bou
   if (names_both(grammar, view, bound)) return {};
   for (std::uint32_t i = bound.begin; i < bound.end; ++i) {
     // "the crossing to Tunisia" is not Tunisia's.
-    if (is_any(view, i, {"with", "to", "into"})) return {};
+    if (is_any<"with", "to", "into">(view, i)) return {};
     for (const ClassId word_class : {grammar.known.nation, grammar.known.country}) {
       const Annotation* a = view.find(i, word_class);
       if (a != nullptr && grammar.countries[a->payload] == bound.side) return bound.side;

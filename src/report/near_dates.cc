@@ -61,7 +61,7 @@ bool is_of_fragment(const View& view, const Hit& hit, const DatePhrase& date) {
   while (first > hit.match.end && view.token(first - 1).mark != ',') --first;
   if (first == hit.match.end || date.begin - first < kShortest) return false;
   for (std::uint32_t i = first; i < date.begin; ++i) {
-    if (is_any(view, i, {"has", "have", "had", "is", "are", "was", "were", "been", "said"})) {
+    if (is_any<"has", "have", "had", "is", "are", "was", "were", "been", "said">(view, i)) {
       return false;
     }
   }
@@ -85,7 +85,7 @@ bool is_of_relative(const View& view, const Hit& hit, const DatePhrase& date) {
 /// "agreed on Friday to open it": when they agreed.
 bool is_of_promise(const View& view, const Hit& hit, const DatePhrase& date) {
   const bool inside = date.begin > hit.match.head && date.end < hit.match.end;
-  return hit.rule->facet == Facet::kOutlook && inside && is_any(view, date.end, {"to", "for"});
+  return hit.rule->facet == Facet::kOutlook && inside && is_any<"to", "for">(view, date.end);
 }
 
 /// "until July, when they handed it over": a date right before the clause is its own.
@@ -110,7 +110,7 @@ bool is_behind_list(const View& view, const Hit& hit, const DatePhrase& date) {
                                     [&](const Place& p) { return i >= p.begin && i < p.end; });
     const char mark = view.token(i).mark;
     const bool link = mark == ',' || mark == '-' || mark == '(' || mark == ')' ||
-                      is_any(view, i, {"and", "the", "at"});
+                      is_any<"and", "the", "at">(view, i);
     if (place == places.end() && !link) return false;
     named = named || (place != places.end() && place->kind == Place::Kind::kCrossing);
   }

@@ -311,6 +311,8 @@ Result<Pattern> Pattern::compile(std::string_view text, const ClassNames& classe
   if (std::count_if(pattern.elements_.begin(), pattern.elements_.end(), is_head) == 0) {
     pattern.elements_.front().head = true;
   }
+  pattern.elements_.shrink_to_fit();
+  pattern.atoms_.shrink_to_fit();
   return pattern;
 }
 

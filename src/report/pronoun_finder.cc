@@ -16,7 +16,7 @@ bool qualifies(const Grammar& grammar, const View& view, const Sentence& sentenc
                                                               "on", "and", "since"};
   if (at >= sentence.last || view.token(at).kind != Token::Kind::kWord) return false;
   if (view.token(at).capital) return true;
-  if (is_any(view, at, {"states", "ends", "sides", "halves", "banks"})) return true;
+  if (is_any<"states", "ends", "sides", "halves", "banks">(view, at)) return true;
   for (const Annotation& a : view.annotations.at(at)) {
     const ClassId c = a.word_class;
     if (c == grammar.known.aux || c == grammar.known.adverb || a.form != 0) return false;
@@ -90,7 +90,7 @@ bool is_speaker(const Grammar& grammar, const View& view, const Sentence& senten
   const KnownClasses& k = grammar.known;
   std::uint32_t at = begin + 1;
   while (at < sentence.last && view.find(at, k.say) == nullptr &&
-         (view.find(at, k.adverb) != nullptr || is_any(view, at, {"has", "have", "had", "will"})))
+         (view.find(at, k.adverb) != nullptr || is_any<"has", "have", "had", "will">(view, at)))
     ++at;
   return at < sentence.last &&
          (view.find(at, k.say) != nullptr || view.find(at, k.hope) != nullptr);
@@ -101,8 +101,7 @@ bool is_opened_or_shut(const Grammar& grammar, const View& view, const Sentence&
                        std::uint32_t begin) {
   if (!view.is(begin, "them") || begin == sentence.first) return false;
   return view.find(begin - 1, grammar.known.v_open) != nullptr ||
-         is_any(view, begin - 1,
-                {"close", "closed", "closes", "closing", "shut", "seal", "sealed"});
+         is_any<"close", "closed", "closes", "closing", "shut", "seal", "sealed">(view, begin - 1);
 }
 
 }  // namespace

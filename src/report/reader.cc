@@ -174,7 +174,7 @@ bool is_note(const Grammar& grammar, const View& view, const Annotation& name) {
   const std::uint32_t state =
       name.end < count && view.token(name.end).mark == ':' ? name.end + 1 : name.end;
   if (!begins || state >= count) return false;
-  const bool told = is_any(view, state, {"open", "closed", "shut", "reopened"}) ||
+  const bool told = is_any<"open", "closed", "shut", "reopened">(view, state) ||
                     view.find(state, grammar.known.live_word) != nullptr ||
                     view.find(state, grammar.known.shut_word) != nullptr;
   const std::uint32_t next = state + 1;
@@ -194,9 +194,12 @@ void survey(const Grammar& grammar, View& view) {
                       view.find(a.begin, grammar.known.town_name) == nullptr;
     const bool passes = a.word_class == grammar.known.scope_word;
     const bool note = a.word_class == grammar.known.crossing_name && is_note(grammar, view, a);
-    if (gate || border || side || name || passes || note) view.speaks_of_borders = true;
+    if (gate || border || side || name || passes || note) {
+      view.speaks_of_borders = true;
+      return;
+    }
   }
-  if (!view.speaks_of_borders) view.speaks_of_borders = tells_both_ends(grammar, view);
+  view.speaks_of_borders = tells_both_ends(grammar, view);
 }
 
 /// `Dostyk / Alashankou.`, `Salele (Motamasin).`: a block that begins with names alone is about
@@ -258,6 +261,7 @@ void build_view(const Grammar& grammar, View& view) {
   read_publisher(grammar, view);
   find_new_names(grammar, view);
   find_mentions(grammar, view);
+  find_starts(grammar, view);
   view.walls = find_walls(grammar, view);
   tell_dates(view);
   find_attributions(grammar, view);
@@ -301,7 +305,8 @@ DocumentReading ReportReader::read(const Document& document) const {
     binder.leave_sentence(s);
   }
   report::settle_drafts(view, drafts);
-  const std::string id = report_id(reading.report);
+  // A hash of the text, for those that need it.
+  const std::string id = drafts.empty() ? std::string() : report_id(reading.report);
   reading.claims.reserve(drafts.size());
   for (report::Draft& draft : drafts) {
     report::finish_claim(reading, id, draft.claim);

@@ -10,40 +10,41 @@
 namespace maabar::report {
 namespace {
 
-/// How much a text is to have of what an element accepts, by a rule of thumb.
-std::size_t commonness(std::span<const Pattern::Atom> atoms, const RuleSieve::Common& common) {
-  constexpr std::size_t kWordsOfClass = 8;
-  constexpr std::size_t kWordsOfCommon = 60;
-  const auto& words = common.words;
-  const auto& classes = common.classes;
-  std::size_t sum = 0;
-  for (const Pattern::Atom& atom : atoms) {
-    const bool is_class = atom.kind == Pattern::Atom::Kind::kClass;
-    const bool is_common =
-        is_class ? std::find(classes.begin(), classes.end(), atom.word_class) != classes.end()
-                 : std::find(words.begin(), words.end(), atom.word) != words.end();
-    if (is_common) sum += kWordsOfCommon;
-    sum += is_class ? kWordsOfClass : 1;
-  }
+bool is_class(const Pattern::Atom& atom) { return atom.kind == Pattern::Atom::Kind::kClass; }
+
+std::uint32_t id_of(const Pattern::Atom& atom) {
+  return is_class(atom) ? atom.word_class.value() : atom.word;
+}
+
+/// How often a sample of text had what an atom accepts.
+std::uint32_t count_of(const Pattern::Atom& atom, const RuleSieve::Counts& counts) {
+  const std::vector<std::uint32_t>& counted = is_class(atom) ? counts.classes : counts.words;
+  return id_of(atom) < counted.size() ? counted[id_of(atom)] : 0;
+}
+
+/// Likewise an element; of those that it had not, one of fewer words is rarer.
+std::size_t commonness(std::span<const Pattern::Atom> atoms, const RuleSieve::Counts& counts) {
+  std::size_t sum = atoms.size();
+  for (const Pattern::Atom& atom : atoms) sum += count_of(atom, counts);
   return sum;
 }
 
 /// The elements behind the first of which a word or class must stand in the text, rarest first.
 std::vector<const Pattern::Element*> needs_of(const Pattern& pattern,
-                                              const RuleSieve::Common& common) {
+                                              const RuleSieve::Counts& counts) {
   std::vector<const Pattern::Element*> needs;
   for (const Pattern::Element& e : pattern.elements().subspan(1)) {
     if (!e.optional && !e.negative && !e.other) needs.push_back(&e);
   }
   std::stable_sort(needs.begin(), needs.end(), [&](const auto* a, const auto* b) {
-    return commonness(pattern.atoms(*a), common) < commonness(pattern.atoms(*b), common);
+    return commonness(pattern.atoms(*a), counts) < commonness(pattern.atoms(*b), counts);
   });
   return needs;
 }
 
 /// Alike for patterns that begin alike and need the same.
-std::vector<std::uint32_t> key_of(const Pattern& pattern, const RuleSieve::Common& common) {
-  std::vector<const Pattern::Element*> elements = needs_of(pattern, common);
+std::vector<std::uint32_t> key_of(const Pattern& pattern, const RuleSieve::Counts& counts) {
+  std::vector<const Pattern::Element*> elements = needs_of(pattern, counts);
   elements.insert(elements.begin(), &pattern.elements().front());
   std::vector<std::uint32_t> key;
   for (const Pattern::Element* e : elements) {
@@ -75,55 +76,106 @@ bool has_gap_over_commas(const Pattern& pattern) {
 
 }  // namespace
 
-void RuleSieve::put_in_order(std::span<const Pattern* const> patterns, const Common& common) {
+void RuleSieve::put_in_order(std::span<const Pattern* const> patterns, const Counts& counts) {
   using Keyed = std::pair<std::vector<std::uint32_t>, std::uint32_t>;
   std::array<std::vector<Keyed>, 3> groups;  // go over any mark, over commas, over none
   for (std::uint32_t i = 0; i < patterns.size(); ++i) {
+    if (patterns[i] == nullptr) continue;
     const Pattern& pattern = *patterns[i];
     const std::size_t group = names_mark(pattern) ? 0 : has_gap_over_commas(pattern) ? 1 : 2;
-    groups[group].emplace_back(key_of(pattern, common), i);
+    groups[group].emplace_back(key_of(pattern, counts), i);
   }
   std::array<std::size_t, 3> ends{};
   for (std::size_t g = 0; g < groups.size(); ++g) {
     std::sort(groups[g].begin(), groups[g].end());
     for (const auto& [key, i] : groups[g]) patterns_.push_back(i);
-    ends[g] = (patterns_.size() + 63) / 64;
-    patterns_.resize(64 * ends[g], kNoPattern);
+    ends[g] = (patterns_.size() + kPart - 1) / kPart;
+    patterns_.resize(kPart * ends[g], kNoPattern);
   }
   over_marks_ = ends[0];
   over_commas_ = ends[1];
-  width_ = ends[2];
 }
 
-void RuleSieve::set(const Pattern::Atom& atom, Told told, std::size_t bit) {
-  const bool is_class = atom.kind == Pattern::Atom::Kind::kClass;
-  if (is_class) class_bits_ |= Annotations::class_bit(atom.word_class);
-  std::vector<std::uint32_t>& by_id = is_class ? by_class_ : by_word_;
-  const std::uint32_t id = is_class ? atom.word_class.value() : atom.word;
-  if (id >= by_id.size()) by_id.resize(id + 1);
-  if (by_id[id] == 0) {
-    by_id[id] = static_cast<std::uint32_t>(rows_.size());
-    rows_.emplace_back();
+struct RuleSieve::Draft {
+  std::vector<std::vector<Part>> begins;
+  std::vector<std::vector<Part>> meets;
+
+  static void set(std::vector<Part>& parts, std::size_t bit) {
+    const auto at = static_cast<std::uint32_t>(bit / kPart);
+    // Bits are set in order.
+    if (parts.empty() || parts.back().at != at) parts.push_back({at, 0});
+    parts.back().bits |= 1U << (bit % kPart);
   }
-  Row& row = rows_[by_id[id]];
-  std::vector<Part>& parts = told == Told::kBegin ? row.begins : row.meets;
-  const auto at = static_cast<std::uint32_t>(bit / 64);
-  auto part = std::find_if(parts.begin(), parts.end(), [&](const Part& p) { return p.at == at; });
-  if (part == parts.end()) part = parts.insert(part, {at, 0});
-  part->bits |= std::uint64_t{1} << (bit % 64);
+};
+
+void RuleSieve::number_rows(std::span<const Pattern* const> patterns, const Counts& counts) {
+  std::vector<std::pair<std::uint32_t, Pattern::Atom>> atoms;
+  for (const Pattern* pattern : patterns) {
+    if (pattern == nullptr) continue;
+    for (const Pattern::Element& e : pattern->elements()) {
+      if (e.optional || e.negative || e.other) continue;
+      for (const Pattern::Atom& atom : pattern->atoms(e))
+        atoms.emplace_back(count_of(atom, counts), atom);
+    }
+  }
+  std::stable_sort(atoms.begin(), atoms.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::uint32_t rows = 1;  // the first is empty
+  for (const auto& [count, atom] : atoms) {
+    if (is_class(atom)) class_bits_ |= Annotations::class_bit(atom.word_class);
+    std::vector<std::uint32_t>& by_id = is_class(atom) ? by_class_ : by_word_;
+    if (id_of(atom) >= by_id.size()) by_id.resize(id_of(atom) + 1);
+    if (by_id[id_of(atom)] == 0) by_id[id_of(atom)] = rows++;
+  }
+  rows_.resize(rows);
+}
+
+std::uint32_t RuleSieve::row_of(const Pattern::Atom& atom) const {
+  return is_class(atom) ? by_class_[id_of(atom)] : by_word_[id_of(atom)];
+}
+
+void RuleSieve::set_rows(const Pattern& pattern, std::size_t bit, const Counts& counts,
+                         Draft& draft) {
+  for (const Pattern::Atom& atom : pattern.atoms(pattern.elements().front()))
+    Draft::set(draft.begins[row_of(atom)], bit);
+  const auto needs = needs_of(pattern, counts);
+  if (needs.empty()) {
+    needless_[bit / kPart] |= 1U << (bit % kPart);
+  } else {
+    for (const Pattern::Atom& atom : pattern.atoms(*needs.front()))
+      Draft::set(draft.meets[row_of(atom)], bit);
+  }
+  wants_of_[bit] = static_cast<std::uint32_t>(wants_.size());
+  for (std::size_t n = 1; n < needs.size(); ++n) {
+    const auto atoms = pattern.atoms(*needs[n]);
+    wants_.push_back(static_cast<std::uint32_t>(atoms.size()));
+    for (const Pattern::Atom& atom : atoms) wants_.push_back(row_of(atom));
+  }
+  wants_.push_back(0);
+}
+
+void RuleSieve::pack(const Draft& draft) {
+  for (std::size_t r = 0; r < rows_.size(); ++r) {
+    Row& row = rows_[r];
+    row.begins = static_cast<std::uint32_t>(parts_.size());
+    parts_.insert(parts_.end(), draft.begins[r].begin(), draft.begins[r].end());
+    row.meets = static_cast<std::uint32_t>(parts_.size());
+    parts_.insert(parts_.end(), draft.meets[r].begin(), draft.meets[r].end());
+    row.end = static_cast<std::uint32_t>(parts_.size());
+  }
 }
 
 template <typename Use>
 void RuleSieve::each_row(const TokenText& text, const Annotations& annotations, std::uint32_t token,
                          const Use& use) const {
   const std::uint32_t word = text.tokens[token].word;
-  if (word < by_word_.size() && by_word_[word] != 0) use(rows_[by_word_[word]]);
+  if (word < by_word_.size() && by_word_[word] != 0) use(by_word_[word]);
   if ((annotations.class_bits(token) & class_bits_) == 0) return;
   ClassId last;
   for (const Annotation& a : annotations.at(token)) {
     const std::uint32_t id = a.word_class.value();
     if (a.word_class == last || id >= by_class_.size()) continue;
-    use(rows_[by_class_[id]]);
+    if (by_class_[id] != 0) use(by_class_[id]);
     last = a.word_class;
   }
 }
@@ -132,76 +184,111 @@ bool RuleSieve::may_begin(const TokenText& text, const Annotations& annotations,
                           std::uint32_t token) const {
   bool begins = false;
   each_row(text, annotations, token,
-           [&](const Row& row) { begins = begins || !row.begins.empty(); });
+           [&](std::uint32_t r) { begins = begins || rows_[r].begins != rows_[r].meets; });
   return begins;
 }
 
-RuleSieve::RuleSieve(std::span<const Pattern* const> patterns, const Common& common) {
-  put_in_order(patterns, common);
-  needless_.resize(kNeeds * width_);
+RuleSieve::RuleSieve(std::span<const Pattern* const> patterns, const Counts& counts) {
+  put_in_order(patterns, counts);
+  number_rows(patterns, counts);
+  needless_.resize(patterns_.size() / kPart);
+  wants_of_.resize(patterns_.size());
+  Draft draft{std::vector<std::vector<Part>>(rows_.size()),
+              std::vector<std::vector<Part>>(rows_.size())};
   for (std::size_t bit = 0; bit < patterns_.size(); ++bit) {
-    if (patterns_[bit] == kNoPattern) continue;
-    const Pattern& pattern = *patterns[patterns_[bit]];
-    for (const Pattern::Atom& atom : pattern.atoms(pattern.elements().front()))
-      set(atom, Told::kBegin, bit);
-    const auto needs = needs_of(pattern, common);
-    for (std::size_t n = 0; n < kNeeds; ++n) {
-      if (n >= needs.size()) {
-        needless_[n * width_ + bit / 64] |= std::uint64_t{1} << (bit % 64);
-        continue;
-      }
-      for (const Pattern::Atom& atom : pattern.atoms(*needs[n]))
-        set(atom, Told::kNeed, 64 * width_ * n + bit);
+    if (patterns_[bit] != kNoPattern) set_rows(*patterns[patterns_[bit]], bit, counts, draft);
+  }
+  pack(draft);
+}
+
+bool RuleSieve::is_wall_here(const TokenText& text, const Annotations& annotations,
+                             std::uint32_t token, std::uint32_t first) const {
+  return is_wall(text.tokens[token], false) &&
+         // A comma of a date parts nothing.
+         annotations.at(token).empty() && !annotations.any_over(token, first);
+}
+
+/// Where the nearest walls are: for patterns that go over any mark, over commas, over none.
+struct RuleSieve::Walls {
+  std::array<std::uint32_t, 3> at;
+
+  void put(std::uint32_t token, bool hard) {
+    at[2] = token;
+    if (hard) at[1] = token;
+  }
+  [[nodiscard]] std::uint32_t of(const RuleSieve& sieve, std::size_t part) const {
+    return at[part < sieve.over_marks_ ? 0 : part < sieve.over_commas_ ? 1 : 2];
+  }
+};
+
+bool RuleSieve::has_all(std::size_t bit, const Scratch& scratch, std::uint32_t token,
+                        std::uint32_t wall) const {
+  const std::uint32_t* wants = &wants_[wants_of_[bit]];
+  for (std::uint32_t count = *wants++; count != 0; count = *wants++) {
+    const std::uint32_t* const end = wants + count;
+    // One subtraction tells both ends: what was seen before the token is far behind it then.
+    const auto stands = [&](std::uint32_t row) {
+      return scratch.seen[row] - (token + 1) < wall - token;
+    };
+    if (std::none_of(wants, end, stands)) return false;
+    wants = end;
+  }
+  return true;
+}
+
+void RuleSieve::meet(std::uint32_t row, std::uint32_t token, const Walls& walls, Scratch& scratch,
+                     std::vector<RuleStart>& found) const {
+  std::uint32_t* const met = scratch.met.data();
+  const Part* part = parts_.data() + rows_[row].begins;
+  const Part* const meets = parts_.data() + rows_[row].meets;
+  const Part* const end = parts_.data() + rows_[row].end;
+  for (; part != meets; ++part) {
+    for (std::uint32_t bits = part->bits & met[part->at]; bits != 0; bits &= bits - 1) {
+      const std::uint32_t bit =
+          kPart * part->at + static_cast<std::uint32_t>(std::countr_zero(bits));
+      if (has_all(bit, scratch, token, walls.of(*this, part->at)))
+        found.push_back({token, patterns_[bit]});
     }
   }
+  for (; part != end; ++part) met[part->at] |= part->bits;
+  scratch.seen[row] = token + 1;
 }
 
-std::vector<RuleSieve::Wall> RuleSieve::walls_in(const TokenText& text,
-                                                 const Annotations& annotations,
-                                                 std::uint32_t first, std::uint32_t last) const {
-  std::vector<Wall> walls;
-  for (std::uint32_t i = first; i + 1 < last; ++i) {
-    const Token& token = text.tokens[i];
-    if (token.kind != Token::Kind::kMark || !is_wall(token, false)) continue;
-    // A comma of a date parts nothing.
-    if (annotations.at(i).empty() && !annotations.any_over(i, first))
-      walls.push_back({i, is_wall(token, true) ? over_marks_ : over_commas_});
-  }
-  return walls;
-}
-
-std::vector<RuleStart> RuleSieve::starts(const TokenText& text, const Annotations& annotations,
-                                         std::uint32_t first, std::uint32_t last) const {
-  std::vector<RuleStart> found;
+void RuleSieve::add_starts(const TokenText& text, const Annotations& annotations,
+                           std::uint32_t first, std::uint32_t last, Scratch& scratch,
+                           std::vector<RuleStart>& found) const {
   while (first < last && !may_begin(text, annotations, first)) ++first;
-  if (first == last) return found;
-  constexpr std::size_t kFewStarts = 16;
-  found.reserve(kFewStarts);
-  std::vector<std::uint64_t> met = needless_;  // by what stands at the token and behind it
-  std::vector<Wall> walls = walls_in(text, annotations, first, last);
+  if (first == last) return;
+  scratch.met = needless_;
+  Walls walls{{last, last, last}};
   for (std::uint32_t i = last; i-- > first;) {
-    if (!walls.empty() && walls.back().token == i) {
-      for (std::size_t n = 0; n < kNeeds; ++n) {
-        const auto from = static_cast<std::ptrdiff_t>(n * width_ + walls.back().part);
-        const auto to = static_cast<std::ptrdiff_t>((n + 1) * width_);
-        std::copy(needless_.begin() + from, needless_.begin() + to, met.begin() + from);
-      }
-      walls.pop_back();
+    if (text.tokens[i].kind == Token::Kind::kMark && is_wall_here(text, annotations, i, first)) {
+      const bool hard = is_wall(text.tokens[i], true);
+      walls.put(i, hard);
+      const auto part = static_cast<std::ptrdiff_t>(hard ? over_marks_ : over_commas_);
+      std::copy(needless_.begin() + part, needless_.end(), scratch.met.begin() + part);
     }
-    each_row(text, annotations, i, [&](const Row& row) {
-      for (const Part& part : row.begins) {
-        std::uint64_t bits = part.bits;
-        for (std::size_t n = 0; n < kNeeds; ++n) bits &= met[n * width_ + part.at];
-        for (; bits != 0; bits &= bits - 1) {
-          const auto bit = static_cast<std::size_t>(std::countr_zero(bits));
-          found.push_back({i, patterns_[64 * part.at + bit]});
-        }
-      }
-      for (const Part& part : row.meets) met[part.at] |= part.bits;
-    });
+    each_row(text, annotations, i, [&](std::uint32_t r) { meet(r, i, walls, scratch, found); });
   }
-  std::reverse(found.begin(), found.end());
-  return found;
+}
+
+RuleStarts RuleSieve::starts(const TokenText& text, const Annotations& annotations,
+                             std::span<const Sentence> sentences,
+                             const std::vector<bool>& is_asked) const {
+  RuleStarts starts;
+  Scratch scratch;
+  scratch.seen.resize(rows_.size());
+  starts.first_.reserve(sentences.size() + 1);
+  starts.all_.reserve(text.tokens.size());  // as texts have, about
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    const auto begin = static_cast<std::ptrdiff_t>(starts.all_.size());
+    starts.first_.push_back(static_cast<std::uint32_t>(begin));
+    if (!is_asked[s]) continue;
+    add_starts(text, annotations, sentences[s].first, sentences[s].last, scratch, starts.all_);
+    std::reverse(starts.all_.begin() + begin, starts.all_.end());
+  }
+  starts.first_.push_back(static_cast<std::uint32_t>(starts.all_.size()));
+  return starts;
 }
 
 }  // namespace maabar::report

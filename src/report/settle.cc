@@ -146,8 +146,8 @@ bool is_rest_of_closed(const View& view, const Draft& draft, const std::vector<D
   const std::uint32_t first = std::max(sentence.first, draft.head - std::min(draft.head, kReach));
   for (std::uint32_t i = first; closed && i + 1 < draft.head; ++i) {
     if (view.token(i).kind != Token::Kind::kNumber && !is_one_of(kCounts, view.folded(i))) continue;
-    const bool all = i > 0 && is_any(view, i - 1, {"all", "both", "the", "of"});
-    if (!all && is_any(view, i + 1, {"posts", "crossings", "points", "gates", "bridges"}))
+    const bool all = i > 0 && is_any<"all", "both", "the", "of">(view, i - 1);
+    if (!all && is_any<"posts", "crossings", "points", "gates", "bridges">(view, i + 1))
       return true;
   }
   return false;
@@ -191,7 +191,7 @@ bool was_overtaken(const View& view, const Draft& due, const std::vector<Draft>&
   const std::uint32_t first =
       std::max(view.sentences[due.sentence].first + kReach, due.head) - kReach;
   for (std::uint32_t i = first; i < due.head; ++i) {
-    was = was || is_any(view, i, {"was", "were"});
+    was = was || is_any<"was", "were">(view, i);
   }
   return was && std::any_of(drafts.begin(), drafts.end(), [&](const Draft& came) {
            const bool other = came.sentence == due.sentence && came.head > due.head &&
@@ -222,10 +222,12 @@ bool was_fulfilled(const View& view, const Draft& due, const std::vector<Draft>&
 }
 
 void drop_overtaken(const View& view, std::vector<Draft>& drafts) {
-  const std::vector<Draft> all = drafts;
-  std::erase_if(drafts, [&](const Draft& due) {
-    return was_overtaken(view, due, all) || was_fulfilled(view, due, all);
-  });
+  // Told of all before one is dropped.
+  std::vector<bool> over(drafts.size());
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    over[i] = was_overtaken(view, drafts[i], drafts) || was_fulfilled(view, drafts[i], drafts);
+  std::size_t next = 0;
+  std::erase_if(drafts, [&](const Draft&) { return over[next++]; });
 }
 
 /// A closure told by a noun says nothing that a verb's does not.

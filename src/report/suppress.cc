@@ -7,12 +7,14 @@ namespace maabar::report {
 
 bool is_tactical(const Grammar& grammar, const View& view, std::size_t s) {
   const Sentence& sentence = view.sentences[s];
-  const auto starts =
-      grammar.tactical_sieve.starts(view.text, view.annotations, sentence.first, sentence.last);
+  const auto starts = view.starts.of(s);
+  const auto rules = static_cast<std::uint32_t>(grammar.rules.size());
   return std::any_of(starts.begin(), starts.end(), [&](const RuleStart& start) {
-    return grammar.tactical[start.rule]
-        .pattern.match(view.text, view.annotations, start.token, sentence.first, sentence.last)
-        .has_value();
+    return start.rule >= rules &&
+           grammar.tactical[start.rule - rules]
+               .pattern
+               .match(view.text, view.annotations, start.token, sentence.first, sentence.last)
+               .has_value();
   });
 }
 

@@ -115,11 +115,11 @@ bool is_not_yet(const Grammar& grammar, const View& view, const Sentence& senten
   const std::uint32_t before = i - sentence.first;  // words of the sentence before it
   if (before == 0 && view.is(i, "should")) return true;
   const bool now = group.tense == Tense::kPresent || group.tense == Tense::kPerfect ||
-                   is_any(view, group.head, {"open", "reopen", "is", "are"});
+                   is_any<"open", "reopen", "is", "are">(view, group.head);
   if (!now || view.find(i + 1, grammar.known.date) != nullptr) return false;
   // "once the gate is open", not "was once open"
   const bool once = view.is(i, "once") && i + 1 < group.begin;
-  return once || is_any(view, i, {"until", "till"}) || (before == 0 && view.is(i, "before")) ||
+  return once || is_any<"until", "till">(view, i) || (before == 0 && view.is(i, "before")) ||
          (before >= 1 && view.is(i, "as") && view.is(i - 1, "soon")) ||
          (before == 1 && view.is(i, "day") && view.is(i - 1, "the")) ||
          (before >= 2 && view.is(i, "time") && view.is(i - 2, "by"));
@@ -128,8 +128,8 @@ bool is_not_yet(const Grammar& grammar, const View& view, const Sentence& senten
 /// "was almost closed", "avoided being closed": it was not.
 bool was_spared(const View& view, const VerbGroup& group, std::uint32_t i) {
   const bool past = group.tense == Tense::kPast || group.tense == Tense::kPerfect;
-  return (past && i + 1 == group.head && is_any(view, i, {"almost", "nearly"})) ||
-         (i + 2 >= group.begin && is_any(view, i, {"avoided", "escaped"}));
+  return (past && i + 1 == group.head && is_any<"almost", "nearly">(view, i)) ||
+         (i + 2 >= group.begin && is_any<"avoided", "escaped">(view, i));
 }
 
 void look_left(const Grammar& grammar, const View& view, const Sentence& sentence,
@@ -159,7 +159,7 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       return;
     }
     // "refused to clear roadblocks that have kept it shut"
-    if (is_any(view, i, {"that", "which"}) && i + 1 < group.head &&
+    if (is_any<"that", "which">(view, i) && i + 1 < group.head &&
         view.find(i + 1, grammar.known.aux) != nullptr)
       return;
     // "has yet to decide whether it will open"
@@ -180,7 +180,7 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       // "who asked not to be named said it would stay shut": what was said stands alone.
       // "we wish to inform you that it is open"
       const bool informs =
-          is_any(view, a.end, {"that", "you"}) || view.is(std::min(a.end + 1, group.head), "that");
+          is_any<"that", "you">(view, a.end) || view.is(std::min(a.end + 1, group.head), "that");
       const bool says = a.word_class == grammar.known.say &&
                         ((a.form & (kPast | kThird)) != 0 || (informs && (a.form & kBase) != 0));
       told = told || (says && is_plain_saying(grammar, view, a));
@@ -193,7 +193,7 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       }
       // "nobody denies that", "there is no doubt that"
       const bool sure =
-          i > 0 && is_any(view, i - 1, {"nobody", "none", "no", "not", "never", "nt", "cannot"});
+          i > 0 && is_any<"nobody", "none", "no", "not", "never", "nt", "cannot">(view, i - 1);
       if (refused && sure) continue;
       const bool over = joined && refused && !view.is(a.end, "that");
       const bool ends = view.is(a.end, "on") || view.is(a.end, "and") ||

@@ -214,6 +214,7 @@ class Tokenizer {
     }
     token.upper = uppers >= 2 && uppers + digits == folded.size();
     if (digits > 0) read_number(token, folded, digits);
+    token.look = look_of(folded);
     out_.tokens.push_back(token);
     at_ = end;
     space_ = false;
@@ -318,7 +319,8 @@ class Tokenizer {
     token.kind = Token::Kind::kNumber;
   }
 
-  void push(const Token& token, std::string&& folded) {
+  void push(Token token, std::string&& folded) {
+    token.look = look_of(folded);
     out_.tokens.push_back(token);
     out_.folded.push_back(std::move(folded));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -20,6 +21,7 @@ struct Token {
   std::uint32_t word = 0;    ///< id in the vocabulary, 0 when it has none
   std::int32_t number = -1;  ///< value of a number below a million; `22nd` is 22
   Kind kind = Kind::kWord;
+  std::uint8_t look = 0;    ///< `look_of` the folded word
   char mark = 0;            ///< of a mark: one of , . ; : ! ? ( ) " / - | * or x for any other
   bool capital = false;     ///< begins with an upper-case letter
   bool lower = false;       ///< begins with a lower-case letter; neither in scripts without case
@@ -41,13 +43,6 @@ struct Line {
   std::uint32_t last = 0;
 };
 
-/// The tokens of a text and the folded words that they stand for.
-struct TokenText {
-  std::vector<Token> tokens;
-  std::vector<std::string> folded;  ///< one per token; empty for marks
-  std::vector<Line> lines;
-};
-
 /// Whether two folded words are the same: most differ in length or in the first letter.
 constexpr bool same_word(std::string_view a, std::string_view b) {
   return a.size() == b.size() && (a.empty() || (a.front() == b.front() && a == b));
@@ -61,27 +56,64 @@ constexpr bool is_one_of(const Words& words, std::string_view word) {
   return false;
 }
 
-/// Words that every token is compared with: a bit of first letter and length tells most others
-/// apart at one look.
+/// First letter and length of a folded word, as one of 64: what tells most words apart at one look.
+constexpr std::uint8_t look_of(std::string_view word) {
+  if (word.empty()) return 0;
+  return static_cast<std::uint8_t>((static_cast<unsigned char>(word.front()) * 5U + word.size()) %
+                                   64);
+}
+
+/// Words that every token is compared with: a bit for the look of each spares most others.
 template <std::size_t N>
 class WordSet {
  public:
   constexpr explicit WordSet(const std::array<std::string_view, N>& words) : words_(words) {
-    for (const std::string_view word : words) bits_ |= bit(word);
+    for (const std::string_view word : words) bits_ |= std::uint64_t{1} << look_of(word);
   }
   /// Whether a folded word is among them.
   [[nodiscard]] constexpr bool contains(std::string_view word) const {
-    return !word.empty() && (bits_ & bit(word)) != 0 && is_one_of(words_, word);
+    return contains(word, look_of(word));
+  }
+  /// The same, its look known.
+  [[nodiscard]] constexpr bool contains(std::string_view word, std::uint8_t look) const {
+    return ((bits_ >> look) & 1U) != 0 && !word.empty() && is_one_of(words_, word);
   }
 
  private:
-  /// Requires: not empty.
-  static constexpr std::uint64_t bit(std::string_view word) {
-    return std::uint64_t{1} << ((static_cast<unsigned char>(word.front()) * 5U + word.size()) % 64);
-  }
-
   std::array<std::string_view, N> words_;
   std::uint64_t bits_ = 0;
+};
+
+/// A word as an argument of a template.
+template <std::size_t N>
+struct Literal {
+  consteval Literal(const char (&written)[N]) {  // NOLINT: as it is written
+    std::copy(written, written + N, text.begin());
+  }
+  [[nodiscard]] constexpr std::string_view view() const { return {text.data(), N - 1}; }
+  std::array<char, N> text{};
+};
+
+/// The set of some words, laid down once: a list in a call would be made at each call.
+template <Literal... kWords>
+inline constexpr WordSet<sizeof...(kWords)> kWordSet{
+    std::array<std::string_view, sizeof...(kWords)>{kWords.view()...}};
+
+/// The tokens of a text and the folded words that they stand for.
+struct TokenText {
+  std::vector<Token> tokens;
+  std::vector<std::string> folded;  ///< one per token; empty for marks
+  std::vector<Line> lines;
+
+  /// Whether the word at `i`, a token of the text, is `word`, which is folded.
+  [[nodiscard]] bool is(std::uint32_t i, std::string_view word) const {
+    return tokens[i].look == look_of(word) && folded[i] == word;
+  }
+  /// Whether it is one of some.
+  template <Literal... kWords>
+  [[nodiscard]] bool is_any(std::uint32_t i) const {
+    return kWordSet<kWords...>.contains(folded[i], tokens[i].look);
+  }
 };
 
 /// Cuts bytes [span) of `text` into lines and tokens. Requires well-formed UTF-8.

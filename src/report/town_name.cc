@@ -125,7 +125,7 @@ bool is_passed_at(const View& view, const Sentence& sentence, const Place& place
   if (begin < sentence.first + 2 || !view.token(begin).capital) return false;
   if (place.end < sentence.last && view.token(place.end).capital) return false;
   if (place.end < sentence.last && view.token(place.end).possessive) return false;
-  return is_any(view, begin - 1, {"at", "through", "via"}) ||
+  return is_any<"at", "through", "via">(view, begin - 1) ||
          (view.is(begin - 1, "of") && view.is(begin - 2, "way"));
 }
 

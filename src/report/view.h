@@ -94,6 +94,8 @@ struct View {
   std::vector<std::vector<ActorMention>> actors;
   std::vector<std::vector<Attribution>> attributions;
   ClauseWalls walls;
+  RuleStarts starts;                    ///< of `Grammar::sieve`
+  RuleStarts label_starts;              ///< of `Grammar::label_sieve`, in what has a label
   std::vector<Country> main_countries;  ///< most told first
   bool speaks_of_borders = false;       ///< a gate or border noun stands somewhere
   CrossingKey main_crossing;            ///< none when no crossing is named
@@ -114,7 +116,7 @@ struct View {
     return i < text.folded.size() ? std::string_view(text.folded[i]) : std::string_view();
   }
   [[nodiscard]] bool is(std::uint32_t i, std::string_view word) const {
-    return i < text.folded.size() && same_word(text.folded[i], word);
+    return i < text.tokens.size() && text.is(i, word);
   }
   [[nodiscard]] const Annotation* find(std::uint32_t i, ClassId word_class) const {
     return annotations.find(i, word_class);
@@ -126,10 +128,18 @@ struct View {
   }
 };
 
+/// Whether the word at `i` is one of some, which are folded.
+template <Literal... kWords>
+bool is_any(const View& view, std::uint32_t i) {
+  return i < view.text.tokens.size() && view.text.is_any<kWords...>(i);
+}
+
 /// Finds places, actors, countries in every sentence and adds them to the annotations
 /// (mention.cc); then the speakers (attribution.cc).
 void find_mentions(const Grammar& grammar, View& view);
 void find_attributions(const Grammar& grammar, View& view);
+/// Where rules may match; asks for the annotations of all mentions (hits.cc).
+void find_starts(const Grammar& grammar, View& view);
 /// Whether the block of a sentence begins with a label that names a crossing: `Torkham: shut.`
 /// (mention.cc).
 bool begins_with_gate(const View& view, std::size_t sentence);

@@ -35,7 +35,7 @@ bool is_countable(const DatePhrase& date) {
 bool is_first_time(const View& view, const DatePhrase& date) {
   constexpr std::uint32_t kReach = 10;
   for (std::uint32_t i = date.begin; i > 0 && date.begin - i < kReach; --i) {
-    const bool parts = is_any(view, i - 1, {"and", "but", "which", "who"});
+    const bool parts = is_any<"and", "but", "which", "who">(view, i - 1);
     if (parts || view.token(i - 1).kind == Token::Kind::kMark) return false;
     if (view.is(i - 1, "first"))
       return date.role == DateRole::kSince || date.kind == Kind::kDuration;
@@ -224,7 +224,7 @@ class Dating {
 
   /// "extended the closure until 30 November"
   [[nodiscard]] bool is_extended() const {
-    return is_any(view_, hit_.match.head, {"extended", "prolonged", "lengthened", "renewed"});
+    return is_any<"extended", "prolonged", "lengthened", "renewed">(view_, hit_.match.head);
   }
 
   /// An end is ahead of a state that goes on, behind one that is over.
@@ -299,7 +299,7 @@ class Dating {
     const std::uint32_t head = hit_.match.head;
     const std::uint32_t first = std::max(clause.first, head - std::min(head, kReach));
     for (std::uint32_t i = first; i <= head; ++i) {
-      if (is_any(view_, i, {"may", "let", "lets", "allow", "allows", "allowed", "permit"})) {
+      if (is_any<"may", "let", "lets", "allow", "allows", "allowed", "permit">(view_, i)) {
         return true;
       }
     }

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -34,20 +35,36 @@ Read read(const std::string& words, Rng& rng) {
   return made;
 }
 
-/// Tries every rule at every token; how many match.
-int expect_all_matches_start(const std::vector<Rule>& rules, const RuleSieve& sieve,
-                             const Read& read) {
-  const auto last = static_cast<std::uint32_t>(read.text.tokens.size());
-  std::set<std::pair<std::uint32_t, std::uint32_t>> starts;
-  for (const RuleStart& start : sieve.starts(read.text, read.annotations, 0, last)) {
-    starts.emplace(start.token, start.rule);
+using Start = std::pair<std::uint32_t, std::uint32_t>;  // token, rule
+
+/// Those of tokens [first, last) as one sentence, by both sieves; rules in the order of the sieve.
+std::set<Start> starts_in(const Read& read, std::uint32_t first, std::uint32_t last) {
+  Sentence sentence;
+  sentence.first = first;
+  sentence.last = last;
+  std::set<Start> all;
+  for (const RuleSieve* sieve :
+       {&test::bundled_grammar().sieve, &test::bundled_grammar().label_sieve}) {
+    const RuleStarts starts =
+        sieve->starts(read.text, read.annotations, std::vector<Sentence>{sentence}, {true});
+    for (const RuleStart& start : starts.of(0)) all.emplace(start.token, start.rule);
   }
+  return all;
+}
+
+/// Tries every rule of the grammar at every token, as one sentence; how many match.
+int expect_all_matches_start(const Read& read) {
+  const auto last = static_cast<std::uint32_t>(read.text.tokens.size());
+  const std::set<Start> starts = starts_in(read, 0, last);
+  std::vector<const Rule*> rules;
+  for (const Rule& rule : test::bundled_grammar().rules) rules.push_back(&rule);
+  for (const Rule& rule : test::bundled_grammar().tactical) rules.push_back(&rule);
   int matches = 0;
   for (std::uint32_t token = 0; token < last; ++token) {
     for (std::uint32_t r = 0; r < rules.size(); ++r) {
-      if (!rules[r].pattern.match(read.text, read.annotations, token, 0, last)) continue;
+      if (!rules[r]->pattern.match(read.text, read.annotations, token, 0, last)) continue;
       ++matches;
-      EXPECT_TRUE(starts.contains({token, r})) << rules[r].id << " at token " << token;
+      EXPECT_TRUE(starts.contains({token, r})) << rules[r]->id << " at token " << token;
     }
   }
   return matches;
@@ -70,8 +87,7 @@ TEST(RuleSieve, KeepsEveryRuleThatMatchesInExamplesOfTheLexicon) {
   const auto& rules = test::bundled_lexicon().rules();
   for (std::size_t i = 0; i < rules.size(); i += kStride) {
     const Read text = read(rules[i].example, rng);
-    matches += expect_all_matches_start(test::bundled_grammar().rules,
-                                        test::bundled_grammar().rule_sieve, text);
+    matches += expect_all_matches_start(text);
   }
   EXPECT_GT(matches, 500);
 }
@@ -85,11 +101,7 @@ TEST(RuleSieve, KeepsEveryRuleThatMatchesInWordsOfTheExamplesInAnyOrder) {
     std::string text;
     for (std::uint64_t n = 5 + rng.below(25); n > 0; --n)
       text += words[rng.below(words.size())] + " ";
-    const Read made = read(text, rng);
-    matches += expect_all_matches_start(test::bundled_grammar().rules,
-                                        test::bundled_grammar().rule_sieve, made);
-    expect_all_matches_start(test::bundled_grammar().tactical,
-                             test::bundled_grammar().tactical_sieve, made);
+    matches += expect_all_matches_start(read(text, rng));
   }
   EXPECT_GT(matches, 200);
 }
@@ -98,9 +110,55 @@ TEST(RuleSieve, LeavesOutMostRules) {
   Rng rng(3);
   const Read text = read("Officials met in the capital to talk of the harvest .", rng);
   const auto last = static_cast<std::uint32_t>(text.text.tokens.size());
-  const auto starts =
-      test::bundled_grammar().rule_sieve.starts(text.text, text.annotations, 0, last);
-  EXPECT_LT(starts.size(), test::bundled_grammar().rules.size() / 10);
+  EXPECT_LT(starts_in(text, 0, last).size(), test::bundled_grammar().rules.size() / 10);
+}
+
+TEST(RuleSieve, ReadsASentenceAmongOthersAsAlone) {
+  const std::vector<std::string> words = example_words();
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    SCOPED_TRACE(seed);
+    Rng rng(seed);
+    std::string text;
+    for (std::size_t n = 0; n < 90; ++n) text += words[rng.below(words.size())] + " ";
+    const Read made = read(text, rng);
+    const auto last = static_cast<std::uint32_t>(made.text.tokens.size());
+    std::vector<Sentence> sentences;
+    for (std::uint32_t first = 0; first < last;) {
+      Sentence& sentence = sentences.emplace_back();
+      sentence.first = first;
+      first = std::min(last, first + 3 + static_cast<std::uint32_t>(rng.below(20)));
+      sentence.last = first;
+    }
+
+    std::set<Start> among;
+    for (const RuleSieve* sieve :
+         {&test::bundled_grammar().sieve, &test::bundled_grammar().label_sieve}) {
+      const RuleStarts starts = sieve->starts(made.text, made.annotations, sentences,
+                                              std::vector<bool>(sentences.size(), true));
+      for (std::size_t s = 0; s < sentences.size(); ++s) {
+        for (const RuleStart& start : starts.of(s)) {
+          EXPECT_GE(start.token, sentences[s].first);
+          EXPECT_LT(start.token, sentences[s].last);
+          among.emplace(start.token, start.rule);
+        }
+      }
+    }
+
+    std::set<Start> alone;
+    for (const Sentence& sentence : sentences)
+      alone.merge(starts_in(made, sentence.first, sentence.last));
+    EXPECT_EQ(alone, among);
+  }
+}
+
+TEST(RuleSieve, SeeksNothingInASentenceThatIsNotAsked) {
+  Rng rng(4);
+  const Read text = read("Torkham is closed .", rng);
+  Sentence sentence;
+  sentence.last = static_cast<std::uint32_t>(text.text.tokens.size());
+  const RuleStarts starts = test::bundled_grammar().sieve.starts(
+      text.text, text.annotations, std::vector<Sentence>{sentence}, {false});
+  EXPECT_TRUE(starts.of(0).empty());
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ TokenText tokens_of(const std::vector<std::string>& words, const std::string& be
 
 auto fields(const Token& t) {
   return std::tuple(t.end - t.begin, t.kind, t.number, t.mark, t.capital, t.lower, t.upper,
-                    t.joined, t.space, t.possessive, t.ordinal);
+                    t.joined, t.space, t.possessive, t.ordinal, t.look);
 }
 
 // A closing quote is passed over, and makes the word before it read character by character.
@@ -149,6 +149,22 @@ TEST(WordSet, HasItsWordsAndNoOtherOfThoseThatComeNear) {
   for (const std::string_view word : kWords) {
     for (std::size_t n = 0; n <= word.size(); ++n) expect_as_listed(std::string(word.substr(0, n)));
   }
+}
+
+TEST(Token, AWordIsOneOfSomeAsItsLettersSay) {
+  const std::string text = "Is the gate shut? It IS, at 7 'clock; the \"Tal Nour\" gâte.";
+  const TokenText made = tokenize(text, {0, text.size()});
+  constexpr auto kWords = std::to_array<std::string_view>({"is", "the", "at", "gate", "7"});
+  int found = 0;
+  for (std::uint32_t i = 0; i < made.tokens.size(); ++i) {
+    EXPECT_EQ(look_of(made.folded[i]), made.tokens[i].look) << i;
+    const bool any = is_one_of(kWords, made.folded[i]);
+    EXPECT_EQ(any, (made.is_any<"is", "the", "at", "gate", "7">(i))) << i;
+    found += any ? 1 : 0;
+    for (const std::string_view word : kWords)
+      EXPECT_EQ(made.folded[i] == word, made.is(i, word)) << word;
+  }
+  EXPECT_EQ(8, found);
 }
 
 }  // namespace

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace maabar::report {
+
+/// Numbers words from 1 on, in the order in which they came. A flat table: a look at it is a look
+/// at one place of memory, and another at the letters when the hash is the word's.
+class WordIds {
+ public:
+  /// The id of a word, made if new.
+  std::uint32_t intern(std::string_view word);
+  /// Its id, or 0.
+  [[nodiscard]] std::uint32_t find(std::string_view word) const;
+  /// Ids are 1 to this.
+  [[nodiscard]] std::size_t size() const { return texts_.size(); }
+
+ private:
+  /// `id` 0: empty.
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t id = 0;
+  };
+  /// Where the letters of a word are.
+  struct Text {
+    std::uint32_t begin = 0;
+    std::uint32_t size = 0;
+  };
+  /// Index of the word's slot, or of the empty one where it would be. Requires: an empty slot.
+  [[nodiscard]] std::size_t slot_of(std::string_view word, std::uint32_t hash) const;
+  void grow();
+
+  std::vector<Slot> slots_;  ///< a power of two, no more than half of them full
+  std::vector<Text> texts_;  ///< by id, from 1 on
+  std::string letters_;
+};
+
+}  // namespace maabar::report
