@@ -22,7 +22,7 @@ bool is_told_of_one(const Grammar& grammar, const View& view, const Sentence& se
   if (view.find(at, k.say) != nullptr) return true;
   // "and Chad shut its half", not "had the borders with Mali and Chad shut on Friday"
   const bool acts = view.find(at, k.v_close) != nullptr || view.find(at, k.v_open) != nullptr;
-  return acts && is_any(view, at + 1, {"its", "the", "their", "all", "both", "that", "it"});
+  return acts && is_any<"its", "the", "their", "all", "both", "that", "it">(view, at + 1);
 }
 
 /// The country whose name a border's words end with: `with Sierra Leone`.

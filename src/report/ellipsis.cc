@@ -70,7 +70,7 @@ Places list_to(const View& view, const std::vector<Place>& places, std::size_t l
 
 /// `so has`, `as do`: the crossing stands behind.
 bool points_ahead(const View& view, const Annotation& same) {
-  return is_any(view, same.begin, {"so", "as", "nor", "neither", "and"});
+  return is_any<"so", "as", "nor", "neither", "and">(view, same.begin);
 }
 
 /// `Islam Qala and Torghundi, which lead to Iran and Turkmenistan, followed on Thursday`.
@@ -110,9 +110,8 @@ Places elided_places(const Grammar& grammar, const View& view, std::size_t sente
 /// Where the words before a name that only tell which it is begin: `the nearby Ramtha crossing`.
 std::uint32_t begin_of_name(const View& view, const Sentence& here, const Place& place) {
   std::uint32_t begin = place.begin;
-  while (begin > here.first && is_any(view, begin - 1,
-                                      {"the", "at", "nearby", "neighbouring", "neighboring",
-                                       "adjacent", "smaller", "larger", "old"})) {
+  while (begin > here.first && is_any<"the", "at", "nearby", "neighbouring", "neighboring",
+                                      "adjacent", "smaller", "larger", "old">(view, begin - 1)) {
     --begin;
   }
   return begin;
@@ -126,7 +125,7 @@ bool is_verbless(const Grammar& grammar, const View& view, const Sentence& here,
   const bool is_dated = view.find(same.end, grammar.known.date) != nullptr;
   const std::uint32_t begin = begin_of_name(view, here, first);
   const bool begins = begin == here.first || view.token(begin - 1).kind == Token::Kind::kMark ||
-                      is_any(view, begin - 1, {"and", "but"});
+                      is_any<"and", "but">(view, begin - 1);
   const bool ends =
       same.end >= here.last || view.token(same.end).kind == Token::Kind::kMark || is_dated;
   return begins && ends;

@@ -197,7 +197,7 @@ bool NameRuns::stands_behind_preposition(std::uint32_t begin) const {
   std::uint32_t at = list_begin(begin) - 1;
   const bool article = view_.is(at, "the") && at > sentence_->first;
   if (article) --at;
-  return is_preposition(at) || is_any(view_, at, {"over", "across", "on"});
+  return is_preposition(at) || is_any<"over", "across", "on">(view_, at);
 }
 
 bool NameRuns::has_object(std::uint32_t i) const {
