@@ -95,9 +95,11 @@ TEST(LabelledReports, OfTheLevantAreReadAsWellAsBefore) {
   const Counts counts = read_folder("dev");
   ASSERT_GT(counts.at("").labelled, 400);
 
-  expect_at_least(
-      counts,
-      {{"", 0.887}, {"status", 0.886}, {"control", 0.937}, {"outlook", 0.868}, {"security", 0.855}});
+  expect_at_least(counts, {{"", 0.887},
+                           {"status", 0.886},
+                           {"control", 0.937},
+                           {"outlook", 0.868},
+                           {"security", 0.855}});
 }
 
 TEST(LabelledReports, OfTheWorldsBordersAreReadAsWellAsBefore) {
@@ -131,9 +133,11 @@ TEST(LabelledReports, OfAllKindsFromAllContinentsAreReadAsWellAsBefore) {
   const Counts counts = read_folder("wide");
   ASSERT_GT(counts.at("").labelled, 1500);
 
-  expect_at_least(
-      counts,
-      {{"", 0.717}, {"status", 0.755}, {"control", 0.585}, {"outlook", 0.656}, {"security", 0.745}});
+  expect_at_least(counts, {{"", 0.717},
+                           {"status", 0.755},
+                           {"control", 0.585},
+                           {"outlook", 0.656},
+                           {"security", 0.745}});
 }
 
 }  // namespace
