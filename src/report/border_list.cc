@@ -226,4 +226,28 @@ std::optional<Place> find_country_label(const Grammar& grammar, const View& view
   return place;
 }
 
+std::optional<Place> find_pointed_border(const Grammar& grammar, const View& view,
+                                         const Sentence& sentence, std::uint32_t at) {
+  constexpr std::uint32_t kReach = 60;
+  std::uint32_t with = at + 1;
+  if (view.is(at, "the") && is_any<"one", "ones">(view, at + 1)) {
+    with = at + 2;
+  } else if (!is_any<"that", "those">(view, at)) {
+    return std::nullopt;
+  }
+  if (!view.is(with, "with")) return std::nullopt;
+  const std::uint32_t name = view.is(with + 1, "the") ? with + 2 : with + 1;
+  const Annotation* country = view.find(name, grammar.known.country);
+  if (country == nullptr || country->end > sentence.last) return std::nullopt;
+  const std::uint32_t first = at > kReach ? at - kReach : 0;
+  const Annotation* border = view.annotations.find_in(first, at, grammar.known.border_noun);
+  if (border == nullptr) return std::nullopt;
+  Place place;
+  place.kind = Place::Kind::kBorder;
+  place.begin = at;
+  place.end = country->end;
+  place.known = grammar.countries[country->payload];
+  return place;
+}
+
 }  // namespace maabar::report

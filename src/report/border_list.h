@@ -59,4 +59,10 @@ std::uint32_t read_border_list(const Grammar& grammar, const View& view, const S
 std::optional<Place> find_country_label(const Grammar& grammar, const View& view,
                                         const Sentence& sentence, std::uint32_t at);
 
+/// `that with Mali`, `those with Mali and Chad`, `the one with Mali` at token `at`, behind a word
+/// for a border in this sentence or the one before: the border with that country. Linear in the
+/// tokens between.
+std::optional<Place> find_pointed_border(const Grammar& grammar, const View& view,
+                                         const Sentence& sentence, std::uint32_t at);
+
 }  // namespace maabar::report

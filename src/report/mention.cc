@@ -145,8 +145,16 @@ void drop_towns_elsewhere(const Grammar& grammar, const std::set<Country>& told,
       const bool town = view.find(name, grammar.known.town_name) != nullptr ||
                         view.find(name, grammar.known.common_word) != nullptr;
       if (!town) return false;
+      // "Rwanda-backed rebels took the Bunagana crossing": a gate next door is meant.
+      const bool gate = view.find(place.end - 1, grammar.known.gate) != nullptr;
+      const auto is_near = [&](const CrossingKey& key) {
+        return gate && std::any_of(told.begin(), told.end(), [&](Country c) {
+                 return grammar.are_neighbours(c, key.country_a()) ||
+                        grammar.are_neighbours(c, key.country_b());
+               });
+      };
       std::erase_if(place.keys, [&](const CrossingKey& key) {
-        return !told.contains(key.country_a()) && !told.contains(key.country_b());
+        return !told.contains(key.country_a()) && !told.contains(key.country_b()) && !is_near(key);
       });
       return place.keys.empty();
     });

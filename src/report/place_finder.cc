@@ -33,7 +33,7 @@ class PlaceReader {
   [[nodiscard]] bool may_begin(std::uint32_t at) const {
     static constexpr WordSet kWords(std::to_array<std::string_view>(
         {"the", "other", "far", "opposite", "all", "whole", "entire", "its", "their", "country",
-         "kingdom", "republic", "nation", "emirate", "them"}));
+         "kingdom", "republic", "nation", "emirate", "them", "that", "those"}));
     return (view_.annotations.class_bits(at) & begin_bits_) != 0 ||
            (view_.token(at).capital && !view_.new_names.empty()) ||
            kWords.contains(view_.folded(at));
@@ -44,6 +44,7 @@ class PlaceReader {
     if (at < sentence_.label_end) {
       if (auto place = find_country_label(grammar_, view_, sentence_, at)) return place;
     }
+    if (auto place = find_pointed_border(grammar_, view_, sentence_, at)) return place;
     for (const auto reader :
          {&PlaceReader::read_side, &PlaceReader::read_border, &PlaceReader::read_named,
           &PlaceReader::read_new, &PlaceReader::read_reference}) {
