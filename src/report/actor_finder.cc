@@ -145,6 +145,8 @@ class ActorFinder {
     if (nation == nullptr) return false;
     std::uint32_t at = nation->end;
     if (at < last_ && view_.token(at).possessive) ++at;
+    // "Saudi-backed forces" are not Saudi Arabia's.
+    if (at < last_ && view_.token(at).joined && view_.token(at).lower) return false;
     for (std::uint32_t skipped = 0; skipped < 3 && at < last_; ++skipped, ++at) {
       if (const Annotation* force = find(at, grammar_.known.force)) {
         const Country country = grammar_.countries[nation->payload];
@@ -155,6 +157,8 @@ class ActorFinder {
         return !has_own_name(i, force->end) && !has_named_body(i, nation->end);
       }
       if (view_.token(at).kind == Token::Kind::kMark || view_.token(at).capital) return false;
+      // "with Russian help the army"
+      if (is_any<"the", "a", "its", "their", "and">(view_, at)) return false;
     }
     return false;
   }

@@ -129,12 +129,17 @@ class SentenceComposer {
       return;
     }
     if (tells_of_a_stranger(grammar_, view_, hit, group, bounds.front())) return;
+    const auto at_last = opening_at_last(hit, group);
+    if (at_last) sense = Sense{Facet::kStatus, State::kOpen, Modality::kReported, true};
     const bool outlook = sense->facet == Facet::kOutlook;
+    const bool open_now = !outlook && !at_last && sense->state == State::kOpen;
+    if (open_now && is_behind_not_until(hit)) return;
     const bool opening = outlook && sense->state == State::kOpen;
     if (opening && is_overdue(view_, hit)) return;
     limit_scope(hit, group, *sense);
     When when = find_when(grammar_, view_, hit, group, outlook ? Lean::kFuture : Lean::kPast);
     if (hit.rule->kind == RuleKind::kEvent && !outlook) when = end_of_event(view_, hit, when);
+    if (at_last) when = *at_last;
     for (const Bound& bound : bounds) {
       Claim claim = start(hit, bound, group);
       claim.value = outlook ? ClaimValue::outlook(sense->state) : ClaimValue::status(sense->state);
@@ -235,6 +240,30 @@ class SentenceComposer {
     draft.limits = hit.rule->limits;
     draft.event = hit.rule->kind == RuleKind::kEvent;
     draft.claim = std::move(claim);
+  }
+
+  /// "Not until June will it reopen".
+  [[nodiscard]] bool is_behind_not_until(const Hit& hit) const {
+    for (std::uint32_t i = sentence().first; i + 1 < hit.match.head; ++i) {
+      if (view_.is(i, "not") && view_.is(i + 1, "until")) return true;
+    }
+    return false;
+  }
+
+  /// "did not reopen until 1 March 2010", "not until 2010 did it reopen": when it did; nothing
+  /// where neither is said.
+  [[nodiscard]] std::optional<When> opening_at_last(const Hit& hit, const VerbGroup& group) const {
+    if (hit.rule->state != State::kOpen || hit.rule->facet == Facet::kSecurity) return std::nullopt;
+    bool not_until = is_behind_not_until(hit);
+    for (std::uint32_t i = hit.match.head; i < sentence().last; ++i) {
+      not_until = not_until || (view_.is(i, "until") && (group.negated || hit.rule->denied));
+    }
+    if (!not_until) return std::nullopt;
+    const When when = find_when(grammar_, view_, hit, group, Lean::kPast);
+    const Date& published = view_.document.report.published;
+    const bool over = !when.to.is_unknown() && !published.is_unknown() &&
+                      when.to.last_day() <= published.last_day();
+    return over ? std::optional(When{when.to, Date(), when.phrase_class}) : std::nullopt;
   }
 
   void note_unread(const Hit& hit, const VerbGroup& group, std::vector<UnreadSpan>& unread) const {
