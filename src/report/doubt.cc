@@ -146,7 +146,10 @@ void deny_drafts(const View& view, std::size_t sentence, const Verdict& verdict,
     const bool told = !draft.claim.speaker.empty() || is_last_holder(drafts, draft);
     const bool other =
         !verdict.such && told && said != nullptr && said->speaker != draft.claim.speaker;
-    const bool fits = (here || before) && (draft.claimed || due || other);
+    // "They write that it is closed. That is a lie."
+    const bool plain = said == nullptr && before && draft.claim.speaker.empty() && !verdict.such &&
+                       is_any<"that", "this", "it", "not", "all", "nothing">(view, first);
+    const bool fits = (here || before) && (draft.claimed || due || other || plain);
     if (!fits || draft.in_title || draft.claim.modality == Modality::kDenied) continue;
     // "took it from the rebels; they deny it": not that they had held it.
     if (draft.former) continue;
