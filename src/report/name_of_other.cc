@@ -34,6 +34,12 @@ bool is_town_noun(const Grammar& grammar, const View& view, const Sentence& sent
   return noun != nullptr && (gate == nullptr || gate->end <= noun->end);
 }
 
+/// `the city of Rafah`
+bool is_named_town(const View& view, const Sentence& sentence, std::uint32_t begin) {
+  return begin >= sentence.first + 2 && view.is(begin - 1, "of") &&
+         is_any<"city", "province", "governorate", "municipality">(view, begin - 2);
+}
+
 /// `Qamishli airport`, `the port of Latakia`, `the airport at Qamishli`.
 bool is_elsewhere(const Grammar& grammar, const View& view, const Sentence& sentence,
                   std::uint32_t begin, std::uint32_t end) {
@@ -62,7 +68,7 @@ bool is_elsewhere(const Grammar& grammar, const View& view, const Sentence& sent
 
 bool names_other(const Grammar& grammar, const View& view, const Sentence& sentence,
                  std::uint32_t begin, std::uint32_t end) {
-  return is_person(grammar, view, sentence, begin) ||
+  return is_person(grammar, view, sentence, begin) || is_named_town(view, sentence, begin) ||
          is_elsewhere(grammar, view, sentence, begin, end) ||
          is_town_noun(grammar, view, sentence, end);
 }
