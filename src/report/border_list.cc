@@ -34,6 +34,16 @@ const Annotation* country_before(const Grammar& grammar, const View& view, const
   return nullptr;
 }
 
+/// The border with a country, of words that begin at `begin` and end with its name.
+Place border_with(const Grammar& grammar, std::uint32_t begin, const Annotation& country) {
+  Place place;
+  place.kind = Place::Kind::kBorder;
+  place.begin = begin;
+  place.end = country.end;
+  place.known = grammar.countries[country.payload];
+  return place;
+}
+
 /// Behind `, ` and ` and with the`, where the next of a list begins; `ends` at its `and`.
 std::uint32_t over_link(const View& view, std::uint32_t at, bool& ends) {
   if (view.token(at).mark == ',') ++at;
@@ -177,12 +187,8 @@ std::uint32_t read_border_list(const Grammar& grammar, const View& view, const S
     const std::uint32_t at = over_link(view, next, ends);
     const Annotation* name = view.find(at, grammar.known.country);
     if (at == next || name == nullptr || name->end > sentence.last) return first;
-    Place place;
-    place.kind = Place::Kind::kBorder;
-    place.begin = at;
-    place.end = next = name->end;
-    place.known = grammar.countries[name->payload];
-    more.push_back(place);
+    more.push_back(border_with(grammar, at, *name));
+    next = name->end;
     if (!ends &&
         !(next < sentence.last && (view.token(next).mark == ',' || view.is(next, "and")))) {
       return first;
@@ -218,12 +224,7 @@ std::optional<Place> find_country_label(const Grammar& grammar, const View& view
   }
   const Annotation* here = country_in(at);
   if (here == nullptr || view.token(at).upper) return std::nullopt;
-  Place place;
-  place.kind = Place::Kind::kBorder;
-  place.begin = at;
-  place.end = here->end;
-  place.known = grammar.countries[here->payload];
-  return place;
+  return border_with(grammar, at, *here);
 }
 
 std::optional<Place> find_pointed_border(const Grammar& grammar, const View& view,
@@ -242,12 +243,7 @@ std::optional<Place> find_pointed_border(const Grammar& grammar, const View& vie
   const std::uint32_t first = at > kReach ? at - kReach : 0;
   const Annotation* border = view.annotations.find_in(first, at, grammar.known.border_noun);
   if (border == nullptr) return std::nullopt;
-  Place place;
-  place.kind = Place::Kind::kBorder;
-  place.begin = at;
-  place.end = country->end;
-  place.known = grammar.countries[country->payload];
-  return place;
+  return border_with(grammar, at, *country);
 }
 
 }  // namespace maabar::report
