@@ -27,6 +27,18 @@ bool is_apostrophe(UChar32 c) {
          c == 0x02BE || c == 0x02BF || c == 0x00B4 || c == 0x2032 || c == 0x201B;
 }
 
+/// What an ASCII letter or digit is, as bits.
+enum Letter : std::uint8_t { kLower = 1, kUpper = 2, kDigit = 4 };
+
+/// Of each byte; 0 for every other.
+constexpr std::array<std::uint8_t, 256> kLetter = [] {
+  std::array<std::uint8_t, 256> letter{};
+  for (unsigned char c = '0'; c <= '9'; ++c) letter[c] = kDigit;
+  for (unsigned char c = 'a'; c <= 'z'; ++c) letter[c] = kLower;
+  for (unsigned char c = 'A'; c <= 'Z'; ++c) letter[c] = kUpper;
+  return letter;
+}();
+
 /// ASCII letters in lower case and digits, by byte; 0 for every other.
 constexpr std::array<char, 256> kFolded = [] {
   std::array<char, 256> folded{};
@@ -189,30 +201,38 @@ class Tokenizer {
     return at < end_ ? static_cast<unsigned char>(text_[at]) : ' ';
   }
 
+  static std::uint8_t letter(char c) { return kLetter[static_cast<unsigned char>(c)]; }
+
   /// What `read_word` reads, of ASCII letters and digits alone; false if more than those may belong
   /// to the word.
   bool read_ascii_word() {
+    const std::string_view line = text_.substr(0, end_);
+    const std::uint8_t first = letter(line[at_]);
+    std::uint8_t all = first;  // bits of every letter
     std::uint32_t end = at_ + 1;
-    while (kFolded[byte(end)] != 0) ++end;
-    if (byte(end) >= 0x80 || is_apostrophe(byte(end))) return false;
-    if (byte(end) == ',' && begins_thousands(end + 1)) return false;
+    while (end < line.size() && letter(line[end]) != 0) all |= letter(line[end++]);
+    const unsigned char next = byte(end);
+    if (next >= 0x80 || next == '\'' || next == '`') return false;
+    if (next == ',' && begins_thousands(end + 1)) return false;
     Token token;
     token.begin = at_;
     token.end = end;
     token.space = space_;
     token.joined = joined_;
-    std::string& folded = out_.folded.emplace_back(text_.substr(at_, end - at_));
-    token.lower = folded[0] >= 'a';
-    token.capital = !token.lower && folded[0] >= 'A';
-    std::size_t uppers = 0;
+    std::string& folded = out_.folded.emplace_back(line.data() + at_, end - at_);
+    token.lower = first == kLower;
+    token.capital = first == kUpper;
     std::size_t digits = 0;
-    for (char& c : folded) {
-      const char lower = kFolded[static_cast<unsigned char>(c)];
-      uppers += lower != c ? 1U : 0U;
-      digits += c <= '9' ? 1U : 0U;
-      c = lower;
+    // Most words are of lower case alone, and stay as they are.
+    if (all != kLower) {
+      std::size_t uppers = 0;
+      for (char& c : folded) {
+        uppers += letter(c) == kUpper ? 1U : 0U;
+        digits += letter(c) == kDigit ? 1U : 0U;
+        c = kFolded[static_cast<unsigned char>(c)];
+      }
+      token.upper = uppers >= 2 && uppers + digits == folded.size();
     }
-    token.upper = uppers >= 2 && uppers + digits == folded.size();
     if (digits > 0) read_number(token, folded, digits);
     token.look = look_of(folded);
     out_.tokens.push_back(token);
