@@ -32,8 +32,6 @@ void Annotations::reset(std::size_t token_count) {
   bits_.assign(token_count, 0);
 }
 
-void Annotations::add(const Annotation& annotation) { all_.push_back(annotation); }
-
 void Annotations::sort_added() {
   const auto added = all_.begin() + static_cast<std::ptrdiff_t>(sorted_);
   const auto is_token_before = [](const Annotation& a, const Annotation& b) {
@@ -42,6 +40,7 @@ void Annotations::sort_added() {
   if (std::is_sorted(added, all_.end(), is_token_before)) {
     // As they are found: few begin at one token, and each moves before the shorter ones of its own.
     for (auto it = added; it != all_.end(); ++it) {
+      if (it == added || !is_before(*it, it[-1])) continue;
       const Annotation annotation = *it;
       auto at = it;
       for (; at != added && is_before(annotation, at[-1]); --at) *at = at[-1];
@@ -50,7 +49,7 @@ void Annotations::sort_added() {
   } else {
     std::stable_sort(added, all_.end(), is_before);
   }
-  std::inplace_merge(all_.begin(), added, all_.end(), is_before);
+  if (sorted_ > 0) std::inplace_merge(all_.begin(), added, all_.end(), is_before);
   sorted_ = all_.size();
 }
 
@@ -117,6 +116,7 @@ std::uint32_t PhraseMatcher::find_word(std::string_view folded) const {
 }
 
 std::uint32_t PhraseMatcher::next(std::uint32_t node, std::uint32_t word) const {
+  // No phrase has the word 0.
   if (node == 0) return word < roots_.size() ? roots_[word] : 0;
   if ((nodes_[node].child_bits & child_bit(word)) == 0) return 0;
   return edges_[slot_of(edge(node, word))].target;
@@ -196,15 +196,14 @@ void PhraseMatcher::annotate(TokenText& text, Annotations& annotations) const {
     if (!text.folded[i].empty()) text.tokens[i].word = find_word(text.folded[i]);
   }
   for (std::uint32_t begin = 0; begin < count; ++begin) {
-    std::uint32_t node = 0;
-    for (std::uint32_t i = begin; i < count && text.tokens[i].word != 0; ++i) {
-      node = next(node, text.tokens[i].word);
-      if (node == 0) break;
+    std::uint32_t node = next(0, text.tokens[begin].word);
+    for (std::uint32_t i = begin; node != 0; node = next(node, text.tokens[i].word)) {
+      ++i;
       for (const Output& output : nodes_[node].outputs) {
-        if (output.needs_capital && is_lower_case(text, begin, i + 1)) continue;
-        annotations.add({output.word_class, begin, i + 1, output.payload, output.form});
+        if (output.needs_capital && is_lower_case(text, begin, i)) continue;
+        annotations.add({output.word_class, begin, i, output.payload, output.form});
       }
-      if (nodes_[node].child_bits == 0) break;
+      if (i == count || nodes_[node].child_bits == 0) break;
     }
   }
 }

@@ -36,7 +36,7 @@ struct Annotation {
 class Annotations {
  public:
   void reset(std::size_t token_count);
-  void add(const Annotation& annotation);
+  void add(const Annotation& annotation) { all_.push_back(annotation); }
   /// Sorts what was added; call before the first question, and again when more was added.
   void finish();
   [[nodiscard]] std::span<const Annotation> at(std::uint32_t token) const {
