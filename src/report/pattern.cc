@@ -143,11 +143,13 @@ struct Matching {
   const Annotations& annotations;
   ClassId clause_word;
   std::uint32_t limit;
+  const Pattern::Element* last;  ///< behind the last element
   Pattern::Match match;
 
-  bool run(std::size_t element, std::uint32_t at, const Pattern::Element* before = nullptr);
-  bool try_here(std::size_t element, std::uint32_t at);
-  bool take(std::size_t element, std::uint32_t at, std::uint32_t next, const Annotation* taken);
+  bool run(const Pattern::Element* element, std::uint32_t at,
+           const Pattern::Element* before = nullptr);
+  bool try_here(const Pattern::Element& element, std::uint32_t at);
+  bool take(const Pattern::Element& element, std::uint32_t at, const Annotation* taken);
   [[nodiscard]] bool accepts(const Pattern::Element& element, std::uint32_t at) const;
   [[nodiscard]] bool ends_gap(const Pattern::Element& element, std::uint32_t at) const {
     return is_wall(text.tokens[at], element.gap_commas) ||
@@ -156,20 +158,18 @@ struct Matching {
 
   /// Two looks that spare the atoms of most elements.
   [[nodiscard]] bool may_accept(const Pattern::Element& element, std::uint32_t at) const {
+    if ((element.class_bits & annotations.class_bits(at)) != 0 || element.other) return true;
     const std::uint32_t word = text.tokens[at].word;
-    return (element.class_bits & annotations.class_bits(at)) != 0 ||
-           ((element.word_bits & word_bit(word)) != 0 &&
-            (element.more_bits & more_bit(word)) != 0) ||
-           element.other;
+    return (element.word_bits & word_bit(word)) != 0 && (element.more_bits & more_bit(word)) != 0;
   }
 };
 
-bool Matching::take(std::size_t element, std::uint32_t at, std::uint32_t next,
-                    const Annotation* taken) {
+/// `taken` is null for a word or mark, which is one token.
+bool Matching::take(const Pattern::Element& e, std::uint32_t at, const Annotation* taken) {
+  const std::uint32_t next = taken != nullptr ? taken->end : at + 1;
   const std::uint32_t head = match.head;
   const std::uint32_t end = match.end;
   const std::uint32_t taken_count = match.taken_count;
-  const Pattern::Element& e = pattern.elements()[element];
   if (e.head) match.head = at;
   if (e.label != 0 && match.taken_count < match.taken.size()) {
     Annotation annotation;
@@ -178,7 +178,7 @@ bool Matching::take(std::size_t element, std::uint32_t at, std::uint32_t next,
     match.taken[match.taken_count++] = {e.label, taken != nullptr ? *taken : annotation};
   }
   match.end = next;
-  if (run(element + 1, next)) return true;
+  if (run(&e + 1, next)) return true;
   match.head = head;
   match.end = end;
   match.taken_count = taken_count;
@@ -199,29 +199,33 @@ bool Matching::accepts(const Pattern::Element& element, std::uint32_t at) const 
 }
 
 /// Requires: `may_accept`.
-bool Matching::try_here(std::size_t element, std::uint32_t at) {
-  const Pattern::Element& e = pattern.elements()[element];
+bool Matching::try_here(const Pattern::Element& e, std::uint32_t at) {
   const Token& token = text.tokens[at];
   const std::uint64_t classes = annotations.class_bits(at);
   for (const Pattern::Atom& atom : pattern.atoms(e)) {
+    if (atom.kind == Pattern::Atom::Kind::kWord) {
+      if (token.word == atom.word && take(e, at, nullptr)) return true;
+      continue;
+    }
     if (atom.kind != Pattern::Atom::Kind::kClass) {
-      if (fits(atom, token) && take(element, at, at + 1, nullptr)) return true;
+      if (fits(atom, token) && take(e, at, nullptr)) return true;
       continue;
     }
     if ((classes & Annotations::class_bit(atom.word_class)) == 0) continue;
     for (const Annotation& annotation : annotations.at(at)) {
       if (annotation.word_class != atom.word_class || annotation.end > limit) continue;
       if (atom.forms != 0 && (annotation.form & atom.forms) == 0) continue;
-      if (take(element, at, annotation.end, &annotation)) return true;
+      if (take(e, at, &annotation)) return true;
     }
   }
   return false;
 }
 
 /// `before` is what was left out right here: its gap stands before this element too.
-bool Matching::run(std::size_t element, std::uint32_t at, const Pattern::Element* before) {
-  if (element == pattern.elements().size()) return true;
-  const Pattern::Element& e = pattern.elements()[element];
+bool Matching::run(const Pattern::Element* element, std::uint32_t at,
+                   const Pattern::Element* before) {
+  if (element == last) return true;
+  const Pattern::Element& e = *element;
   if (e.negative && e.gap == 0) {
     return (e.optional || !accepts(e, at)) && run(element + 1, at, before);
   }
@@ -232,18 +236,16 @@ bool Matching::run(std::size_t element, std::uint32_t at, const Pattern::Element
   std::uint32_t comma = at;
   std::uint32_t skipped = 0;
   for (std::uint32_t i = at; i < limit; ++i) {
-    // A quotation mark parts no words: `traffic "should" resume`.
-    const bool quote = text.tokens[i].mark == '"';
-    const bool near = skipped <= gap.gap || (comma > at && i - comma <= kShortGap);
+    const char mark = text.tokens[i].mark;  // none of a word
+    const bool near = !aside || skipped <= gap.gap || (comma > at && i - comma <= kShortGap);
     if (e.negative) {
-      if (!quote && !accepts(e, i) && run(element + 1, i)) return true;
-    } else if (near && may_accept(e, i) && try_here(element, i)) {
+      if (mark != '"' && !accepts(e, i) && run(element + 1, i)) return true;
+    } else if (near && may_accept(e, i) && try_here(e, i)) {
       return true;
     }
-    if (text.tokens[i].mark == ',') comma = i;
-    if (!quote && (++skipped > most || ends_gap(gap, i))) {
-      return e.optional && run(element + 1, at, &gap);
-    }
+    if (mark == '"') continue;  // it parts no words: `traffic "should" resume`
+    if (mark == ',') comma = i;
+    if (++skipped > most || ends_gap(gap, i)) return e.optional && run(element + 1, at, &gap);
   }
   if (e.negative && run(element + 1, limit)) return true;
   return e.optional && run(element + 1, at, &gap);
@@ -320,11 +322,13 @@ std::optional<Pattern::Match> Pattern::match(const TokenText& text, const Annota
                                              std::uint32_t token, std::uint32_t first,
                                              std::uint32_t limit) const {
   if (at_start_ && token != first) return std::nullopt;
-  Matching matching{*this, text, annotations, clause_word_, limit, {}};
+  const Element* const last = elements_.data() + elements_.size();
+  Matching matching{*this, text, annotations, clause_word_, limit, last, {}};
   matching.match.begin = token;
   matching.match.head = token;
   matching.match.end = token;
-  if (!matching.may_accept(elements_.front(), token) || !matching.try_here(0, token))
+  if (!matching.may_accept(elements_.front(), token) ||
+      !matching.try_here(elements_.front(), token))
     return std::nullopt;
   return matching.match;
 }
