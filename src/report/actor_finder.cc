@@ -41,10 +41,8 @@ class ActorFinder {
  private:
   /// A look that spares most tokens the reading: false only if no actor begins there.
   [[nodiscard]] bool may_begin(std::uint32_t i) const {
-    static constexpr WordSet kWords(std::to_array<std::string_view>(
-        {"the", "who", "which", "that", "whose", "its", "their", "our"}));
     return (view_.annotations.class_bits(i) & begin_bits_) != 0 || view_.token(i).capital ||
-           kWords.contains(view_.folded(i));
+           is_any<"the", "who", "which", "that", "whose", "its", "their", "our">(view_, i);
   }
 
   bool read(std::uint32_t i, const std::vector<ActorMention>& found, ActorMention& actor) const {

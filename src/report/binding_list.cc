@@ -40,8 +40,6 @@ std::uint32_t Binder::end_of_date(std::uint32_t i, std::uint32_t to) const {
 /// what stands between two names of a list is an aside and then a link.
 bool Binder::is_linked_over_aside(std::uint32_t from, std::uint32_t to) const {
   constexpr std::uint32_t kLongest = 16;
-  static constexpr std::array<std::string_view, 5> kRelative = {"which", "where", "whose", "who",
-                                                                "when"};
   const bool bracket = view_.token(from).mark == '(';
   if ((!bracket && view_.token(from).mark != ',') || to <= from + 3) return false;
   std::uint32_t end = from + 1;
@@ -53,8 +51,7 @@ bool Binder::is_linked_over_aside(std::uint32_t from, std::uint32_t to) const {
     clause = clause || view_.find(end, grammar_.known.aux) != nullptr;
   }
   if (end + 1 >= to || end == from + kLongest || is_link(from + 1)) return false;
-  const bool relative =
-      std::find(kRelative.begin(), kRelative.end(), view_.folded(from + 1)) != kRelative.end();
+  const bool relative = is_any<"which", "where", "whose", "who", "when">(view_, from + 1);
   if (clause && !relative && !bracket) return false;
   bool joined = false;
   for (std::uint32_t i = end + 1; i < to; ++i) {
@@ -90,16 +87,14 @@ bool Binder::begins_own_clause(std::size_t sentence, const Place& before,
 
 /// A mark or a word between the names of a list.
 bool Binder::is_link(std::uint32_t i) const {
-  static constexpr std::array<std::string_view, 21> kWords = {
-      "and",   "or",   "nor",  "the",      "as",    "well",    "both",
-      "at",    "then", "via",  "together", "along", "nearby",  "plus",
-      "later", "one",  "with", "through",  "first", "finally", "other"};
   const char mark = view_.token(i).mark;
   // "not only Torkham but also Chaman"
   if (view_.is(i, "but") && view_.is(i + 1, "also")) return true;
   if (view_.is(i, "also") && i > 0 && view_.is(i - 1, "but")) return true;
   return mark == ',' || mark == '/' || mark == '(' || mark == ')' || mark == '-' || mark == '&' ||
-         std::find(kWords.begin(), kWords.end(), view_.folded(i)) != kWords.end() ||
+         is_any<"and", "or", "nor", "the", "as", "well", "both", "at", "then", "via", "together",
+                "along", "nearby", "plus", "later", "one", "with", "through", "first", "finally",
+                "other">(view_, i) ||
          is_counted_gate(i);
 }
 
@@ -141,11 +136,9 @@ bool Binder::counts_gates(const Ask& ask) const {
 /// Behind `, in the north,` and at the `and` behind `on the coast`, between two names; `i` itself
 /// when none begins there.
 std::uint32_t Binder::end_of_aside(std::uint32_t i, std::uint32_t to) const {
-  static constexpr std::array<std::string_view, 13> kBegins = {
-      "in",   "on",   "to",   "further", "farther", "far",     "up",
-      "down", "just", "near", "below",   "between", "opposite"};
   const auto begins = [&](std::uint32_t at) {
-    return at < to && std::find(kBegins.begin(), kBegins.end(), view_.folded(at)) != kBegins.end();
+    return at < to && is_any<"in", "on", "to", "further", "farther", "far", "up", "down", "just",
+                             "near", "below", "between", "opposite">(view_, at);
   };
   const bool comma = view_.token(i).mark == ',';
   if (!begins(comma ? i + 1 : i)) return i;
@@ -163,12 +156,10 @@ std::uint32_t Binder::end_of_aside(std::uint32_t i, std::uint32_t to) const {
 
 /// Whether a verb of one subject follows the name at `at`: `and Chaman is open`.
 bool Binder::is_singular(std::uint32_t at) const {
-  static constexpr std::array<std::string_view, 7> kVerbs = {"is",   "was",     "has",  "does",
-                                                             "isnt", "remains", "stays"};
   constexpr std::uint32_t kReach = 5;
   for (std::uint32_t i = at; i < std::min<std::size_t>(at + kReach, view_.text.tokens.size());
        ++i) {
-    if (std::find(kVerbs.begin(), kVerbs.end(), view_.folded(i)) != kVerbs.end()) return true;
+    if (is_any<"is", "was", "has", "does", "isnt", "remains", "stays">(view_, i)) return true;
   }
   return false;
 }

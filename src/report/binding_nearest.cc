@@ -23,10 +23,6 @@ constexpr std::uint32_t kOpeningCost = 24;
 /// commas behind another.
 bool Binder::is_aside(const Ask& ask, const Place& place) const {
   constexpr std::uint32_t kLongest = 14;
-  static constexpr std::array<std::string_view, 22> kBegins = {
-      "the",   "a",       "an",   "which",    "where", "whose",  "one", "near",
-      "on",    "in",      "not",  "further",  "just",  "across", "up",  "down",
-      "after", "farther", "from", "opposite", "like",  "since"};
   const std::uint32_t first = view_.sentences[ask.sentence].first;
   std::uint32_t left = place.begin;
   while (left > first && view_.token(left).mark != ',' && left + kLongest > place.begin) --left;
@@ -38,7 +34,9 @@ bool Binder::is_aside(const Ask& ask, const Place& place) const {
     return other.end == left && !other.pronoun && other.kind != Place::Kind::kBorder &&
            (view_.find(left + 1, grammar_.dates.number_word) != nullptr ||
             view_.token(left + 1).kind == Token::Kind::kNumber ||
-            std::find(kBegins.begin(), kBegins.end(), view_.folded(left + 1)) != kBegins.end());
+            is_any<"the", "a", "an", "which", "where", "whose", "one", "near", "on", "in", "not",
+                   "further", "just", "across", "up", "down", "after", "farther", "from",
+                   "opposite", "like", "since">(view_, left + 1));
   });
 }
 
@@ -95,10 +93,8 @@ bool Binder::is_named_excepted(const Place& place) const {
 
 /// `the last post west of Qamishli`: tells where another lies.
 bool Binder::is_bearing(const Place& place) const {
-  static constexpr std::array<std::string_view, 4> kBearings = {"north", "south", "east", "west"};
   return place.begin > 1 && view_.is(place.begin - 1, "of") &&
-         std::find(kBearings.begin(), kBearings.end(), view_.folded(place.begin - 2)) !=
-             kBearings.end();
+         is_any<"north", "south", "east", "west">(view_, place.begin - 2);
 }
 
 /// `At Masnaa, further south, ...`.
@@ -109,30 +105,24 @@ bool Binder::is_opening(std::size_t sentence, const Place& place) const {
 
 /// `across the line`, `on the border`: tells where something is.
 bool Binder::is_where(const Place& place) const {
-  static constexpr std::array<std::string_view, 5> kBefore = {"across", "on", "at", "along",
-                                                              "near"};
-  return place.begin > 0 &&
-         std::find(kBefore.begin(), kBefore.end(), view_.folded(place.begin - 1)) != kBefore.end();
+  return place.begin > 0 && is_any<"across", "on", "at", "along", "near">(view_, place.begin - 1);
 }
 
 /// `men were sent to both`, `to each of the two`: where they were sent.
 bool Binder::is_each_behind(const Ask& ask, const Place& place) const {
   constexpr std::uint32_t kReach = 4;
-  static constexpr std::array<std::string_view, 4> kBefore = {"to", "at", "in", "near"};
   const bool behind = place.begin > ask.head && place.begin <= ask.end + kReach;
   return behind && place.plural && !view_.is(place.begin, "they") &&
-         std::find(kBefore.begin(), kBefore.end(), view_.folded(place.begin - 1)) != kBefore.end();
+         is_any<"to", "at", "in", "near">(view_, place.begin - 1);
 }
 
 /// `Iran is building a wall there`: soon behind what is told.
 bool Binder::is_there(const Ask& ask, const Place& place) const {
   constexpr std::uint32_t kReach = 3;
-  static constexpr std::array<std::string_view, 6> kAt = {"at",     "in",      "near",
-                                                          "around", "outside", "beyond"};
   const auto& places = view_.places[ask.sentence];
   // "men crossed near Mile 29, and a patrol was sent there": somewhere else.
   for (std::uint32_t i = view_.sentences[ask.sentence].label_end; i + 1 < place.begin; ++i) {
-    const bool at = std::find(kAt.begin(), kAt.end(), view_.folded(i)) != kAt.end();
+    const bool at = is_any<"at", "in", "near", "around", "outside", "beyond">(view_, i);
     const bool named = std::any_of(places.begin(), places.end(), [&](const Place& other) {
       return other.begin <= i + 1 && i + 1 < other.end;
     });
@@ -146,7 +136,6 @@ bool Binder::is_there(const Ask& ask, const Place& place) const {
 /// `Torkham reopened on Monday and Chaman on Tuesday`: a date right behind the verb whose subject
 /// the place is.
 bool Binder::is_subject(const Ask& ask, const Place& place) const {
-  static constexpr std::array<std::string_view, 3> kSpan = {"since", "for", "until"};
   const std::uint32_t next = ask.head + 1;
   std::uint32_t verb = ask.head;  // "Torkham will reopen": of all the verb's words the first
   while (verb > place.end && (view_.find(verb - 1, grammar_.known.aux) != nullptr ||
@@ -158,7 +147,7 @@ bool Binder::is_subject(const Ask& ask, const Place& place) const {
   if (place.kind != Place::Kind::kCrossing && !pointed) return false;
   if (next >= view_.sentences[ask.sentence].last) return false;
   return view_.find(next, grammar_.known.date) != nullptr ||
-         std::find(kSpan.begin(), kSpan.end(), view_.folded(next)) != kSpan.end();
+         is_any<"since", "for", "until">(view_, next);
 }
 
 /// `said at Medyka that the border with Ukraine was open`: right before its verb; not `the post on

@@ -14,10 +14,9 @@ namespace {
 /// `... and Chad has sent`, `... and Chad's army`: what begins there is said of that country.
 bool is_told_of_one(const Grammar& grammar, const View& view, const Sentence& sentence,
                     std::uint32_t at) {
-  static constexpr std::array<std::string_view, 4> kOne = {"has", "is", "was", "does"};
   if (at >= sentence.last) return false;
   if (view.token(at).possessive || view.token(at - 1).possessive) return true;
-  if (std::find(kOne.begin(), kOne.end(), view.folded(at)) != kOne.end()) return true;
+  if (is_any<"has", "is", "was", "does">(view, at)) return true;
   const KnownClasses& k = grammar.known;
   if (view.find(at, k.say) != nullptr) return true;
   // "and Chad shut its half", not "had the borders with Mali and Chad shut on Friday"
@@ -96,36 +95,30 @@ bool may_tell_border(const Grammar& grammar, const View& view, std::uint32_t at)
 }
 
 std::uint32_t over_owner(const View& view, const Sentence& sentence, std::uint32_t at) {
-  static constexpr std::array<std::string_view, 5> kStates = {"country", "kingdom", "republic",
-                                                              "nation", "emirate"};
   if (at + 2 >= sentence.last) return at;
-  if (std::find(kStates.begin(), kStates.end(), view.folded(at)) == kStates.end()) return at;
+  if (!is_any<"country", "kingdom", "republic", "nation", "emirate">(view, at)) return at;
   if (!view.token(at).possessive && !view.token(at + 1).possessive) return at;
   return view.token(at + 1).possessive || view.is(at + 1, "s") ? at + 2 : at + 1;
 }
 
 std::uint32_t over_kind(const View& view, const Sentence& sentence, std::uint32_t at,
                         std::uint32_t begin) {
-  static constexpr std::array<std::string_view, 9> kKinds = {"northern", "southern",  "eastern",
-                                                             "western",  "common",    "shared",
-                                                             "other",    "remaining", "own"};
   if (at == begin || at + 1 >= sentence.last || view.token(at).capital) return at;
-  const bool kind = std::find(kKinds.begin(), kKinds.end(), view.folded(at)) != kKinds.end();
+  const bool kind = is_any<"northern", "southern", "eastern", "western", "common", "shared",
+                           "other", "remaining", "own">(view, at);
   return kind ? at + 1 : at;
 }
 
 bool qualifies_other(const Grammar& grammar, const View& view, const Sentence& sentence,
                      std::uint32_t at) {
-  static constexpr std::array<std::string_view, 11> kWords = {
-      "guard", "guards", "police", "agency", "authority", "service",
-      "area",  "areas",  "zone",   "towns",  "villages"};
   if (at >= sentence.last) return false;
   const KnownClasses& k = grammar.known;
   for (const ClassId c : {k.person_word, k.force, k.bare_force, k.office, k.not_gate}) {
     const Annotation* found = view.find(at, c);
     if (found != nullptr && found->end <= sentence.last) return true;
   }
-  return std::find(kWords.begin(), kWords.end(), view.folded(at)) != kWords.end();
+  return is_any<"guard", "guards", "police", "agency", "authority", "service", "area", "areas",
+                "zone", "towns", "villages">(view, at);
 }
 
 bool begins_office(const Grammar& grammar, const View& view, const Sentence& sentence,

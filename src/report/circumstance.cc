@@ -21,8 +21,7 @@ bool is_joined_before(const View& view, std::uint32_t i) {
   };
   if (i == 0) return false;
   if (links(i - 1)) return true;
-  static constexpr std::array<std::string_view, 6> kLead = {"for", "to", "by", "no", "of", "the"};
-  const bool lead = std::find(kLead.begin(), kLead.end(), view.folded(i - 1)) != kLead.end();
+  const bool lead = is_any<"for", "to", "by", "no", "of", "the">(view, i - 1);
   return lead && i >= 2 &&
          (links(i - 2) || (view.is(i - 1, "no") && view.token(i - 2).mark == ','));
 }
@@ -281,12 +280,11 @@ class SideReader {
   /// "by Turkey", "by the Turkish authorities", "from the Iraqi side"; not "closed to traffic from
   /// the Iraqi side".
   [[nodiscard]] Country behind_verb() const {
-    static constexpr WordSet kBefore(std::to_array<std::string_view>({"by", "from", "on"}));
     const std::uint32_t last = std::min(clause_.last, hit_.match.end + 8);
     for (std::uint32_t i = hit_.match.head; i + 1 < last; ++i) {
       const bool comma = i >= hit_.match.end && view_.token(i).mark == ',';
       if (comma && !is_any<"by", "from">(view_, i + 1)) return {};
-      if (!kBefore.contains(view_.folded(i))) continue;
+      if (!is_any<"by", "from", "on">(view_, i)) continue;
       const bool traffic = view_.is(i, "from") && (view_.is(i - 1, "traffic") || is_scope(i - 1));
       const std::uint32_t at = view_.is(i + 1, "the") ? i + 2 : i + 1;
       const Country told = told_country(grammar_, view_, at);
@@ -319,12 +317,10 @@ class SideReader {
 
   /// "its own gate", "our side": that of the subject, or of who speaks.
   [[nodiscard]] Country of_own_half() const {
-    static constexpr WordSet kOwners(
-        std::to_array<std::string_view>({"its", "their", "our", "his", "her", "my"}));
     const std::uint32_t first = clause_.first;
     const std::uint32_t last = std::min(clause_.last, hit_.match.end + 10);
     for (std::uint32_t i = first; i + 1 < last; ++i) {
-      if (!kOwners.contains(view_.folded(i))) continue;
+      if (!is_any<"its", "their", "our", "his", "her", "my">(view_, i)) continue;
       const bool own = view_.is(i + 1, "own");
       const std::uint32_t at = own ? i + 2 : i + 1;
       const bool half = view_.find(at, grammar_.known.side_noun) != nullptr ||

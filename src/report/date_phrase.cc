@@ -36,16 +36,18 @@ class DateReader {
  public:
   explicit DateReader(const DateCursor& cursor) : c_(cursor) {}
 
-  std::optional<DatePhrase> read(std::uint32_t begin) {
+  /// Whether a date begins at a token.
+  bool read(std::uint32_t begin) {
     at_ = begin;
     phrase_ = {};
-    if (read_role_and_core()) {
-      phrase_.begin = begin;
-      phrase_.end = at_;
-      return std::move(phrase_);
-    }
-    return std::nullopt;
+    if (!read_role_and_core()) return false;
+    phrase_.begin = begin;
+    phrase_.end = at_;
+    return true;
   }
+
+  /// What was read last.
+  DatePhrase take_phrase() { return std::move(phrase_); }
 
  private:
   bool read_role_and_core() {
@@ -100,11 +102,10 @@ class DateReader {
   }
 
   void skip_approximations() {
-    static constexpr WordSet kApproximations(std::to_array<std::string_view>(
-        {"about",   "around",        "the",  "some", "nearly", "more",   "than",
-         "over",    "least",         "at",   "on",   "in",     "almost", "another",
-         "roughly", "approximately", "just", "only", "under",  "less"}));
-    while (kApproximations.contains(c_.word(at_))) ++at_;
+    while (c_.is_any<"about", "around", "the", "some", "nearly", "more", "than", "over", "least",
+                     "at", "on", "in", "almost", "another", "roughly", "approximately", "just",
+                     "only", "under", "less">(at_))
+      ++at_;
   }
 
   bool read_part() {
@@ -475,9 +476,12 @@ std::vector<DatePhrase> find_dates(const TokenText& text, const Annotations& ann
   for (std::uint32_t i = first; i < last;) {
     const bool none = text.tokens[i].kind == Token::Kind::kMark ||
                       !classes.starts.may_begin(text, annotations, i);
-    auto phrase = none ? std::nullopt : reader.read(i);
-    i = phrase ? phrase->end : i + 1;
-    if (phrase) found.push_back(std::move(*phrase));
+    if (none || !reader.read(i)) {
+      ++i;
+      continue;
+    }
+    found.push_back(reader.take_phrase());
+    i = found.back().end;
   }
   return found;
 }

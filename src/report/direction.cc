@@ -81,13 +81,11 @@ class DirectionReader {
 
   /// What moves or is moved, before "to" or "from" a country.
   [[nodiscard]] bool is_moving(std::uint32_t i) const {
-    static constexpr WordSet kMoving(std::to_array<std::string_view>(
-        {"exports",  "imports",   "returnees",  "arrivals",  "refugees",   "returning",
-         "return",   "returned",  "entry",      "exit",      "heading",    "bound",
-         "headed",   "coming",    "travelling", "traveling", "movements",  "movement",
-         "crossing", "passage",   "traffic",    "shipments", "deliveries", "fleeing",
-         "flow",     "transfers", "departures", "back",      "over",       "home"}));
-    return kMoving.contains(view_.folded(i));
+    return is_any<"exports", "imports", "returnees", "arrivals", "refugees", "returning", "return",
+                  "returned", "entry", "exit", "heading", "bound", "headed", "coming", "travelling",
+                  "traveling", "movements", "movement", "crossing", "passage", "traffic",
+                  "shipments", "deliveries", "fleeing", "flow", "transfers", "departures", "back",
+                  "over", "home">(view_, i);
   }
 
   /// "trucks to Iraq"; "trucks from Jordan" may be those that come home.
@@ -98,10 +96,9 @@ class DirectionReader {
 
   /// "turned back Syrians who lack papers", in whatever clause.
   [[nodiscard]] Direction read_turned(const Sentence& sentence) const {
-    static constexpr WordSet kTurned(
-        std::to_array<std::string_view>({"turned", "turns", "turning", "sent", "sends"}));
     for (std::uint32_t i = sentence.first; i + 2 < sentence.last; ++i) {
-      const bool turned = kTurned.contains(view_.folded(i)) && is_any<"back", "away">(view_, i + 1);
+      const bool turned = is_any<"turned", "turns", "turning", "sent", "sends">(view_, i) &&
+                          is_any<"back", "away">(view_, i + 1);
       const Country told = turned ? told_country(grammar_, view_, i + 2) : Country();
       if (!told.is_none()) return out_of(told);
     }
@@ -150,16 +147,14 @@ class DirectionReader {
 
   /// "Kuwait halted arrivals": into the country whose act it is.
   [[nodiscard]] Direction read_side_words(const ClauseBounds& clause) const {
-    static constexpr WordSet kIn(std::to_array<std::string_view>(
-        {"arrivals", "imports", "incoming", "inbound", "entry", "entering"}));
-    static constexpr WordSet kOut(
-        std::to_array<std::string_view>({"departures", "exports", "outgoing", "outbound", "exit"}));
     if (side_.is_none()) return read_arrivals(clause);
     bool in = false;
     bool out = false;
     for (std::uint32_t i = clause.first; i < clause.last; ++i) {
-      in = in || goes(clause, i, "in") || kIn.contains(view_.folded(i));
-      out = out || goes(clause, i, "out") || kOut.contains(view_.folded(i));
+      in = in || goes(clause, i, "in") ||
+           is_any<"arrivals", "imports", "incoming", "inbound", "entry", "entering">(view_, i);
+      out = out || goes(clause, i, "out") ||
+            is_any<"departures", "exports", "outgoing", "outbound", "exit">(view_, i);
     }
     if (in == out) return {};
     return in ? into(side_) : out_of(side_);

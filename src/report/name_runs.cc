@@ -165,13 +165,11 @@ bool NameRuns::is_country(std::uint32_t i) const {
 
 /// `the Development Road`, `an X-ray tunnel`: named, and no crossing.
 bool NameRuns::is_work(std::uint32_t begin, std::uint32_t end) const {
-  static constexpr std::array<std::string_view, 16> kWorks = {
-      "road",   "highway", "project", "authority", "company", "agency", "council", "programme",
-      "island", "coast",   "valley",  "lake",      "river",   "sea",    "desert",  "strip"};
-  static constexpr std::array<std::string_view, 4> kWaters = {"lake", "mount", "gulf", "strait"};
-  const bool work = std::find(kWorks.begin(), kWorks.end(), view_.folded(end - 1)) != kWorks.end();
-  const bool water =
-      std::find(kWaters.begin(), kWaters.end(), view_.folded(begin)) != kWaters.end();
+  const bool work =
+      is_any<"road", "highway", "project", "authority", "company", "agency", "council", "programme",
+             "island", "coast", "valley", "lake", "river", "sea", "desert", "strip">(view_,
+                                                                                     end - 1);
+  const bool water = is_any<"lake", "mount", "gulf", "strait">(view_, begin);
   return work || water ||
          (view_.folded(begin).size() == 1 && begin + 1 < end && view_.token(begin + 1).joined);
 }
@@ -187,10 +185,9 @@ bool NameRuns::goes_by_sea_or_air(std::uint32_t last) const {
 
 /// `the port of Mokha reopened`: it is not the name that does.
 bool NameRuns::is_preposition(std::uint32_t i) const {
-  static constexpr std::array<std::string_view, 19> kBefore = {
-      "of", "to",     "from",  "in",     "near",   "between", "outside", "at",    "for",  "with",
-      "by", "around", "along", "behind", "beyond", "before",  "after",   "since", "until"};
-  return std::find(kBefore.begin(), kBefore.end(), view_.folded(i)) != kBefore.end();
+  return is_any<"of", "to", "from", "in", "near", "between", "outside", "at", "for", "with", "by",
+                "around", "along", "behind", "beyond", "before", "after", "since", "until">(view_,
+                                                                                            i);
 }
 
 bool NameRuns::stands_behind_preposition(std::uint32_t begin) const {
@@ -202,9 +199,9 @@ bool NameRuns::stands_behind_preposition(std::uint32_t begin) const {
 
 bool NameRuns::has_object(std::uint32_t i) const {
   if (i >= sentence_->last || view_.token(i).kind == Token::Kind::kMark) return false;
-  static constexpr std::array<std::string_view, 12> kAfter = {
-      "on", "at", "in", "to", "after", "for", "again", "from", "with", "and", "when", "trade"};
-  if (std::find(kAfter.begin(), kAfter.end(), view_.folded(i)) != kAfter.end()) return false;
+  if (is_any<"on", "at", "in", "to", "after", "for", "again", "from", "with", "and", "when",
+             "trade">(view_, i))
+    return false;
   return view_.find(i, grammar_.dates.weekday) == nullptr;
 }
 
@@ -220,11 +217,9 @@ bool NameRuns::ends_known_name(std::uint32_t begin) const {
 }
 
 bool NameRuns::has_thing_behind(std::uint32_t at) const {
-  static constexpr std::array<std::string_view, 8> kBegins = {"the", "a",   "an",   "its",
-                                                              "all", "two", "both", "every"};
   if (at < sentence_->last && view_.find(at, grammar_.dates.number_word) != nullptr) return true;
   return at < sentence_->last &&
-         std::find(kBegins.begin(), kBegins.end(), view_.folded(at)) != kBegins.end();
+         is_any<"the", "a", "an", "its", "all", "two", "both", "every">(view_, at);
 }
 
 std::uint32_t NameRuns::list_begin(std::uint32_t begin) const {

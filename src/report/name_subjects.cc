@@ -22,11 +22,11 @@ std::vector<SubjectNames::Range> SubjectNames::find(const Sentence& sentence) {
 }
 
 bool SubjectNames::begins_clause(std::uint32_t i) const {
-  static constexpr WordSet kWords(std::to_array<std::string_view>(
-      {"and", "but", "while", "whereas", "although", "though", "that", "because", "since"}));
   const char mark = view_.token(i).mark;
   if (mark != 0) return mark == ';' || mark == ':';
-  if (!kWords.contains(view_.folded(i))) return false;
+  if (!is_any<"and", "but", "while", "whereas", "although", "though", "that", "because", "since">(
+          view_, i))
+    return false;
   // "around Nablus and Hebron": a list's second name begins nothing.
   return !view_.is(i, "and") || i == sentence_->first || !view_.token(i - 1).capital;
 }

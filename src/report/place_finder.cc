@@ -29,14 +29,20 @@ class PlaceReader {
                                                 known_.gate, known_.crossing_name,
                                                 known_.group_word, known_.pronoun})) {}
 
-  /// A look that spares most tokens the reading: false only if no place begins there.
+  /// A look that spares most tokens the reading: false only if no place begins there but a name
+  /// that no table has.
   [[nodiscard]] bool may_begin(std::uint32_t at) const {
-    static constexpr WordSet kWords(std::to_array<std::string_view>(
-        {"the", "other", "far", "opposite", "all", "whole", "entire", "its", "their", "country",
-         "kingdom", "republic", "nation", "emirate", "them", "that", "those"}));
     return (view_.annotations.class_bits(at) & begin_bits_) != 0 ||
-           (view_.token(at).capital && !view_.new_names.empty()) ||
-           kWords.contains(view_.folded(at));
+           is_any<"the", "other", "far", "opposite", "all", "whole", "entire", "its", "their",
+                  "country", "kingdom", "republic", "nation", "emirate", "them", "that", "those">(
+               view_, at);
+  }
+
+  /// What begins at a token, if anything does.
+  [[nodiscard]] std::optional<Place> read_if_any(std::uint32_t at) const {
+    if (may_begin(at)) return read(at);
+    if (view_.token(at).capital && !view_.new_names.empty()) return read_new(at);
+    return std::nullopt;
   }
 
   [[nodiscard]] std::optional<Place> read(std::uint32_t at) const {
@@ -61,7 +67,7 @@ class PlaceReader {
   }
 
   [[nodiscard]] bool is(std::uint32_t at, std::string_view word) const {
-    return at < sentence_.last && same_word(view_.folded(at), word);
+    return at < sentence_.last && view_.is(at, word);
   }
 
   [[nodiscard]] std::uint32_t skip(std::uint32_t at, std::string_view word) const {
@@ -479,7 +485,7 @@ std::vector<Place> find_places(const Grammar& grammar, const View& view, const S
   const PlaceReader reader(grammar, view, sentence);
   std::vector<Place> places;
   for (std::uint32_t i = sentence.first; i < sentence.last;) {
-    auto place = reader.may_begin(i) ? reader.read(i) : std::nullopt;
+    auto place = reader.read_if_any(i);
     DCHECK(place || !reader.read(i));
     i = place ? std::max(place->end, i + 1) : i + 1;
     if (!place) continue;

@@ -29,9 +29,7 @@ std::uint64_t colouring_bits(const KnownClasses& k) {
 
 /// "Asked about a closure", "asked whether it would close": a question is no wish.
 bool is_question(const View& view, std::uint32_t end) {
-  static constexpr std::array<std::string_view, 9> kAsked = {
-      "about", "if", "whether", "when", "why", "what", "how", "by", "on"};
-  return std::find(kAsked.begin(), kAsked.end(), view.folded(end)) != kAsked.end();
+  return is_any<"about", "if", "whether", "when", "why", "what", "how", "by", "on">(view, end);
 }
 
 /// A verb of saying that governs nothing itself, and is not put in between marks.
@@ -134,9 +132,6 @@ bool was_spared(const View& view, const VerbGroup& group, std::uint32_t i) {
 
 void look_left(const Grammar& grammar, const View& view, const Sentence& sentence,
                const VerbGroup& group, Surroundings& out) {
-  static constexpr WordSet kEnds(
-      std::to_array<std::string_view>({"but", "although", "though", "while"}));
-  static constexpr WordSet kAsks(std::to_array<std::string_view>({"ask", "asks", "asked"}));
   const std::uint64_t bits = colouring_bits(grammar.known);
   const std::uint32_t reach =
       group.begin > sentence.first + kGovernorReach ? group.begin - kGovernorReach : sentence.first;
@@ -165,11 +160,11 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
     // "has yet to decide whether it will open"
     out.asked = out.asked || (view.is(i, "whether") && !told && !comma);
     if (token.mark == ';' || (token.mark == '.' && !token.inside) || token.mark == ':' ||
-        kEnds.contains(view.folded(i))) {
+        is_any<"but", "although", "though", "while">(view, i)) {
       return;
     }
     joined = joined || view.is(i, "and");
-    const bool asked = kAsks.contains(view.folded(i));
+    const bool asked = is_any<"ask", "asks", "asked">(view, i);
     if (!asked && (view.annotations.class_bits(i) & bits) == 0) continue;
     for (const Annotation& a : view.annotations.at(i)) {
       if (a.end > group.head) continue;

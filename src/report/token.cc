@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "gazetteer/fold.h"
 
@@ -201,6 +203,15 @@ class Tokenizer {
     return at < end_ ? static_cast<unsigned char>(text_[at]) : ' ';
   }
 
+  /// `key_of` the word of so many letters at `at`, in one look where bytes lie as in a key.
+  [[nodiscard]] std::uint64_t key_at(std::uint32_t at, std::size_t size) const {
+    std::uint64_t key = 0;
+    if (std::endian::native != std::endian::little || at + sizeof key > text_.size())
+      return key_of(text_.substr(at, size));
+    std::memcpy(&key, text_.data() + at, sizeof key);
+    return size < sizeof key ? key & ((std::uint64_t{1} << (8 * size)) - 1) : key;
+  }
+
   static std::uint8_t letter(char c) { return kLetter[static_cast<unsigned char>(c)]; }
 
   /// What `read_word` reads, of ASCII letters and digits alone; false if more than those may belong
@@ -235,6 +246,7 @@ class Tokenizer {
     }
     if (digits > 0) read_number(token, folded, digits);
     token.look = look_of(folded);
+    token.key = all == kLower ? key_at(at_, folded.size()) : key_of(folded);
     out_.tokens.push_back(token);
     at_ = end;
     space_ = false;
@@ -341,6 +353,7 @@ class Tokenizer {
 
   void push(Token token, std::string&& folded) {
     token.look = look_of(folded);
+    token.key = key_of(folded);
     out_.tokens.push_back(token);
     out_.folded.push_back(std::move(folded));
   }

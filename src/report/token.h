@@ -16,6 +16,7 @@ namespace maabar::report {
 /// one kind each; folding is that of `fold_name`.
 struct Token {
   enum class Kind : std::uint8_t { kWord, kNumber, kMark };
+  std::uint64_t key = 0;     ///< `key_of` the folded word
   std::uint32_t begin = 0;   ///< bytes [begin, end) of the text
   std::uint32_t end = 0;     ///<
   std::uint32_t word = 0;    ///< id in the vocabulary, 0 when it has none
@@ -63,6 +64,14 @@ constexpr std::uint8_t look_of(std::string_view word) {
                                    64);
 }
 
+/// Its first eight letters as one number, the rest 0: all of a word of seven letters or less.
+constexpr std::uint64_t key_of(std::string_view word) {
+  std::uint64_t key = 0;
+  for (std::size_t i = 0; i < word.size() && i < 8; ++i)
+    key |= std::uint64_t{static_cast<unsigned char>(word[i])} << (8 * i);
+  return key;
+}
+
 /// Words that every token is compared with: a bit for the look of each spares most others.
 template <std::size_t N>
 class WordSet {
@@ -94,11 +103,6 @@ struct Literal {
   std::array<char, N> text{};
 };
 
-/// The set of some words, laid down once: a list in a call would be made at each call.
-template <Literal... kWords>
-inline constexpr WordSet<sizeof...(kWords)> kWordSet{
-    std::array<std::string_view, sizeof...(kWords)>{kWords.view()...}};
-
 /// The tokens of a text and the folded words that they stand for.
 struct TokenText {
   std::vector<Token> tokens;
@@ -112,7 +116,17 @@ struct TokenText {
   /// Whether it is one of some.
   template <Literal... kWords>
   [[nodiscard]] bool is_any(std::uint32_t i) const {
-    return kWordSet<kWords...>.contains(folded[i], tokens[i].look);
+    constexpr std::uint64_t kLooks = ((std::uint64_t{1} << look_of(kWords.view())) | ...);
+    return ((kLooks >> tokens[i].look) & 1U) != 0 && (has_key<kWords>(i) || ...);
+  }
+
+ private:
+  /// Whether the word at `i` is this one: its key tells, and of a long word its letters too.
+  template <Literal kWord>
+  [[nodiscard]] bool has_key(std::uint32_t i) const {
+    constexpr std::string_view kView = kWord.view();
+    constexpr std::uint64_t kKey = key_of(kView);
+    return tokens[i].key == kKey && (kView.size() < 8 || folded[i] == kView);
   }
 };
 

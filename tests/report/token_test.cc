@@ -38,7 +38,7 @@ TokenText tokens_of(const std::vector<std::string>& words, const std::string& be
 
 auto fields(const Token& t) {
   return std::tuple(t.end - t.begin, t.kind, t.number, t.mark, t.capital, t.lower, t.upper,
-                    t.joined, t.space, t.possessive, t.ordinal, t.look);
+                    t.joined, t.space, t.possessive, t.ordinal, t.look, t.key);
 }
 
 // A closing quote is passed over, and makes the word before it read character by character.
@@ -158,11 +158,31 @@ TEST(Token, AWordIsOneOfSomeAsItsLettersSay) {
   int found = 0;
   for (std::uint32_t i = 0; i < made.tokens.size(); ++i) {
     EXPECT_EQ(look_of(made.folded[i]), made.tokens[i].look) << i;
+    EXPECT_EQ(key_of(made.folded[i]), made.tokens[i].key) << i;
     const bool any = is_one_of(kWords, made.folded[i]);
     EXPECT_EQ(any, (made.is_any<"is", "the", "at", "gate", "7">(i))) << i;
     found += any ? 1 : 0;
     for (const std::string_view word : kWords)
       EXPECT_EQ(made.folded[i] == word, made.is(i, word)) << word;
+  }
+  EXPECT_EQ(8, found);
+}
+
+// A key holds eight letters: longer words that begin alike differ behind it.
+TEST(Token, LongWordsAreToldApartBehindTheirKeys) {
+  const std::string text =
+      "Republi republic republics Republican reopen reopene reopened reopenedx crossing crossings "
+      "cross\xC3\xADngs RePublic CROSSINGS crossing1 crossing";
+  const TokenText made = tokenize(text, {0, text.size()});
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"republic", "republican", "reopene", "reopened", "crossings"});
+  int found = 0;
+  for (std::uint32_t i = 0; i < made.tokens.size(); ++i) {
+    EXPECT_EQ(key_of(made.folded[i]), made.tokens[i].key) << made.folded[i];
+    const bool any = is_one_of(kWords, made.folded[i]);
+    EXPECT_EQ(any, (made.is_any<"republic", "republican", "reopene", "reopened", "crossings">(i)))
+        << made.folded[i];
+    found += any ? 1 : 0;
   }
   EXPECT_EQ(8, found);
 }
