@@ -17,6 +17,9 @@ class Country {
   /// Two ASCII letters, either case; empty gives none. `kInvalidInput` for anything else.
   static Result<Country> parse(std::string_view text);
 
+  /// Of two ASCII letters in lower case, as slugs have them. Requires: they are such.
+  static constexpr Country of_lower(char a, char b) { return Country(to_upper(a), to_upper(b)); }
+
   [[nodiscard]] bool is_none() const { return letters_[0] == '\0'; }
   /// `SY`, or empty for none.
   [[nodiscard]] std::string code() const;
@@ -25,6 +28,8 @@ class Country {
   friend constexpr auto operator<=>(const Country&, const Country&) = default;
 
  private:
+  constexpr Country(char a, char b) : letters_{a, b} {}
+  static constexpr char to_upper(char c) { return static_cast<char>(c - 'a' + 'A'); }
   std::array<char, 2> letters_{};
 };
 
