@@ -41,7 +41,10 @@ class Tally {
   void add_sentence(const Grammar& grammar, const View& view, std::size_t s) {
     const Sentence& sentence = view.sentences[s];
     const int weight = sentence.kind == BlockKind::kTitle ? 2 : 1;
+    const std::uint64_t bits =
+        Annotations::class_bits_of({grammar.known.country, grammar.known.nation});
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+      if ((view.annotations.class_bits(i) & bits) == 0) continue;
       for (const Annotation& a : view.annotations.at(i)) {
         if (a.word_class == grammar.known.country || a.word_class == grammar.known.nation) {
           countries_.add(grammar.countries[a.payload], weight);

@@ -139,6 +139,7 @@ std::uint32_t cost_of(const View& view, const Hit& hit, const DatePhrase& date) 
 std::vector<NearDate> near_dates(const View& view, const Hit& hit) {
   std::vector<NearDate> near;
   const std::vector<DatePhrase>& dates = view.dates[hit.sentence];
+  if (dates.empty()) return near;
   const ClauseBounds clause = clause_bounds(view, view.sentences[hit.sentence], hit.match.head);
   for (std::size_t i = 0; i < dates.size(); ++i) {
     const bool leads = leads_into(view, dates[i], clause.first);
@@ -150,6 +151,8 @@ std::vector<NearDate> near_dates(const View& view, const Hit& hit) {
     const std::uint32_t cost = leads ? 0 : cost_of(view, hit, dates[i]);
     if (cost <= kDateReach) near.push_back({&dates[i], i, cost, leads});
   }
+  // Most have one: sorting asks for memory.
+  if (near.size() < 2) return near;
   std::stable_sort(near.begin(), near.end(),
                    [](const NearDate& a, const NearDate& b) { return a.cost < b.cost; });
   return near;

@@ -168,15 +168,19 @@ void RuleSieve::pack(const Draft& draft) {
 template <typename Use>
 void RuleSieve::each_row(const TokenText& text, const Annotations& annotations, std::uint32_t token,
                          const Use& use) const {
+  const bool bears = (annotations.class_bits(token) & class_bits_) != 0;
+  const auto borne = bears ? annotations.at(token) : std::span<const Annotation>();
   const std::uint32_t word = text.tokens[token].word;
-  if (word < by_word_.size() && by_word_[word] != 0) use(by_word_[word]);
-  if ((annotations.class_bits(token) & class_bits_) == 0) return;
+  std::uint32_t row = word < by_word_.size() ? by_word_[word] : 0;
   ClassId last;
-  for (const Annotation& a : annotations.at(token)) {
-    const std::uint32_t id = a.word_class.value();
-    if (a.word_class == last || id >= by_class_.size()) continue;
-    if (by_class_[id] != 0) use(by_class_[id]);
-    last = a.word_class;
+  // One place of use, which so is laid down in the loop: first of the word, then of each class.
+  for (auto a = borne.begin();; ++a) {
+    if (row != 0) use(row);
+    while (a != borne.end() && (a->word_class == last || a->word_class.value() >= by_class_.size()))
+      ++a;
+    if (a == borne.end()) return;
+    row = by_class_[a->word_class.value()];
+    last = a->word_class;
   }
 }
 
@@ -221,8 +225,8 @@ struct RuleSieve::Walls {
   }
 };
 
-bool RuleSieve::has_all(std::size_t bit, const Scratch& scratch, std::uint32_t token,
-                        std::uint32_t wall) const {
+inline bool RuleSieve::has_all(std::size_t bit, const Scratch& scratch, std::uint32_t token,
+                               std::uint32_t wall) const {
   const std::uint32_t* wants = &wants_[wants_of_[bit]];
   for (std::uint32_t count = *wants++; count != 0; count = *wants++) {
     const std::uint32_t* const end = wants + count;
@@ -236,8 +240,8 @@ bool RuleSieve::has_all(std::size_t bit, const Scratch& scratch, std::uint32_t t
   return true;
 }
 
-void RuleSieve::meet(std::uint32_t row, std::uint32_t token, const Walls& walls, Scratch& scratch,
-                     std::vector<RuleStart>& found) const {
+inline void RuleSieve::meet(std::uint32_t row, std::uint32_t token, const Walls& walls,
+                            Scratch& scratch, std::vector<RuleStart>& found) const {
   std::uint32_t* const met = scratch.met.data();
   const Part* part = parts_.data() + rows_[row].begins;
   const Part* const meets = parts_.data() + rows_[row].meets;
