@@ -59,7 +59,6 @@ Draft closure_before(const View& view, const Draft& open, const DatePhrase& leng
   const Date& end = claim.valid_to.is_unknown() ? view.document.report.published : claim.valid_to;
   claim.valid_from = resolve(length, end, Lean::kPast);
   claim.span = Span{view.token(length.begin).begin, view.token(length.end - 1).end};
-  claim.evidence = view.bytes(length.begin, length.end);
   closed.head = length.begin;
   closed.tense = Tense::kPluperfect;
   return closed;

@@ -195,10 +195,7 @@ class SentenceComposer {
     claim.crossing = bound.key;
     claim.candidates = bound.candidates;
     claim.provisional = bound.provisional;
-    claim.rule = hit.rule->id;
-    const Span span = find_evidence(view_, hit, group, bound);
-    claim.span = span;
-    claim.evidence = view_.document.report.text.substr(span.begin, span.end - span.begin);
+    claim.span = find_evidence(view_, hit, group, bound);
     return claim;
   }
 
@@ -231,6 +228,7 @@ class SentenceComposer {
   void add(const Hit& hit, const VerbGroup& group, const Surroundings& around, Claim&& claim) {
     Draft& draft = drafts_.emplace_back();
     draft.sentence = index_;
+    draft.rule = hit.rule;
     draft.head = hit.match.head;
     draft.tense = group.tense;
     draft.in_title = sentence().kind == BlockKind::kTitle;

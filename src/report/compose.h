@@ -21,9 +21,11 @@ struct Hit {
   std::optional<std::uint32_t> next = std::nullopt;
 };
 
-/// A claim on its way, with what later steps need to know of its sentence.
+/// A claim on its way, with what later steps need to know of its sentence. The claim's evidence is
+/// the bytes of its span and its `rule` that one's id: both are copied for those that stay.
 struct Draft {
   Claim claim;
+  const Rule* rule = nullptr;
   std::size_t sentence = 0;
   std::uint32_t head = 0;
   Tense tense = Tense::kNone;

@@ -165,9 +165,7 @@ void deny_drafts(const View& view, std::size_t sentence, const Verdict& verdict,
     } else {
       denial.sentence = sentence;
       denial.head = verdict.begin;
-      const Span span{view.token(verdict.begin).begin, view.token(verdict.end - 1).end};
-      denial.claim.span = span;
-      denial.claim.evidence = view.document.report.text.substr(span.begin, span.end - span.begin);
+      denial.claim.span = Span{view.token(verdict.begin).begin, view.token(verdict.end - 1).end};
       denials.push_back(std::move(denial));
     }
   }

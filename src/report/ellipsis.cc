@@ -171,9 +171,7 @@ Draft transfer(const View& view, const Draft& from, const Place& place, std::siz
   copy.claim.crossing = place.keys.front();
   copy.claim.provisional = place.provisional;
   if (!copy.claim.crossing.has_side(copy.claim.side)) copy.claim.side = Country();
-  const Span span{view.token(first).begin, view.token(last - 1).end};
-  copy.claim.span = span;
-  copy.claim.evidence = view.document.report.text.substr(span.begin, span.end - span.begin);
+  copy.claim.span = Span{view.token(first).begin, view.token(last - 1).end};
   return copy;
 }
 
@@ -397,6 +395,7 @@ void apply_denials(const Grammar& grammar, const View& view, std::size_t sentenc
 void apply_company(const View& view, std::size_t sentence, std::vector<Draft>& drafts) {
   const Sentence& here = view.sentences[sentence];
   const auto& places = view.places[sentence];
+  if (places.empty() || drafts.empty()) return;
   for (std::uint32_t i = here.first; i + 3 < here.last; ++i) {
     const std::uint32_t end = end_of_company(view, i);
     if (end == i) continue;
@@ -423,6 +422,8 @@ void apply_company(const View& view, std::size_t sentence, std::vector<Draft>& d
 
 void apply_gaps(const Grammar& grammar, const View& view, std::size_t sentence,
                 std::vector<Draft>& drafts) {
+  // A gap is filled for a place that is named, with what was told last.
+  if (view.places[sentence].empty() || drafts.empty()) return;
   const Sentence& here = view.sentences[sentence];
   std::uint32_t first = here.first;
   for (std::uint32_t i = here.first; i <= here.last; ++i) {

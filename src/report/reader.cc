@@ -101,8 +101,8 @@ bool has_border_checkpoint(const Grammar& grammar, const View& view) {
            view.find(name.begin, known.town_name) == nullptr;
   };
   for (const Annotation& a : view.annotations.all()) {
-    if (a.word_class == known.crossing_name && is_plain(a) &&
-        view.find(a.end, known.checkpoint) != nullptr) {
+    if (a.word_class == known.crossing_name && view.find(a.end, known.checkpoint) != nullptr &&
+        is_plain(a)) {
       return true;
     }
     if (a.word_class != known.checkpoint) continue;
@@ -132,7 +132,10 @@ void tell_checkpoints(const Grammar& grammar, View& view) {
 void strip_inner_countries(const Grammar& grammar, View& view) {
   std::uint32_t begin = 0;  // of the longest name so far
   std::uint32_t end = 0;
+  const std::uint64_t bits =
+      Annotations::class_bits_of({grammar.known.country, grammar.known.nation});
   for (std::uint32_t i = 0; i < view.text.tokens.size(); ++i) {
+    if ((view.annotations.class_bits(i) & bits) == 0) continue;
     for (const ClassId word_class : {grammar.known.country, grammar.known.nation}) {
       const Annotation* name = view.find(i, word_class);
       if (name == nullptr) continue;
@@ -267,7 +270,11 @@ void build_view(const Grammar& grammar, View& view) {
   find_attributions(grammar, view);
 }
 
-void finish_claim(const DocumentReading& reading, const std::string& report, Claim& claim) {
+void finish_claim(const DocumentReading& reading, const std::string& report, Draft& draft) {
+  Claim& claim = draft.claim;
+  const Span span = *claim.span;  // of every draft
+  claim.evidence = reading.report.text.substr(span.begin, span.end - span.begin);
+  claim.rule = draft.rule->id;
   claim.report = report;
   claim.published = reading.report.published;
 }
@@ -309,7 +316,7 @@ DocumentReading ReportReader::read(const Document& document) const {
   const std::string id = drafts.empty() ? std::string() : report_id(reading.report);
   reading.claims.reserve(drafts.size());
   for (report::Draft& draft : drafts) {
-    report::finish_claim(reading, id, draft.claim);
+    report::finish_claim(reading, id, draft);
     if (!reading.date_suspect.empty()) report::drop_relative_dates(view, draft);
     if (!find_faults(draft.claim).empty()) report::mend(draft.claim);
     const bool resolved = !draft.claim.crossing.is_none();

@@ -373,9 +373,12 @@ void settle_drafts(const View& view, std::vector<Draft>& drafts) {
   join_restatements(drafts);
   end_superseded(drafts);
   end_passing(drafts);
-  std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
+  const auto stands_before = [](const Draft& a, const Draft& b) {
     return a.claim.span->begin < b.claim.span->begin;
-  });
+  };
+  // Most texts are told in order, and sorting asks for memory.
+  if (!std::is_sorted(drafts.begin(), drafts.end(), stands_before))
+    std::stable_sort(drafts.begin(), drafts.end(), stands_before);
 }
 
 }  // namespace maabar::report
