@@ -8,6 +8,13 @@ namespace {
 
 Country country(const char* code) { return Country::parse(code).value(); }
 
+TEST(Country, OfTwoLettersInLowerCaseIsAsParsed) {
+  for (char a = 'a'; a <= 'z'; ++a) {
+    for (char b = 'a'; b <= 'z'; ++b)
+      EXPECT_EQ(Country::parse(std::string{a, b}).value(), Country::of_lower(a, b));
+  }
+}
+
 TEST(CrossingKey, TellsCrossingBorderAndCountryApart) {
   EXPECT_EQ(CrossingKey::parse("iq-sy.al-qaim-abu-kamal")->kind(), CrossingKey::Kind::kCrossing);
   EXPECT_EQ(CrossingKey::parse("IQ-SY")->kind(), CrossingKey::Kind::kPair);
