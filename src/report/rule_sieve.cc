@@ -104,7 +104,7 @@ struct RuleSieve::Draft {
     const auto at = static_cast<std::uint32_t>(bit / kPart);
     // Bits are set in order.
     if (parts.empty() || parts.back().at != at) parts.push_back({at, 0});
-    parts.back().bits |= 1U << (bit % kPart);
+    parts.back().bits |= std::uint64_t{1} << (bit % kPart);
   }
 };
 
@@ -140,7 +140,7 @@ void RuleSieve::set_rows(const Pattern& pattern, std::size_t bit, const Counts& 
     Draft::set(draft.begins[row_of(atom)], bit);
   const auto needs = needs_of(pattern, counts);
   if (needs.empty()) {
-    needless_[bit / kPart] |= 1U << (bit % kPart);
+    needless_[bit / kPart] |= std::uint64_t{1} << (bit % kPart);
   } else {
     for (const Pattern::Atom& atom : pattern.atoms(*needs.front()))
       Draft::set(draft.meets[row_of(atom)], bit);
@@ -242,12 +242,12 @@ inline bool RuleSieve::has_all(std::size_t bit, const Scratch& scratch, std::uin
 
 inline void RuleSieve::meet(std::uint32_t row, std::uint32_t token, const Walls& walls,
                             Scratch& scratch, std::vector<RuleStart>& found) const {
-  std::uint32_t* const met = scratch.met.data();
+  std::uint64_t* const met = scratch.met.data();
   const Part* part = parts_.data() + rows_[row].begins;
   const Part* const meets = parts_.data() + rows_[row].meets;
   const Part* const end = parts_.data() + rows_[row].end;
   for (; part != meets; ++part) {
-    for (std::uint32_t bits = part->bits & met[part->at]; bits != 0; bits &= bits - 1) {
+    for (std::uint64_t bits = part->bits & met[part->at]; bits != 0; bits &= bits - 1) {
       const std::uint32_t bit =
           kPart * part->at + static_cast<std::uint32_t>(std::countr_zero(bits));
       if (has_all(bit, scratch, token, walls.of(*this, part->at)))

@@ -56,12 +56,12 @@ class RuleSieve {
                                   const std::vector<bool>& is_asked) const;
 
  private:
-  /// 32 patterns, and which of them: few begin with a word, or need it, of those that lie together.
+  /// 64 patterns, and which of them: few begin with a word, or need it, of those that lie together.
   struct Part {
     std::uint32_t at = 0;
-    std::uint32_t bits = 0;
+    std::uint64_t bits = 0;
   };
-  static constexpr std::uint32_t kPart = 32;
+  static constexpr std::uint32_t kPart = 64;
   /// What a word or class tells: of the parts of all rows, [begins, meets) are the patterns that
   /// begin so, [meets, end) those whose first need it is.
   struct Row {
@@ -75,7 +75,7 @@ class RuleSieve {
   /// What was seen of a text so far: memory that its sentences share.
   struct Scratch {
     std::vector<std::uint32_t> seen;  ///< by row: one more than the token where it stood last
-    std::vector<std::uint32_t> met;   ///< patterns whose first need stands behind, before a wall
+    std::vector<std::uint64_t> met;   ///< patterns whose first need stands behind, before a wall
   };
 
   /// Adds the starts of tokens [first, last), the last token's first.
@@ -114,7 +114,7 @@ class RuleSieve {
   std::vector<Row> rows_ = std::vector<Row>(1);
   std::vector<Part> parts_;
   std::uint64_t class_bits_ = 0;         ///< `Annotations::class_bit` of the classes
-  std::vector<std::uint32_t> needless_;  ///< those without a need
+  std::vector<std::uint64_t> needless_;  ///< those without a need
   /// The needs of each pattern but the first: for each the count of its rows, then those; 0 ends.
   std::vector<std::uint32_t> wants_;
   std::vector<std::uint32_t> wants_of_;  ///< where those of a pattern begin, by its bit
