@@ -10,10 +10,9 @@ std::uint64_t edge(std::uint32_t node, std::uint32_t word) {
   return (std::uint64_t{node} << 32U) | word;
 }
 
-/// By beginning, the longest first, as one number.
-std::uint64_t place_of(const Annotation& a) { return (std::uint64_t{a.begin} << 32U) | ~a.end; }
-
-bool is_before(const Annotation& a, const Annotation& b) { return place_of(a) < place_of(b); }
+bool is_before(const Annotation& a, const Annotation& b) {
+  return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+}
 
 bool is_lower_case(const TokenText& text, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t i = begin; i < end; ++i) {

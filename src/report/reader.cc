@@ -239,8 +239,8 @@ void tell_inner_stops(View& view) {
   auto& tokens = view.text.tokens;
   for (const Sentence& sentence : view.sentences) {
     for (std::uint32_t i = sentence.first; i + 1 < sentence.last; ++i) {
-      const bool alone = tokens[i + 1].mark != '.' && (i == 0 || tokens[i - 1].mark != '.');
-      tokens[i].inside = tokens[i].mark == '.' && alone;
+      if (tokens[i].mark != '.') continue;
+      tokens[i].inside = tokens[i + 1].mark != '.' && (i == 0 || tokens[i - 1].mark != '.');
     }
   }
 }
