@@ -48,9 +48,8 @@ std::uint8_t DateStarts::start_of(std::string_view folded) {
   return is_one_of(kBeginWords, folded) ? kBegin : kNever;
 }
 
-bool DateStarts::may(std::uint8_t starts, std::uint64_t class_bits, const TokenText& text,
-                     const Annotations& annotations, std::uint32_t token) const {
-  if (by_word_.empty() || (annotations.class_bits(token) & class_bits) != 0) return true;
+bool DateStarts::may(std::uint8_t starts, const TokenText& text, std::uint32_t token) const {
+  if (by_word_.empty()) return true;
   const std::string& folded = text.folded[token];
   if (folded.empty()) return text.tokens[token].mark == '"';  // the '90s
   // 2019, 1990s, Q1, FY2019

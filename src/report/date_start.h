@@ -24,25 +24,25 @@ class DateStarts {
   /// False only if no date begins at `token`.
   [[nodiscard]] bool may_begin(const TokenText& text, const Annotations& annotations,
                                std::uint32_t token) const {
-    return may(kBegin | kCore, begin_bits_, text, annotations, token);
+    return (annotations.class_bits(token) & begin_bits_) != 0 || may(kBegin | kCore, text, token);
   }
   /// False only if no date begins at `token` behind its introducing words.
   [[nodiscard]] bool may_begin_core(const TokenText& text, const Annotations& annotations,
                                     std::uint32_t token) const {
-    return may(kCore, core_bits_, text, annotations, token);
+    return (annotations.class_bits(token) & core_bits_) != 0 || may(kCore, text, token);
   }
   /// False only if no date of the calendar (`15 May`, `the nineties`) begins at `token`.
   [[nodiscard]] bool may_begin_calendar(const TokenText& text, const Annotations& annotations,
                                         std::uint32_t token) const {
-    return may(kCalendar, calendar_bits_, text, annotations, token);
+    return (annotations.class_bits(token) & calendar_bits_) != 0 || may(kCalendar, text, token);
   }
 
  private:
   enum Start : std::uint8_t { kNever = 0, kBegin = 1, kCore = 2, kCalendar = 4 };
   static std::uint8_t start_of(std::string_view folded);
 
-  [[nodiscard]] bool may(std::uint8_t starts, std::uint64_t class_bits, const TokenText& text,
-                         const Annotations& annotations, std::uint32_t token) const;
+  /// By the word alone.
+  [[nodiscard]] bool may(std::uint8_t starts, const TokenText& text, std::uint32_t token) const;
 
   std::vector<std::uint8_t> by_word_;  ///< `start_of` by id in the vocabulary; empty: not looked at
   std::uint64_t begin_bits_ = 0;       ///< `Annotations::class_bit` of the classes

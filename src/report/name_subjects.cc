@@ -11,6 +11,16 @@ constexpr std::uint32_t kLongestApposition = 14;
 
 }  // namespace
 
+inline bool SubjectNames::begins_clause(std::uint32_t i) const {
+  const char mark = view_.token(i).mark;
+  if (mark != 0) return mark == ';' || mark == ':';
+  if (!is_any<"and", "but", "while", "whereas", "although", "though", "that", "because", "since">(
+          view_, i))
+    return false;
+  // "around Nablus and Hebron": a list's second name begins nothing.
+  return !view_.is(i, "and") || i == sentence_->first || !view_.token(i - 1).capital;
+}
+
 std::vector<SubjectNames::Range> SubjectNames::find(const Sentence& sentence) {
   sentence_ = &sentence;
   std::vector<Range> found;
@@ -19,16 +29,6 @@ std::vector<SubjectNames::Range> SubjectNames::find(const Sentence& sentence) {
     if (i == sentence.first || begins_clause(i - 1)) read_clause(i, found);
   }
   return found;
-}
-
-bool SubjectNames::begins_clause(std::uint32_t i) const {
-  const char mark = view_.token(i).mark;
-  if (mark != 0) return mark == ';' || mark == ':';
-  if (!is_any<"and", "but", "while", "whereas", "although", "though", "that", "because", "since">(
-          view_, i))
-    return false;
-  // "around Nablus and Hebron": a list's second name begins nothing.
-  return !view_.is(i, "and") || i == sentence_->first || !view_.token(i - 1).capital;
 }
 
 void SubjectNames::read_clause(std::uint32_t first, std::vector<Range>& found) const {

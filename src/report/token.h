@@ -119,10 +119,15 @@ struct TokenText {
   template <Literal... kWords>
   [[nodiscard]] bool is_any(std::uint32_t i) const {
     constexpr std::uint64_t kLooks = ((std::uint64_t{1} << look_of(kWords.view())) | ...);
-    return ((kLooks >> tokens[i].look) & 1U) != 0 && (has_key<kWords>(i) || ...);
+    return ((kLooks >> tokens[i].look) & 1U) != 0 && has_any_key<kWords...>(i);
   }
 
  private:
+  /// Apart from the look, which is laid down in each place of use.
+  template <Literal... kWords>
+  [[nodiscard]] bool has_any_key(std::uint32_t i) const {
+    return (has_key<kWords>(i) || ...);
+  }
   /// Whether the word at `i` is this one: its key tells, and of a long word its letters too.
   template <Literal kWord>
   [[nodiscard]] bool has_key(std::uint32_t i) const {
