@@ -159,11 +159,12 @@ class SentenceComposer {
 
   /// "X and Y were open and closed respectively": the first for the first.
   void pair_off(std::vector<Bound>& bounds) {
+    if (bounds.size() < 2) return;
     bool told = false;
     for (std::uint32_t i = sentence().first; i < sentence().last; ++i) {
       told = told || view_.is(i, "respectively");
     }
-    if (!told || bounds.size() < 2) return;
+    if (!told) return;
     const std::size_t turn = std::min(turns_++, bounds.size() - 1);
     bounds = {bounds[turn]};
   }

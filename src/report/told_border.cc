@@ -57,6 +57,9 @@ int weight_of(const Sentence& sentence) { return sentence.kind == BlockKind::kTi
 }  // namespace
 
 Told country_at(const Grammar& grammar, const View& view, std::uint32_t i) {
+  const std::uint64_t bits =
+      Annotations::class_bits_of({grammar.known.country, grammar.known.nation});
+  if ((view.annotations.class_bits(i) & bits) == 0) return {};
   for (const Annotation& a : view.annotations.at(i)) {
     if (a.word_class == grammar.known.country || a.word_class == grammar.known.nation) {
       return {grammar.countries[a.payload], i, a.end};
