@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Crossings that stand in one list.
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "report/binding.h"

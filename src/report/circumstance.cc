@@ -2,7 +2,6 @@
 #include "report/circumstance.h"
 
 #include <algorithm>
-#include <array>
 
 #include "report/country_words.h"
 #include "report/table_column.h"

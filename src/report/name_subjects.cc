@@ -2,7 +2,6 @@
 #include "report/name_subjects.h"
 
 #include <algorithm>
-#include <array>
 
 namespace maabar::report {
 namespace {

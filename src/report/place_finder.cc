@@ -29,8 +29,7 @@ class PlaceReader {
                                                 known_.gate, known_.crossing_name,
                                                 known_.group_word, known_.pronoun})) {}
 
-  /// A look that spares most tokens the reading: false only if no place begins there but a name
-  /// that no table has.
+  /// A look that spares most tokens: false only if none begins there but by a name new to tables.
   [[nodiscard]] bool may_begin(std::uint32_t at) const {
     return (view_.annotations.class_bits(at) & begin_bits_) != 0 ||
            is_any<"the", "other", "far", "opposite", "all", "whole", "entire", "its", "their",
@@ -38,11 +37,9 @@ class PlaceReader {
                view_, at);
   }
 
-  /// What begins at a token, if anything does.
   [[nodiscard]] std::optional<Place> read_if_any(std::uint32_t at) const {
     if (may_begin(at)) return read(at);
-    if (view_.token(at).capital && !view_.new_names.empty()) return read_new(at);
-    return std::nullopt;
+    return view_.token(at).capital && !view_.new_names.empty() ? read_new(at) : std::nullopt;
   }
 
   [[nodiscard]] std::optional<Place> read(std::uint32_t at) const {
