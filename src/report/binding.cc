@@ -403,10 +403,11 @@ void Binder::leave_sentence(std::size_t sentence) {
     if (is_contrast(sentence, place) || (is_bearing(place) && !last_.empty())) continue;
     if (is_dateline(sentence, place)) continue;
     add_distinct(named, bound_of(place));
-    const auto together = expand(sentence, place);
+    if (view_.places[sentence].size() < 2) continue;
+    auto together = expand(sentence, place);
     if (together.size() > 1 && together.size() >= group) {
-      last_group_ = together;
       group = together.size();
+      last_group_ = std::move(together);
     }
   }
   for (Bound& bound : named) bound.begin = bound.end = 0;

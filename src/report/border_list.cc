@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "report/border_list.h"
 
-
 #include "report/country_words.h"
 #include "report/told_border.h"
 
