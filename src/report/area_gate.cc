@@ -62,4 +62,17 @@ std::optional<Place> find_gate_between(const Grammar& grammar, const View& view,
   return place;
 }
 
+bool is_one_gate(const Grammar& grammar, const Annotation& gate) {
+  return gate.word_class == grammar.known.gate && grammar.value(gate) != "many";
+}
+
+bool has_gate_on(const Grammar& grammar, const View& view, const Sentence& sentence,
+                 std::uint32_t begin) {
+  const std::uint32_t at = begin > sentence.first && view.is(begin - 1, "the") ? begin - 1 : begin;
+  if (at < sentence.first + 2 || (!view.is(at - 1, "on") && !view.is(at - 1, "along")))
+    return false;
+  const Annotation* gate = view.find(at - 2, grammar.known.gate);
+  return gate != nullptr && gate->end == at - 1 && is_one_gate(grammar, *gate);
+}
+
 }  // namespace maabar::report

@@ -14,4 +14,12 @@ std::optional<Place> find_gate_between(const Grammar& grammar, const View& view,
                                        const Sentence& sentence, std::uint32_t begin,
                                        const Annotation& gate);
 
+/// Whether a word for gates is of one: `crossing`, not `crossings`.
+bool is_one_gate(const Grammar& grammar, const Annotation& gate);
+
+/// `a crossing on the Afghan frontier`, told by one gate of it: `begin` is where the frontier's own
+/// words begin.
+bool has_gate_on(const Grammar& grammar, const View& view, const Sentence& sentence,
+                 std::uint32_t begin);
+
 }  // namespace maabar::report

@@ -200,8 +200,23 @@ bool Binder::has_aux(std::uint32_t first, std::uint32_t last) const {
   return false;
 }
 
-/// `its biggest gate with Serbia`: the crossing on that border named last, here or before, else the
-/// border.
+/// "A crossing between Pakistan and Afghanistan reopened on Friday. Torkham was closed on 6
+/// September": the next that the text names, if it is one and on that border.
+std::vector<Bound> Binder::gate_told_next(std::size_t sentence, const CrossingKey& border) const {
+  constexpr std::size_t kReach = 4;
+  const std::size_t last = std::min(view_.sentences.size(), sentence + kReach);
+  for (std::size_t s = sentence + 1; s < last; ++s) {
+    std::vector<Bound> named = named_in(s, view_.sentences[s].first, view_.sentences[s].last);
+    std::erase_if(named, [](const Bound& b) { return !b.key.is_crossing(); });
+    if (named.empty()) continue;
+    const bool told = named.size() == 1 && named.front().key.border() == border;
+    return told ? named : std::vector<Bound>();
+  }
+  return {};
+}
+
+/// `its biggest gate with Serbia`: the crossing on that border named last, here or before, or next,
+/// else the border.
 std::vector<Bound> Binder::gate_with(std::size_t sentence, const Place& place) const {
   if (place.keys.size() != 1) return {};
   if (const Place* gate = apposed_gate(sentence, place)) return {bound_of(*gate)};
@@ -212,6 +227,7 @@ std::vector<Bound> Binder::gate_with(std::size_t sentence, const Place& place) c
   });
   const bool only = view_.lone_crossing && !view_.main_crossing.is_none() &&
                     view_.main_crossing.border() == place.keys.front();
+  if (named.empty()) named = gate_told_next(sentence, place.keys.front());
   Bound bound = named.empty() ? bound_of(place) : named.back();
   if (named.empty() && only) bound.key = view_.main_crossing;
   bound.begin = place.begin;
@@ -227,6 +243,27 @@ bool Binder::tells_border_before(std::size_t sentence, const Place& place) const
   });
 }
 
+/// "Gatuna has three lanes. The border was shut in 2019": where a clause begins with it, just
+/// behind the one crossing of a report and no border told since, the crossing is meant; "the border
+/// fence" is not its own.
+bool Binder::is_gates_border(std::size_t sentence, const Place& place) const {
+  constexpr std::size_t kReach = 2;
+  const Sentence& here = view_.sentences[sentence];
+  const bool plain = place.end == place.begin + 2 && view_.is(place.end - 1, "border");
+  if (!plain || !view_.lone_crossing || view_.main_crossing.is_none() || last_.empty())
+    return false;
+  const bool near = last_sentence_ + kReach >= sentence &&
+                    (last_border_.empty() || last_border_at_ < last_sentence_);
+  const bool begins = place.begin == here.first ||
+                      view_.token(place.begin - 1).kind == Token::Kind::kMark ||
+                      is_any<"that", "and", "but", "when", "because", "as", "while", "since",
+                             "before", "after", "once">(view_, place.begin - 1);
+  const bool of_land = place.end < here.last &&
+                       is_any<"fence", "wall", "guards", "guard", "police", "area", "region",
+                              "force", "forces", "with", "between">(view_, place.end);
+  return near && begins && !of_land;
+}
+
 /// "the border": where the one crossing of a report is called so, "the Torkham border", it is
 /// meant.
 std::vector<Bound> Binder::border_meant(std::size_t sentence, const Place& place) const {
@@ -239,8 +276,8 @@ std::vector<Bound> Binder::border_meant(std::size_t sentence, const Place& place
                           last_border_.size() == 1 &&
                           last_border_.front().key.kind() == CrossingKey::Kind::kCountry;
   if (of_country) return last_border_;
-  const bool one =
-      view_.border_is_crossing && !place.plural && !place.every && view_.is(place.begin, "the");
+  const bool one = (view_.border_is_crossing || is_gates_border(sentence, place)) &&
+                   !place.plural && !place.every && view_.is(place.begin, "the");
   // "Nakonde: two posts. The border was reopened on 15 May."
   const bool under_label =
       view_.labels_gates && view_.is(place.begin, "the") && view_.is(place.end - 1, "border") &&

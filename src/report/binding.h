@@ -97,6 +97,9 @@ class Binder {
   /// The crossings of the list that `place` stands in, of which the word at `head` tells.
   [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place,
                                           std::uint32_t head = 0) const;
+  [[nodiscard]] std::vector<Bound> gate_told_next(std::size_t sentence,
+                                                  const CrossingKey& border) const;
+  [[nodiscard]] bool is_gates_border(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> border_meant(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> gate_listed_before(std::size_t sentence,
                                                       const Place& place) const;

@@ -155,7 +155,7 @@ class PlaceReader {
     } else {
       place.known = first.is_none() ? second : first;
     }
-    place.one_gate = word->word_class == known_.gate && grammar_.value(*word) != "many";
+    place.one_gate = is_one_gate(grammar_, *word) || has_gate_on(grammar_, view_, sentence_, begin);
     return place;
   }
 
@@ -182,6 +182,7 @@ class PlaceReader {
   [[nodiscard]] Country read_with(std::uint32_t at, std::uint32_t& end) const {
     if (!is(at, "with") && !is(at, "to") && !is(at, "of")) return {};
     std::uint32_t next = skip(at + 1, "the");
+    if (is(next, "neighbouring") || is(next, "neighboring")) ++next;
     const Annotation* nation = find(next, known_.nation);
     const Annotation* name = find(next, known_.country);
     if (nation != nullptr && (name == nullptr || name->end <= nation->end)) return {};
@@ -216,6 +217,7 @@ class PlaceReader {
       if (!pair) return std::nullopt;
       place.keys = {*pair};
       place.end = next;
+      place.one_gate = !closure && is_one_gate(grammar_, *noun);
       return place;
     }
     const auto pair = take_pair(at);
@@ -225,6 +227,7 @@ class PlaceReader {
     if (after == nullptr) return std::nullopt;
     place.keys = {*pair};
     place.end = after->end;
+    place.one_gate = is_one_gate(grammar_, *after);
     return place;
   }
 
@@ -420,13 +423,7 @@ class PlaceReader {
         }
         // "the four crossings between Yemen and Saudi Arabia"
         if (grammar_.value(*gate) == "many" && is(gate->end, "between")) {
-          std::uint32_t end = gate->end + 1;
-          if (const auto pair = take_pair(end)) {
-            place.kind = Place::Kind::kBorder;
-            place.keys = {*pair};
-            place.end = end;
-            return place;
-          }
+          if (auto pair = read_pair_border(begin, gate->begin)) return pair;
         }
         if (auto between = find_gate_between(grammar_, view_, sentence_, begin, *gate))
           return between;
