@@ -72,7 +72,8 @@ bool has_gate_on(const Grammar& grammar, const View& view, const Sentence& sente
   if (at < sentence.first + 2 || (!view.is(at - 1, "on") && !view.is(at - 1, "along")))
     return false;
   const Annotation* gate = view.find(at - 2, grammar.known.gate);
-  return gate != nullptr && gate->end == at - 1 && is_one_gate(grammar, *gate);
+  const bool any = at >= sentence.first + 3 && is_any<"any", "every", "each", "no">(view, at - 3);
+  return gate != nullptr && gate->end == at - 1 && is_one_gate(grammar, *gate) && !any;
 }
 
 }  // namespace maabar::report

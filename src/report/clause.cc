@@ -114,6 +114,10 @@ class GroupWalk {
     group_.finite_be = be;
     group_.subjunctive = aux_.be && !has_aux();
     group_.passive = be && (head_form & kParticiple) != 0;
+    if (group_.tense == Tense::kInfinitive && group_.passive && !aux_.be_present &&
+        is_one_that_is()) {
+      group_.tense = Tense::kPast;
+    }
     group_.progressive = be && head_form == kGerund;
     group_.loose = group_.begin > first_ && is_loose_after(group_.begin - 1);
     if ((head_form & kGerund) != 0 && is_banned()) group_.negated = true;
@@ -125,7 +129,7 @@ class GroupWalk {
   /// `at`.
   [[nodiscard]] std::uint32_t inserted_before(std::uint32_t at) const {
     constexpr std::uint32_t kLongestInsert = 14;
-    if (view_.token(at - 1).mark != ',') return at;
+    if (view_.token(at - 1).mark != ',') return date_before(at);
     bool said = false;
     for (std::uint32_t i = at - 1; i > first_ + 1 && at - i < kLongestInsert;) {
       --i;
@@ -141,6 +145,36 @@ class GroupWalk {
              view_.find(i, grammar_.known.according) != nullptr;
     }
     return at;
+  }
+
+  /// "will at midnight jointly close": the begin of a date between auxiliary and verb, or `at`.
+  [[nodiscard]] std::uint32_t date_before(std::uint32_t at) const {
+    constexpr std::uint32_t kLongest = 6;
+    for (std::uint32_t back = 1; back <= kLongest && at >= first_ + back + 1; ++back) {
+      const Annotation* date = view_.find(at - back, grammar_.known.date);
+      if (date == nullptr || date->end != at) continue;
+      std::uint32_t begin = at - back;
+      if (is_any<"on", "at", "in", "from", "by">(view_, begin - 1)) --begin;
+      const bool led = begin > first_ && !view_.is(begin - 1, "to") &&
+                       view_.find(begin - 1, grammar_.known.aux) != nullptr;
+      return led ? begin : at;
+    }
+    return at;
+  }
+
+  /// "the first of them to be reopened", "the only one to be held by": one that was, or is.
+  [[nodiscard]] bool is_one_that_is() const {
+    constexpr std::uint32_t kReach = 12;
+    bool one = false;
+    for (std::uint32_t i = group_.begin; i > first_ && i + kReach > group_.begin;) {
+      --i;
+      if ((view_.token(i).kind == Token::Kind::kMark && !one) || view_.is(i, "for")) return false;
+      one = one || (is_any<"only", "first", "last", "latest", "second", "third">(view_, i) &&
+                    i > first_ && view_.is(i - 1, "the"));
+      const Annotation* aux = view_.find(i, grammar_.known.aux);
+      if (aux != nullptr) return one && is_any<"is", "was", "are", "were", "became", "s">(view_, i);
+    }
+    return one;
   }
 
   /// "is said to have closed it": it has, as they say.

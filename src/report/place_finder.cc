@@ -180,7 +180,9 @@ class PlaceReader {
 
   /// `with Iraq`, `to Iraq`; sets `end` when there is one.
   [[nodiscard]] Country read_with(std::uint32_t at, std::uint32_t& end) const {
-    if (!is(at, "with") && !is(at, "to") && !is(at, "of")) return {};
+    // "its three gates into Congo", not "crossing into Congo"
+    const bool into = is(at, "into") && !is(at - 1, "crossing");
+    if (!into && !is_any<"with", "to", "of">(view_, at)) return {};
     std::uint32_t next = skip(at + 1, "the");
     if (is(next, "neighbouring") || is(next, "neighboring")) ++next;
     const Annotation* nation = find(next, known_.nation);

@@ -157,6 +157,8 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
     if (is_any<"that", "which">(view, i) && i + 1 < group.head &&
         view.find(i + 1, grammar.known.aux) != nullptr)
       return;
+    // "asked to use another post because this one is shut"
+    if (view.is(i, "because") && i + 1 < group.head) return;
     // "has yet to decide whether it will open"
     out.asked = out.asked || (view.is(i, "whether") && !told && !comma);
     if (token.mark == ';' || (token.mark == '.' && !token.inside) || token.mark == ':' ||
