@@ -2,6 +2,8 @@
 #include "report/name_labels.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "report/told_border.h"
 
@@ -9,6 +11,17 @@ namespace maabar::report {
 namespace {
 
 constexpr std::uint32_t kMostNameWords = 4;
+
+/// What notices head their parts with.
+bool is_part_of_notice(const View& view, std::uint32_t i) {
+  static constexpr WordSet kParts(std::to_array<std::string_view>(
+      {"context",         "advice",     "advisory", "impact", "event",     "location",
+       "background",      "summary",    "analysis", "update", "alert",     "timeframe",
+       "severity",        "details",    "outlook",  "note",   "overview",  "implications",
+       "recommendations", "assessment", "comment",  "source", "situation", "developments",
+       "highlights",      "timeline",   "remarks"}));
+  return kParts.contains(view.folded(i));
+}
 
 }  // namespace
 
@@ -22,7 +35,8 @@ void LabelNames::read(const Sentence& sentence, std::vector<Candidate>& found) {
   const bool under = sentence_->heading >= 0 && sentence_->label_end < sentence_->last;
   if (!listed && ends_with != ':' && ends_with != '.' && !(labelled && under)) return;
   const std::uint32_t end = run_end(first);
-  if (end == first || end - first > kMostNameWords) return;
+  if (end == first || end - first > kMostNameWords || is_dateline()) return;
+  if (end == first + 1 && is_part_of_notice(view_, first)) return;
   Candidate label{first, end, 0, 0, sentence_};
   std::uint32_t at = end;
   if (at + 1 < sentence_->last && (view_.token(at).mark == '/' || view_.token(at).mark == '-')) {
@@ -65,6 +79,20 @@ void LabelNames::read(const Sentence& sentence, std::vector<Candidate>& found) {
   // `Southward, nothing has changed: ...` is no list.
   if (list && names.size() == 1 && has_verb(at, sentence_->label_end)) return;
   found.insert(found.end(), names.begin(), names.end());
+}
+
+/// `QUETTA: No goods are passing at the gate of Taftan`: where a story was written, if it begins
+/// with it and no other label follows.
+bool LabelNames::is_dateline() const {
+  constexpr std::uint32_t kFewestWords = 8;
+  const std::uint32_t end = sentence_->label_end;
+  if (sentence_->kind != BlockKind::kParagraph || end == sentence_->first) return false;
+  if (view_.token(end - 1).mark != ':' || end + kFewestWords > sentence_->last) return false;
+  return std::all_of(view_.sentences.begin(), view_.sentences.end(), [&](const Sentence& other) {
+    const bool before = &other < sentence_;
+    return &other == sentence_ ||
+           (before ? other.kind == BlockKind::kTitle : other.label_end == other.first);
+  });
 }
 
 bool LabelNames::has_verb(std::uint32_t first, std::uint32_t last) const {

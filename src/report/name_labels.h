@@ -23,6 +23,7 @@ class LabelNames : private NameRuns {
 
  private:
   [[nodiscard]] bool is_label() const;
+  [[nodiscard]] bool is_dateline() const;
   [[nodiscard]] bool has_verb(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] bool speaks_of_crossings() const;
 
