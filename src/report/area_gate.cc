@@ -66,14 +66,33 @@ bool is_one_gate(const Grammar& grammar, const Annotation& gate) {
   return gate.word_class == grammar.known.gate && grammar.value(gate) != "many";
 }
 
-bool has_gate_on(const Grammar& grammar, const View& view, const Sentence& sentence,
-                 std::uint32_t begin) {
+void note_gate(const Grammar& grammar, const View& view, const Sentence& sentence,
+               const Annotation& gate, Place& border) {
+  constexpr std::uint32_t kMostAdjectives = 4;
+  if (!is_one_gate(grammar, gate)) return;
+  for (std::uint32_t i = gate.begin; i > sentence.first && i + kMostAdjectives >= gate.begin;) {
+    --i;
+    const bool none =
+        view.token(i).kind == Token::Kind::kMark ||
+        is_any<"no", "any", "every", "each", "another", "other", "new", "second", "third", "fourth",
+               "additional", "further", "neither", "either">(view, i);
+    if (none) return;
+    const bool known = is_any<"the", "this", "that", "its", "their">(view, i);
+    if (!known && !is_any<"a", "an">(view, i)) continue;
+    border.one_gate = border.one_gate || known;
+    border.named_next = true;
+    return;
+  }
+}
+
+void note_gates(const Grammar& grammar, const View& view, const Sentence& sentence,
+                const Annotation& gate, Place& border) {
+  note_gate(grammar, view, sentence, gate, border);
+  const std::uint32_t begin = border.begin;
   const std::uint32_t at = begin > sentence.first && view.is(begin - 1, "the") ? begin - 1 : begin;
-  if (at < sentence.first + 2 || (!view.is(at - 1, "on") && !view.is(at - 1, "along")))
-    return false;
-  const Annotation* gate = view.find(at - 2, grammar.known.gate);
-  const bool any = at >= sentence.first + 3 && is_any<"any", "every", "each", "no">(view, at - 3);
-  return gate != nullptr && gate->end == at - 1 && is_one_gate(grammar, *gate) && !any;
+  if (at < sentence.first + 2 || (!view.is(at - 1, "on") && !view.is(at - 1, "along"))) return;
+  const Annotation* on = view.find(at - 2, grammar.known.gate);
+  if (on != nullptr && on->end == at - 1) note_gate(grammar, view, sentence, *on, border);
 }
 
 }  // namespace maabar::report

@@ -17,9 +17,14 @@ std::optional<Place> find_gate_between(const Grammar& grammar, const View& view,
 /// Whether a word for gates is of one: `crossing`, not `crossings`.
 bool is_one_gate(const Grammar& grammar, const Annotation& gate);
 
-/// `a crossing on the Afghan frontier`, told by one gate of it: `begin` is where the frontier's own
-/// words begin.
-bool has_gate_on(const Grammar& grammar, const View& view, const Sentence& sentence,
-                 std::uint32_t begin);
+/// Notes on a border how the words at `gate`, which need not be one gate, tell of it: `its crossing
+/// with Syria` is known, `a crossing` may be named next, `no crossing` and `another` are neither.
+void note_gate(const Grammar& grammar, const View& view, const Sentence& sentence,
+               const Annotation& gate, Place& border);
+
+/// The same, and of `a crossing on the Afghan frontier`, where the border's own words begin behind
+/// the gate.
+void note_gates(const Grammar& grammar, const View& view, const Sentence& sentence,
+                const Annotation& gate, Place& border);
 
 }  // namespace maabar::report

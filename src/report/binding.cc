@@ -201,15 +201,24 @@ bool Binder::has_aux(std::uint32_t first, std::uint32_t last) const {
 }
 
 /// "A crossing between Pakistan and Afghanistan reopened on Friday. Torkham was closed on 6
-/// September": the next that the text names, if it is one and on that border.
+/// September": the next that the text names, if it is one, on that border, and not set against it
+/// ("Torkham remains closed"). An item of a list tells of itself alone.
 std::vector<Bound> Binder::gate_told_next(std::size_t sentence, const CrossingKey& border) const {
   constexpr std::size_t kReach = 4;
+  const BlockKind kind = view_.sentences[sentence].kind;
+  if (kind != BlockKind::kParagraph && kind != BlockKind::kTitle) return {};
   const std::size_t last = std::min(view_.sentences.size(), sentence + kReach);
   for (std::size_t s = sentence + 1; s < last; ++s) {
     std::vector<Bound> named = named_in(s, view_.sentences[s].first, view_.sentences[s].last);
     std::erase_if(named, [](const Bound& b) { return !b.key.is_crossing(); });
     if (named.empty()) continue;
-    const bool told = named.size() == 1 && named.front().key.border() == border;
+    bool told = named.size() == 1 && named.front().key.border() == border &&
+                view_.sentences[s].kind == BlockKind::kParagraph;
+    for (std::uint32_t i = view_.sentences[s].first; i < view_.sentences[s].last; ++i) {
+      told = told && !is_any<"remains", "remained", "remain", "stays", "stayed", "stay", "still",
+                             "also", "too", "another", "other", "meanwhile", "however", "but",
+                             "elsewhere", "while", "whereas">(view_, i);
+    }
     return told ? named : std::vector<Bound>();
   }
   return {};
@@ -220,14 +229,18 @@ std::vector<Bound> Binder::gate_told_next(std::size_t sentence, const CrossingKe
 std::vector<Bound> Binder::gate_with(std::size_t sentence, const Place& place) const {
   if (place.keys.size() != 1) return {};
   if (const Place* gate = apposed_gate(sentence, place)) return {bound_of(*gate)};
-  std::vector<Bound> named = named_in(sentence, view_.sentences[sentence].first, place.begin);
-  named.insert(named.begin(), recent_.begin(), recent_.end());
+  const bool known = place.one_gate || place.kind == Place::Kind::kRef;
+  std::vector<Bound> named;
+  if (known) {
+    named = named_in(sentence, view_.sentences[sentence].first, place.begin);
+    named.insert(named.begin(), recent_.begin(), recent_.end());
+  }
   std::erase_if(named, [&](const Bound& b) {
     return !b.key.is_crossing() || b.key.border() != place.keys.front();
   });
-  const bool only = view_.lone_crossing && !view_.main_crossing.is_none() &&
+  const bool only = known && view_.lone_crossing && !view_.main_crossing.is_none() &&
                     view_.main_crossing.border() == place.keys.front();
-  if (named.empty()) named = gate_told_next(sentence, place.keys.front());
+  if (named.empty() && place.named_next) named = gate_told_next(sentence, place.keys.front());
   Bound bound = named.empty() ? bound_of(place) : named.back();
   if (named.empty() && only) bound.key = view_.main_crossing;
   bound.begin = place.begin;
@@ -422,7 +435,7 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     return bound;
   }
   if (place->keys.empty()) return {};
-  if (place->one_gate) return gate_with(ask.sentence, *place);
+  if (place->one_gate || place->named_next) return gate_with(ask.sentence, *place);
   if (const auto told = group_told(ask.sentence, *place); !told.empty()) return told;
   std::vector<Bound> bound = expand(ask.sentence, *place, ask.head);
   if (place->end <= ask.head) {

@@ -147,7 +147,7 @@ class GroupWalk {
     return at;
   }
 
-  /// "will at midnight jointly close": the begin of a date between auxiliary and verb, or `at`.
+  /// "will on Friday close": the begin of a date between auxiliary and verb, or `at`.
   [[nodiscard]] std::uint32_t date_before(std::uint32_t at) const {
     constexpr std::uint32_t kLongest = 6;
     for (std::uint32_t back = 1; back <= kLongest && at >= first_ + back + 1; ++back) {
@@ -155,14 +155,16 @@ class GroupWalk {
       if (date == nullptr || date->end != at) continue;
       std::uint32_t begin = at - back;
       if (is_any<"on", "at", "in", "from", "by">(view_, begin - 1)) --begin;
-      const bool led = begin > first_ && !view_.is(begin - 1, "to") &&
-                       view_.find(begin - 1, grammar_.known.aux) != nullptr;
-      return led ? begin : at;
+      if (begin <= first_ + 1 || view_.is(begin - 1, "to")) return at;
+      const bool negated = view_.find(begin - 1, grammar_.known.negation) != nullptr;
+      const std::uint32_t aux = negated ? begin - 2 : begin - 1;
+      return view_.find(aux, grammar_.known.aux) != nullptr ? begin : at;
     }
     return at;
   }
 
-  /// "the first of them to be reopened", "the only one to be held by": one that was, or is.
+  /// "the first to be reopened since the war", "was the first to be reopened": it has been; without
+  /// such a word it may be due.
   [[nodiscard]] bool is_one_that_is() const {
     constexpr std::uint32_t kReach = 12;
     bool one = false;
@@ -172,9 +174,10 @@ class GroupWalk {
       one = one || (is_any<"only", "first", "last", "latest", "second", "third">(view_, i) &&
                     i > first_ && view_.is(i - 1, "the"));
       const Annotation* aux = view_.find(i, grammar_.known.aux);
-      if (aux != nullptr) return one && is_any<"is", "was", "are", "were", "became", "s">(view_, i);
+      if (aux != nullptr) return one && is_any<"was", "were">(view_, i);
+      if (view_.is(i, "became")) return one;
     }
-    return one;
+    return one && view_.is(group_.head + 1, "since");
   }
 
   /// "is said to have closed it": it has, as they say.

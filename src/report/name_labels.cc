@@ -82,12 +82,13 @@ void LabelNames::read(const Sentence& sentence, std::vector<Candidate>& found) {
 }
 
 /// `QUETTA: No goods are passing at the gate of Taftan`: where a story was written, if it begins
-/// with it and no other label follows.
+/// with it and no other label follows. What a label tells has no capital: `Velmora: closed`.
 bool LabelNames::is_dateline() const {
   constexpr std::uint32_t kFewestWords = 8;
   const std::uint32_t end = sentence_->label_end;
   if (sentence_->kind != BlockKind::kParagraph || end == sentence_->first) return false;
   if (view_.token(end - 1).mark != ':' || end + kFewestWords > sentence_->last) return false;
+  if (!view_.token(end).capital || run_end(sentence_->first) + 1 != end) return false;
   return std::all_of(view_.sentences.begin(), view_.sentences.end(), [&](const Sentence& other) {
     const bool before = &other < sentence_;
     return &other == sentence_ ||

@@ -155,7 +155,8 @@ class PlaceReader {
     } else {
       place.known = first.is_none() ? second : first;
     }
-    place.one_gate = is_one_gate(grammar_, *word) || has_gate_on(grammar_, view_, sentence_, begin);
+    note_gates(grammar_, view_, sentence_, *word, place);
+    place.one_gate = place.one_gate || is_one_gate(grammar_, *word);
     return place;
   }
 
@@ -180,11 +181,11 @@ class PlaceReader {
 
   /// `with Iraq`, `to Iraq`; sets `end` when there is one.
   [[nodiscard]] Country read_with(std::uint32_t at, std::uint32_t& end) const {
-    // "its three gates into Congo", not "crossing into Congo"
-    const bool into = is(at, "into") && !is(at - 1, "crossing");
+    // "its three gates into Congo", not "crossing into Congo", "crossed the border into Congo"
+    const bool into =
+        is(at, "into") && find(at - 1, known_.gate) != nullptr && !is(at - 1, "crossing");
     if (!into && !is_any<"with", "to", "of">(view_, at)) return {};
-    std::uint32_t next = skip(at + 1, "the");
-    if (is(next, "neighbouring") || is(next, "neighboring")) ++next;
+    std::uint32_t next = skip(skip(skip(at + 1, "the"), "neighbouring"), "neighboring");
     const Annotation* nation = find(next, known_.nation);
     const Annotation* name = find(next, known_.country);
     if (nation != nullptr && (name == nullptr || name->end <= nation->end)) return {};
@@ -219,7 +220,7 @@ class PlaceReader {
       if (!pair) return std::nullopt;
       place.keys = {*pair};
       place.end = next;
-      place.one_gate = !closure && is_one_gate(grammar_, *noun);
+      if (!closure) note_gate(grammar_, view_, sentence_, *noun, place);
       return place;
     }
     const auto pair = take_pair(at);
@@ -229,7 +230,7 @@ class PlaceReader {
     if (after == nullptr) return std::nullopt;
     place.keys = {*pair};
     place.end = after->end;
-    place.one_gate = is_one_gate(grammar_, *after);
+    note_gate(grammar_, view_, sentence_, *after, place);
     return place;
   }
 

@@ -39,6 +39,7 @@ struct Place {
   bool border_word = false;  ///< a reference to a border: "the line"
   bool opposite = false;     ///< "the other side"
   bool one_gate = false;     ///< "the crossing with Syria": a border told by one gate of it
+  bool named_next = false;   ///< "a crossing with Syria": by one that the text may name next
   bool every = false;        ///< "all points": the border as a whole
   bool every_named = false;  ///< "the gates": those spoken of, or the border as a whole
 };
