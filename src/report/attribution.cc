@@ -312,8 +312,8 @@ class AttributionReader {
   /// A noun that can say something: of persons in the plural, or a name.
   [[nodiscard]] bool is_told_noun(std::uint32_t i) const {
     const std::string_view word = view_.folded(i);
-    static constexpr std::array<std::string_view, 4> kAnybody = {"those", "others", "someone",
-                                                                 "this"};
+    static constexpr std::array<std::string_view, 6> kAnybody = {"those", "these",   "they",
+                                                                 "this",  "someone", "others"};
     const bool anybody = std::find(kAnybody.begin(), kAnybody.end(), word) != kAnybody.end();
     return !anybody && word.size() > 3 && (word.ends_with("s") || view_.token(i).capital) &&
            !word.ends_with("ss");
@@ -371,7 +371,7 @@ class AttributionReader {
       return view_.find(inner, grammar_.known.office) != nullptr ? names_.find(inner, last - 1)
                                                                  : KnownSpeaker();
     }
-    return names_.find(with_apposition(sentence, phrase_begin(sentence, last)), last);
+    return names_.find(phrase_begin(sentence, last), last);
   }
 
   /// `X, which holds the gate, said`: the phrase before the relative clause.
@@ -384,11 +384,6 @@ class AttributionReader {
                           view_.find(begin - 1, grammar_.known.clause_word) != nullptr &&
                           view_.token(begin - 2).mark == ',';
     return relative ? phrase_begin(sentence, begin - 2) : begin;
-  }
-
-  /// `Fahri Aral, the governor, said`: takes the name before the apposition in.
-  [[nodiscard]] std::uint32_t with_apposition(const Sentence&, std::uint32_t begin) const {
-    return begin;
   }
 
   [[nodiscard]] bool skips_before(std::uint32_t i) const {
@@ -426,6 +421,7 @@ class AttributionReader {
       if (token.kind == Token::Kind::kMark && !dotted && !comma) break;
       if (view_.find(end, grammar_.known.clause_word) != nullptr) break;
       if (view_.find(end, grammar_.known.date) != nullptr) break;
+      if (end > begin && begins_clause_behind_people(end)) break;
       ++end;
     }
     if (begin == end) return {};
@@ -435,6 +431,13 @@ class AttributionReader {
         !names_.speaks_for_office(begin, end) && !begins_with_name(begin) &&
         view_.annotations.find_in(begin, end, grammar_.known.person_word) == nullptr;
     return quoted_only ? KnownSpeaker() : speaker;
+  }
+
+  /// `According to residents Malaba is shut`: what they say begins at `i`.
+  [[nodiscard]] bool begins_clause_behind_people(std::uint32_t i) const {
+    if (view_.find(i - 1, grammar_.known.person_word) == nullptr) return false;
+    return is_any<"the", "a", "all", "no">(view_, i) ||
+           view_.find(i, grammar_.known.place) != nullptr;
   }
 
   /// `, the mayor`: an office behind the comma, before the next mark.

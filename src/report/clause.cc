@@ -155,12 +155,39 @@ class GroupWalk {
       if (date == nullptr || date->end != at) continue;
       std::uint32_t begin = at - back;
       if (is_any<"on", "at", "in", "from", "by">(view_, begin - 1)) --begin;
-      if (begin <= first_ + 1 || view_.is(begin - 1, "to")) return at;
-      const bool negated = view_.find(begin - 1, grammar_.known.negation) != nullptr;
-      const std::uint32_t aux = negated ? begin - 2 : begin - 1;
-      return view_.find(aux, grammar_.known.aux) != nullptr ? begin : at;
+      if (begin <= first_ + 1 || view_.is(begin - 1, "to")) break;
+      return aux_before(begin) != nullptr ? begin : at;
+    }
+    return adjunct_before(at);
+  }
+
+  /// "will at midnight close", "would for the time being stay shut": likewise of any words behind a
+  /// preposition, of what is due alone.
+  [[nodiscard]] std::uint32_t adjunct_before(std::uint32_t at) const {
+    constexpr std::uint32_t kLongest = 6;
+    const bool base = (form_at(view_, at) & kBase) != 0 || view_.is(at, "be");
+    for (std::uint32_t i = at; base && i > first_ + 2 && at - i < kLongest;) {
+      --i;
+      const bool parts = view_.token(i).kind == Token::Kind::kMark || view_.is(i, "to") ||
+                         view_.find(i, grammar_.known.clause_word) != nullptr ||
+                         view_.find(i, grammar_.known.stay) != nullptr;
+      if (parts) return at;
+      if (!is_any<"at", "on", "in", "from", "by", "for", "within", "until", "under">(view_, i)) {
+        continue;
+      }
+      const Annotation* aux = aux_before(i);
+      if (aux == nullptr) continue;
+      const std::string_view name = grammar_.value(*aux);
+      return name.starts_with("will") || name.starts_with("would") ? i : at;
     }
     return at;
+  }
+
+  /// The auxiliary right before `begin`, "not" between them or none.
+  [[nodiscard]] const Annotation* aux_before(std::uint32_t begin) const {
+    const bool negated = view_.find(begin - 1, grammar_.known.negation) != nullptr;
+    if (begin < first_ + (negated ? 2 : 1)) return nullptr;
+    return view_.find(negated ? begin - 2 : begin - 1, grammar_.known.aux);
   }
 
   /// "the first to be reopened since the war", "was the first to be reopened": it has been; without

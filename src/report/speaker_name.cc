@@ -163,8 +163,17 @@ std::string SpeakerNames::office_text(std::uint32_t first, std::uint32_t last) c
     if (clause || view_.find(i, grammar_.known.aux) != nullptr) begin = i + 1;
   }
   if (end > begin + 5) begin = end - 5;
+  begin = behind_time(begin, end);
   while (begin + 1 < end && is_filler(begin)) ++begin;
   return std::string(view_.bytes(begin, end));
+}
+
+std::uint32_t SpeakerNames::behind_time(std::uint32_t begin, std::uint32_t end) const {
+  const Annotation* date = view_.find(begin, grammar_.known.date);
+  if (date != nullptr && date->end < end) return date->end;
+  const bool adverb = is_any<"later", "earlier", "meanwhile", "then", "however", "also", "but",
+                             "yet", "today", "yesterday", "separately", "afterwards">(view_, begin);
+  return adverb && begin + 1 < end ? begin + 1 : begin;
 }
 
 std::uint32_t SpeakerNames::over_charge(std::uint32_t end, std::uint32_t last) const {

@@ -50,6 +50,8 @@ class SpeakerNames {
   [[nodiscard]] std::string office_text(std::uint32_t first, std::uint32_t last) const;
   /// Takes what an office is of: `Ministry of Interior`.
   [[nodiscard]] std::uint32_t over_charge(std::uint32_t end, std::uint32_t last) const;
+  /// Past `Last week` or `Later`, which stand before the words for an office.
+  [[nodiscard]] std::uint32_t behind_time(std::uint32_t begin, std::uint32_t end) const;
   [[nodiscard]] bool is_filler(std::uint32_t i) const;
   /// A country, an organisation, or people as a kind.
   [[nodiscard]] KnownSpeaker body_in(std::uint32_t first, std::uint32_t last) const;
