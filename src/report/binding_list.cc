@@ -209,20 +209,31 @@ std::vector<Bound> Binder::expand(std::size_t sentence, const Place& place,
   return group;
 }
 
-/// Where the mark stands that names follow: right behind the place, or `: ` and ` - ` behind a few
+/// `The crossings that were closed include`, `the posts to be opened are`: whether names follow the
+/// word at `i` that are those told of.
+bool Binder::tells_list(std::uint32_t i) const {
+  return is_any<"include", "includes", "included", "are", "were", "namely">(view_, i);
+}
+
+/// Where the mark or the word stands that names follow: right behind the place, or `: ` and ` - ` behind a few
 /// words more, `three crossings with Ukraine since 6 November: Dorohusk`.
 std::uint32_t Binder::list_mark(std::size_t sentence, const Place& place) const {
   constexpr std::uint32_t kReach = 8;
   const std::uint32_t last = view_.sentences[sentence].last;
-  if (view_.token(place.end).kind == Token::Kind::kMark) return place.end;
+  if (view_.token(place.end).kind == Token::Kind::kMark) {
+    const std::uint32_t word = view_.is(place.end + 1, "which") ? place.end + 2 : place.end + 1;
+    return view_.token(place.end).mark == ',' && tells_list(word) ? word : place.end;
+  }
   const auto& places = view_.places[sentence];
   for (std::uint32_t i = place.end; i < std::min(last, place.end + kReach); ++i) {
     const Token& token = view_.token(i);
-    if (token.mark == ':' || token.dash) {
+    const bool word = tells_list(i);
+    if (token.mark == ':' || token.dash || word) {
       const bool named = std::any_of(places.begin(), places.end(), [&](const Place& next) {
         return next.kind == Place::Kind::kCrossing && next.begin > i && next.begin <= i + 2;
       });
-      return named && !has_aux(place.end, i) ? i : place.end;
+      if (word && !named) continue;
+      return named && (word || !has_aux(place.end, i)) ? i : place.end;
     }
     if (token.kind == Token::Kind::kMark) break;
   }
@@ -236,7 +247,7 @@ std::vector<Bound> Binder::named_behind(std::size_t sentence, const Place& place
   if (!place.plural || place.end >= view_.sentences[sentence].last) return {};
   const std::uint32_t at = list_mark(sentence, place);
   const char mark = view_.token(at).mark;
-  if (mark != ',' && mark != ':' && mark != '(' && mark != '-') return {};
+  if (mark != ',' && mark != ':' && mark != '(' && mark != '-' && !tells_list(at)) return {};
   std::vector<Bound> group;
   std::uint32_t end = at + 1;
   for (const Place& next : view_.places[sentence]) {
@@ -255,7 +266,7 @@ bool Binder::has_list_behind(std::size_t sentence, const Place& place) const {
   if (place.end >= view_.sentences[sentence].last || place.border_word) return false;
   const std::uint32_t at = list_mark(sentence, place);
   const char mark = view_.token(at).mark;
-  if (mark == ':') return true;
+  if (mark == ':' || (at > place.end && tells_list(at))) return true;
   const bool gates = view_.annotations.find_in(place.begin, place.end, grammar_.known.gate);
   if (!gates || mark != ',') return gates && (mark == '-' || mark == '(');
   // "two of six crossings with Belarus, Sumskas and Tverecius,"
