@@ -215,8 +215,8 @@ bool Binder::tells_list(std::uint32_t i) const {
   return is_any<"include", "includes", "included", "are", "were", "namely">(view_, i);
 }
 
-/// Where the mark or the word stands that names follow: right behind the place, or `: ` and ` - ` behind a few
-/// words more, `three crossings with Ukraine since 6 November: Dorohusk`.
+/// Where the mark or the word stands that names follow: right behind the place, or `: ` and ` - `
+/// behind a few words more, `three crossings with Ukraine since 6 November: Dorohusk`.
 std::uint32_t Binder::list_mark(std::size_t sentence, const Place& place) const {
   constexpr std::uint32_t kReach = 8;
   const std::uint32_t last = view_.sentences[sentence].last;

@@ -387,6 +387,7 @@ class SentenceComposer {
     ask.no_pronoun = hit.rule->measure != Measure::kAttack && !rushed;
     ask.object = false;
     const MeasurePlace placer(grammar_, view_, binder_, index_);
+    if (placer.strikes_elsewhere(hit)) return;
     std::vector<Bound> bounds =
         binder_.is_vetoed(ask) ? std::vector<Bound>() : placer.near_places(hit, ask);
     std::erase_if(bounds, [](const Bound& b) { return b.key.is_none(); });

@@ -114,8 +114,51 @@ std::vector<Bound> MeasurePlace::gate_told(const Hit& hit) const {
   return bounds;
 }
 
+/// Behind the head's words: "gun battles".
+std::uint32_t MeasurePlace::end_of_head(const Hit& hit) const {
+  std::uint32_t end = hit.match.head + 1;
+  for (const Annotation& a : view_.annotations.at(hit.match.head)) {
+    if (a.end <= hit.match.end) end = std::max(end, a.end);
+  }
+  return end;
+}
+
+/// "in protest at a missile strike on Erbil": an attack whose words say that it was at a place
+/// which is neither a crossing nor a border.
+bool MeasurePlace::strikes_elsewhere(const Hit& hit) const {
+  constexpr std::uint32_t kReach = 4;
+  const std::uint32_t where = end_of_head(hit);
+  const bool at = is_any<"on", "in", "at", "against", "inside", "near", "over">(view_, where);
+  if (hit.rule->measure != Measure::kAttack || !at) return false;
+  const std::uint32_t name = view_.is(where + 1, "the") ? where + 2 : where + 1;
+  if (!view_.token(name).capital || view_.find(name, grammar_.known.date) != nullptr) return false;
+  const auto& places = view_.places[index_];
+  const bool placed = std::any_of(places.begin(), places.end(), [&](const Place& place) {
+    return place.begin <= name + kReach && place.end > where;
+  });
+  return !placed &&
+         view_.annotations.find_in(name, name + kReach, grammar_.known.border_noun) == nullptr &&
+         binder_.gate_of_town(index_, name, name + 1).empty();
+}
+
+/// "after gun battles along the frontier": the place right behind the noun for an attack, as an
+/// index, or -1.
+std::int64_t MeasurePlace::struck_place(const Hit& hit) const {
+  const std::uint32_t where = end_of_head(hit);
+  if (hit.rule->measure != Measure::kAttack || !is_any<"along", "on", "across">(view_, where))
+    return -1;
+  const auto& places = view_.places[index_];
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const bool next = places[i].begin == where + 1 ||
+                      (places[i].begin == where + 2 && view_.is(where + 1, "the"));
+    if (next) return static_cast<std::int64_t>(i);
+  }
+  return -1;
+}
+
 /// What a measure stands at: only a place in its own clause.
-std::vector<Bound> MeasurePlace::near_places(const Hit& hit, const Ask& ask) const {
+std::vector<Bound> MeasurePlace::near_places(const Hit& hit, Ask ask) const {
+  if (ask.told < 0) ask.told = struck_place(hit);
   std::vector<Bound> bounds = binder_.bind(ask);
   const ClauseBounds clause = clause_bounds(view_, view_.sentences[index_], hit.match.head);
   const std::uint32_t last = std::min(clause.last, hit.match.end + 9);
