@@ -290,6 +290,8 @@ bool Binder::is_vetoed(const Ask& ask) const {
   const ClauseBounds clause = clause_bounds(view_, view_.sentences[ask.sentence], ask.head);
   const Place* place = nearest(ask);
   for (std::uint32_t i = clause.first; i < clause.last; ++i) {
+    // "Mali said that theirs would remain open": of a border that no word tells
+    if (i < ask.head && is_any<"theirs", "ours">(view_, i)) return true;
     const Annotation* other = view_.find(i, grammar_.known.non_crossing);
     if (other == nullptr) continue;
     // "the market bridges"

@@ -408,8 +408,7 @@ class PlaceReader {
         // "the Bridge of the Americas" is a name.
         const Annotation* name = find(at, known_.crossing_name);
         if (name != nullptr && name->end > gate->end) return std::nullopt;
-        const bool alone = determiner == nullptr && place.side.is_none();
-        if (alone) return std::nullopt;
+        if (determiner == nullptr && place.side.is_none()) return std::nullopt;
         if (auto named = named_behind(gate->end)) {
           named->name = named->begin;
           named->begin = begin;
@@ -422,6 +421,7 @@ class PlaceReader {
           // "its biggest gate with Serbia" is one that was named, "its gates with Serbia" all.
           const bool every = determiner != nullptr && grammar_.value(*determiner) == "every";
           if (every || grammar_.value(*gate) == "many") place.kind = Place::Kind::kBorder;
+          note_gate(grammar_, view_, sentence_, *gate, place);
           return place;
         }
         // "the four crossings between Yemen and Saudi Arabia"
