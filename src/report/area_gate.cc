@@ -95,4 +95,11 @@ void note_gates(const Grammar& grammar, const View& view, const Sentence& senten
   if (on != nullptr && on->end == at - 1) note_gate(grammar, view, sentence, *on, border);
 }
 
+std::uint32_t over_area(const View& view, std::uint32_t at) {
+  constexpr std::uint32_t kMostWords = 3;
+  std::uint32_t end = at;
+  while (end < at + kMostWords && view.token(end).capital) ++end;
+  return end > at && view.is(end, "in") ? end + 1 : at;
+}
+
 }  // namespace maabar::report

@@ -27,4 +27,8 @@ void note_gate(const Grammar& grammar, const View& view, const Sentence& sentenc
 void note_gates(const Grammar& grammar, const View& view, const Sentence& sentence,
                 const Annotation& gate, Place& border);
 
+/// Behind `West Kordofan in` of `between West Kordofan in Sudan and South Sudan`; `at` itself where
+/// no such words stand.
+std::uint32_t over_area(const View& view, std::uint32_t at);
+
 }  // namespace maabar::report

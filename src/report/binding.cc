@@ -194,7 +194,9 @@ const Place* Binder::crossing_at(const Ask& ask, const Place& border) const {
 
 bool Binder::has_aux(std::uint32_t first, std::uint32_t last) const {
   for (std::uint32_t i = first; i < last; ++i) {
-    if (view_.find(i, grammar_.known.aux) != nullptr) return true;
+    // "overnight to Monday"
+    const bool date = view_.is(i, "to") && view_.find(i + 1, grammar_.known.date) != nullptr;
+    if (view_.find(i, grammar_.known.aux) != nullptr && !date) return true;
     if (view_.find(i, grammar_.known.clause_word) != nullptr) return true;
   }
   return false;

@@ -118,6 +118,7 @@ class Binder {
   [[nodiscard]] const Place* gate_before(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> group_told(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool tells_list(std::uint32_t i) const;
+  [[nodiscard]] bool is_list_at(std::size_t sentence, std::uint32_t i) const;
   [[nodiscard]] std::uint32_t list_mark(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool has_list_behind(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool has_aux(std::uint32_t first, std::uint32_t last) const;

@@ -215,6 +215,22 @@ bool Binder::tells_list(std::uint32_t i) const {
   return is_any<"include", "includes", "included", "are", "were", "namely">(view_, i);
 }
 
+/// Whether two crossings or more stand in a list right behind the mark at `i`, and nothing is told
+/// of them alone.
+bool Binder::is_list_at(std::size_t sentence, std::uint32_t i) const {
+  const auto& places = view_.places[sentence];
+  const auto first =
+      std::find_if(places.begin(), places.end(), [&](const Place& next) { return next.begin > i; });
+  if (first == places.end() || first->begin > i + 2 || first->kind != Place::Kind::kCrossing)
+    return false;
+  std::uint32_t end = 0;
+  const std::vector<Bound> list = expand(sentence, *first);
+  for (const Bound& bound : list) end = std::max(end, bound.end);
+  const bool ends =
+      end >= view_.sentences[sentence].last || view_.token(end).kind == Token::Kind::kMark;
+  return list.size() > 1 && ends;
+}
+
 /// Where the mark or the word stands that names follow: right behind the place, or `: ` and ` - `
 /// behind a few words more, `three crossings with Ukraine since 6 November: Dorohusk`.
 std::uint32_t Binder::list_mark(std::size_t sentence, const Place& place) const {
@@ -235,6 +251,10 @@ std::uint32_t Binder::list_mark(std::size_t sentence, const Place& place) const 
       if (word && !named) continue;
       return named && (word || !has_aux(place.end, i)) ? i : place.end;
     }
+    // "the only three gates that were still open, A, B and C", "reopened two posts on Monday, A
+    // and B,"
+    const bool told = view_.is(place.end, "that") || !has_aux(place.end, i);
+    if (token.mark == ',' && told && is_list_at(sentence, i)) return i;
     if (token.kind == Token::Kind::kMark) break;
   }
   return place.end;

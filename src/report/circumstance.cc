@@ -54,7 +54,8 @@ std::optional<Scope> scope_in(const Grammar& grammar, const View& view, std::uin
 
 /// "opened to help refugees go home": why, not for whom.
 bool is_purpose(const View& view, std::uint32_t i) {
-  return view.is(i, "to") && is_any<"help", "ease", "assist">(view, i + 1);
+  return view.is(i, "to") && is_any<"help", "ease", "assist", "keep", "protect", "spare", "stop",
+                                    "prevent", "curb", "screen">(view, i + 1);
 }
 
 /// "barricaded with containers", "blocked by lorries", "after a convoy was hit": not what passes.

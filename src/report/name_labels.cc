@@ -12,6 +12,13 @@ namespace {
 
 constexpr std::uint32_t kMostNameWords = 4;
 
+/// `READ ALSO: ...`: leads to another story.
+bool leads_elsewhere(const View& view, std::uint32_t first, std::uint32_t end) {
+  const bool reads = is_any<"read", "see", "watch", "listen", "also", "more">(view, first);
+  const bool more = is_any<"also", "more", "too", "read", "from", "next">(view, first + 1);
+  return end == first + 2 && reads && more;
+}
+
 /// What notices head their parts with.
 bool is_part_of_notice(const View& view, std::uint32_t i) {
   static constexpr WordSet kParts(std::to_array<std::string_view>(
@@ -37,6 +44,7 @@ void LabelNames::read(const Sentence& sentence, std::vector<Candidate>& found) {
   const std::uint32_t end = run_end(first);
   if (end == first || end - first > kMostNameWords || is_dateline()) return;
   if (end == first + 1 && is_part_of_notice(view_, first)) return;
+  if (leads_elsewhere(view_, first, end)) return;
   Candidate label{first, end, 0, 0, sentence_};
   std::uint32_t at = end;
   if (at + 1 < sentence_->last && (view_.token(at).mark == '/' || view_.token(at).mark == '-')) {

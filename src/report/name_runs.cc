@@ -219,7 +219,8 @@ bool NameRuns::ends_known_name(std::uint32_t begin) const {
 bool NameRuns::has_thing_behind(std::uint32_t at) const {
   if (at < sentence_->last && view_.find(at, grammar_.dates.number_word) != nullptr) return true;
   return at < sentence_->last &&
-         is_any<"the", "a", "an", "its", "all", "two", "both", "every">(view_, at);
+         is_any<"the", "a", "an", "its", "their", "it", "them", "all", "two", "both", "every">(
+             view_, at);
 }
 
 std::uint32_t NameRuns::list_begin(std::uint32_t begin) const {

@@ -116,9 +116,11 @@ bool SubjectNames::has_predicate(std::uint32_t at) const {
     const bool helps =
         view_.find(at, known_.aux) != nullptr || view_.find(at, known_.stay) != nullptr;
     for (const Annotation& a : view_.annotations.at(at)) {
-      if (is_state(a) && aux) return true;
+      // "God will open it" is about another.
+      const bool acts = is_any<"it", "them", "its", "their", "the">(view_, a.end);
+      if (is_state(a) && aux && !acts) return true;
       const bool serves = a.word_class == known_.v_receive || a.word_class == known_.v_serve;
-      if (serves && has_traffic_behind(a.end)) return true;
+      if (serves && !view_.is(a.end, "that") && has_traffic_behind(a.end)) return true;
       if (a.word_class == known_.v_work && a.form != kBase) return true;
     }
     if (!helps && view_.find(at, known_.adverb) == nullptr && !view_.is(at, "seen")) return false;

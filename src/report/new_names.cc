@@ -125,6 +125,31 @@ class Register {
   std::map<std::vector<std::string>, std::size_t> index_;
 };
 
+/// "Garcia-Grewal, who founded", "Kumar said": whether the word at `i` ends somebody's name.
+bool ends_person(const Grammar& grammar, const View& view, std::uint32_t i) {
+  if (view.token(i + 1).mark == ',' && view.is(i + 2, "who")) return true;
+  const Annotation* say = view.find(i + 1, grammar.known.say);
+  return say != nullptr && (say->form & (kPast | kThird)) != 0;
+}
+
+/// Whether the text uses a name as a person's: what its last word does elsewhere, or who is meant
+/// by the `He` right behind its sentence. A name beside a word for a gate is none.
+bool is_persons(const Grammar& grammar, const View& view, const Candidate& c) {
+  if (view.find(c.end, grammar.known.gate) != nullptr) return false;
+  const auto next = static_cast<std::size_t>(c.sentence - view.sentences.data()) + 1;
+  const bool begins = c.begin == c.sentence->first && c.end > c.begin + 1;
+  if (begins && next < view.sentences.size() &&
+      is_any<"he", "she">(view, view.sentences[next].first)) {
+    return true;
+  }
+  const std::string_view last = view.folded(c.end - 1);
+  for (std::uint32_t i = 0; i + 2 < view.text.tokens.size(); ++i) {
+    if (view.token(i).capital && view.folded(i) == last && ends_person(grammar, view, i))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void find_new_names(const Grammar& grammar, View& view) {
@@ -135,6 +160,7 @@ void find_new_names(const Grammar& grammar, View& view) {
   for (const Candidate& c : candidates) {
     const Annotation* name = view.find(c.begin, grammar.known.crossing_name);
     const bool known = name != nullptr && name->end == c.end;
+    if (!known && is_persons(grammar, view, c)) continue;
     names.add(view, c, borders.border_for(view, *c.sentence, c.begin), known);
   }
   view.new_names = names.names(grammar);

@@ -215,7 +215,7 @@ class PlaceReader {
     const bool closure = noun != nullptr && (is(noun->end, "closure") || is(noun->end, "crisis") ||
                                              is(noun->end, "dispute"));
     if (noun != nullptr && is(noun->end + (closure ? 1 : 0), "between")) {
-      std::uint32_t next = noun->end + (closure ? 2 : 1);
+      std::uint32_t next = over_area(view_, noun->end + (closure ? 2 : 1));
       const auto pair = take_pair(next);
       if (!pair) return std::nullopt;
       place.keys = {*pair};
@@ -242,7 +242,7 @@ class PlaceReader {
         (is(next, "and") || view_.token(next).mark == '/' || view_.token(next).mark == '-')) {
       ++next;
     }
-    next = skip(next, "the");
+    next = over_area(view_, skip(next, "the"));
     const Country second = take_country(next);
     if (second.is_none() || second == first) return std::nullopt;
     at = next;
