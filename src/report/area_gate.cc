@@ -20,9 +20,10 @@ std::string take_name(const View& view, const Sentence& sentence, std::uint32_t&
   return name;
 }
 
-/// `between Mae Sot and Myawaddy`: the two ends of one crossing, if `at` is where the first begins.
+}  // namespace
+
 std::optional<Place> find_ends(const Grammar& grammar, const View& view, const Sentence& sentence,
-                               std::uint32_t at) {
+                               std::uint32_t begin, std::uint32_t at) {
   for (const Annotation& a : view.annotations.at(at)) {
     if (a.word_class != grammar.known.crossing_name || !view.is(a.end, "and")) continue;
     for (const Annotation& b : view.annotations.at(a.end + 1)) {
@@ -30,6 +31,7 @@ std::optional<Place> find_ends(const Grammar& grammar, const View& view, const S
       const CrossingKey& key = grammar.names[a.payload].key;
       if (grammar.names[b.payload].key != key) continue;
       Place place;
+      place.begin = begin;
       place.end = b.end;
       place.keys = {key};
       return place;
@@ -38,16 +40,13 @@ std::optional<Place> find_ends(const Grammar& grammar, const View& view, const S
   return std::nullopt;
 }
 
-}  // namespace
-
 std::optional<Place> find_gate_between(const Grammar& grammar, const View& view,
                                        const Sentence& sentence, std::uint32_t begin,
                                        const Annotation& gate) {
   if (!view.is(gate.end, "between") || grammar.value(gate) == "many") return std::nullopt;
   std::uint32_t at = gate.end + 1;
-  if (auto ends = at < sentence.last ? find_ends(grammar, view, sentence, at) : std::nullopt) {
-    ends->begin = begin;
-    return ends;
+  if (at < sentence.last) {
+    if (auto ends = find_ends(grammar, view, sentence, begin, at)) return ends;
   }
   std::string first = take_name(view, sentence, at);
   if (first.empty() || at >= sentence.last || !view.is(at, "and")) return std::nullopt;

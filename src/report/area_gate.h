@@ -27,6 +27,11 @@ void note_gate(const Grammar& grammar, const View& view, const Sentence& sentenc
 void note_gates(const Grammar& grammar, const View& view, const Sentence& sentence,
                 const Annotation& gate, Place& border);
 
+/// `between Mae Sot and Myawaddy`: the two ends of one crossing, if the first begins at `at`; the
+/// place begins at `begin`.
+std::optional<Place> find_ends(const Grammar& grammar, const View& view, const Sentence& sentence,
+                               std::uint32_t begin, std::uint32_t at);
+
 /// Behind `West Kordofan in` of `between West Kordofan in Sudan and South Sudan`; `at` itself where
 /// no such words stand.
 std::uint32_t over_area(const View& view, std::uint32_t at);

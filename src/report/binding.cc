@@ -430,6 +430,7 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     if (const auto named = named_behind(ask.sentence, gates); !named.empty()) return named;
   }
   if (place->kind == Place::Kind::kRef) {
+    if (const Place* named = named_at(ask, *place)) return expand(ask.sentence, *named);
     std::vector<Bound> bound = resolve_reference(ask.sentence, *place);
     if (place->every) add_listed_before(ask.sentence, *place, bound);
     for (const Bound& gate : gates_listed_behind(ask.sentence, *place)) add_distinct(bound, gate);

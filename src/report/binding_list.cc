@@ -260,11 +260,46 @@ std::uint32_t Binder::list_mark(std::size_t sentence, const Place& place) const 
   return place.end;
 }
 
+/// "The following crossings with Uganda were reopened:", and below it a list whose items begin with
+/// crossings: these.
+std::vector<Bound> Binder::listed_below(std::size_t sentence) const {
+  constexpr std::uint32_t kReach = 3;
+  std::vector<Bound> group;
+  if (view_.token(view_.sentences[sentence].last - 1).mark != ':') return group;
+  for (std::size_t s = sentence + 1; s < view_.sentences.size(); ++s) {
+    const Sentence& item = view_.sentences[s];
+    if (item.kind != BlockKind::kItem) break;
+    const auto& places = view_.places[s];
+    const auto first = std::find_if(places.begin(), places.end(), [](const Place& place) {
+      return place.kind == Place::Kind::kCrossing;
+    });
+    if (first == places.end() || first->begin > item.first + kReach) continue;
+    for (Bound& bound : expand(s, *first)) {
+      bound.begin = bound.end = 0;
+      add_distinct(group, bound);
+    }
+  }
+  return group;
+}
+
+/// "declared the gates open at Samdrup Jongkhar, at Gelephu and at Samrang": the names that follow
+/// what is told of gates.
+const Place* Binder::named_at(const Ask& ask, const Place& gates) const {
+  const bool plural = gates.plural && !gates.pronoun && !gates.every && gates.end <= ask.head;
+  if (!plural || !view_.is(ask.end, "at")) return nullptr;
+  const auto& places = view_.places[ask.sentence];
+  const auto named = std::find_if(places.begin(), places.end(), [&](const Place& place) {
+    return place.kind == Place::Kind::kCrossing && place.begin > ask.end;
+  });
+  return named != places.end() && named->begin <= ask.end + 2 ? &*named : nullptr;
+}
+
 /// `both big gates, Torkham and Spin Boldak`, `the other two, the Roki tunnel in the north and
 /// Larsi,`: the names behind say which.
 std::vector<Bound> Binder::named_behind(std::size_t sentence, const Place& place) const {
   constexpr std::uint32_t kGap = 8;
   if (!place.plural || place.end >= view_.sentences[sentence].last) return {};
+  if (std::vector<Bound> below = listed_below(sentence); !below.empty()) return below;
   const std::uint32_t at = list_mark(sentence, place);
   const char mark = view_.token(at).mark;
   if (mark != ',' && mark != ':' && mark != '(' && mark != '-' && !tells_list(at)) return {};
@@ -284,6 +319,10 @@ std::vector<Bound> Binder::named_behind(std::size_t sentence, const Place& place
 /// Niirala"
 bool Binder::has_list_behind(std::size_t sentence, const Place& place) const {
   if (place.end >= view_.sentences[sentence].last || place.border_word) return false;
+  if (view_.annotations.find_in(place.begin, place.end, grammar_.known.gate) != nullptr &&
+      !listed_below(sentence).empty()) {
+    return true;
+  }
   const std::uint32_t at = list_mark(sentence, place);
   const char mark = view_.token(at).mark;
   if (mark == ':' || (at > place.end && tells_list(at))) return true;

@@ -108,11 +108,13 @@ class GroupWalk {
       at = before;
     }
     if (form == kBase && !has_aux()) borrow_auxiliary();
+    if (group_.begin == group_.head && (head_form & kParticiple) != 0) borrow_passive();
     group_.tense = tense_of(aux_, form);
     if (group_.tense == Tense::kUnreal && is_hearsay()) group_.tense = Tense::kPerfect;
     const bool be = aux_.be_present || aux_.be_past || aux_.been || aux_.be || aux_.being;
     group_.finite_be = be;
     group_.subjunctive = aux_.be && !has_aux();
+    group_.ordered = aux_.to && aux_.be_present;
     group_.passive = be && (head_form & kParticiple) != 0;
     if (group_.tense == Tense::kInfinitive && group_.passive && !aux_.be_present &&
         is_one_that_is()) {
@@ -224,7 +226,10 @@ class GroupWalk {
       const bool bans = view_.find(i, grammar_.known.v_ban) != nullptr ||
                         is_any<"stopped", "stops", "stop", "prevented", "prevents", "prevent",
                                "blocked", "kept", "discouraged">(view_, i);
-      if (bans) return true;
+      // "cannot stop people from crossing"
+      const bool free = i > first_ && (view_.find(i - 1, grammar_.known.negation) != nullptr ||
+                                       is_any<"cannot", "cant", "couldnt">(view_, i - 1));
+      if (bans) return !free;
     }
     return false;
   }
@@ -240,7 +245,30 @@ class GroupWalk {
       if (view_.find(i, grammar_.known.clause_word) != nullptr) return;
       const Annotation* aux = view_.find(i, grammar_.known.aux);
       if (aux == nullptr) continue;
-      if ((form_at(view_, aux->end) & kBase) != 0) note(aux_, grammar_.value(*aux), group_);
+      const bool base = (form_at(view_, aux->end) & kBase) != 0 || view_.is(aux->end, "be");
+      if (base) note(aux_, grammar_.value(*aux), group_);
+      // "will be closed on Friday": further left
+      if (view_.is(aux->begin, "be")) continue;
+      return;
+    }
+  }
+
+  /// "will be closed on Friday and reopened on Monday": likewise of a passive.
+  void borrow_passive() {
+    constexpr std::uint32_t kReach = 10;
+    if (group_.begin < first_ + 4 || !is_any<"and", "or", "then">(view_, group_.begin - 1)) return;
+    const std::uint32_t last = group_.begin - 2;
+    for (std::uint32_t i = last; i > first_ && i + kReach > last; --i) {
+      const bool ends = view_.token(i).kind == Token::Kind::kMark ||
+                        view_.find(i, grammar_.known.clause_word) != nullptr ||
+                        view_.find(i, grammar_.known.say) != nullptr;
+      if (ends) return;
+      const Annotation* aux = aux_before(i);
+      if (!view_.is(i, "be") || aux == nullptr) continue;
+      const bool passive = (form_at(view_, i + 1) & kParticiple) != 0;
+      if (!passive || !grammar_.value(*aux).starts_with("will")) return;
+      note(aux_, grammar_.value(*aux), group_);
+      aux_.be = true;
       return;
     }
   }

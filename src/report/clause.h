@@ -31,6 +31,7 @@ struct VerbGroup {
   Tense tense = Tense::kNone;
   bool passive = false;
   bool progressive = false;  ///< "are crossing", "could be crossing"
+  bool ordered = false;      ///< "is to be let in": due, or the rule that is in force
   bool subjunctive = false;  ///< "that it be shut": a bare `be`
   bool finite_be = false;    ///< has a form of be: "is closed"
   bool negated = false;

@@ -217,7 +217,7 @@ class PlaceReader {
     if (noun != nullptr && is(noun->end + (closure ? 1 : 0), "between")) {
       std::uint32_t next = over_area(view_, noun->end + (closure ? 2 : 1));
       const auto pair = take_pair(next);
-      if (!pair) return std::nullopt;
+      if (!pair) return find_ends(grammar_, view_, sentence_, begin, next);
       place.keys = {*pair};
       place.end = next;
       if (!closure) note_gate(grammar_, view_, sentence_, *noun, place);

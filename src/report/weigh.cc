@@ -111,6 +111,11 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
   if (rule.denied && !is_ahead(group.tense)) {
     return Sense{Facet::kStatus, rule.state, Modality::kDenied, is_past(group.tense)};
   }
+  // "nobody is to be let in but residents": the rule in force
+  if (group.ordered && rule.kind == RuleKind::kMove && rule.state == State::kRestricted &&
+      !future_date && around.governor == Governor::kExpect) {
+    return Sense{Facet::kStatus, rule.state, Modality::kReported, false};
+  }
   if (const auto sense = governed(rule, group, around, future_date)) return sense;
   // Who hopes for something may still have crossed; a crossing that is hoped for is none.
   const bool told = rule.kind == RuleKind::kMove && is_past(group.tense);
