@@ -63,6 +63,8 @@ std::vector<Bound> Binder::topic(std::size_t sentence) const {
     if (labelled.label_end > labelled.first) {
       const auto found = named_in(first, labelled.first, labelled.label_end);
       if (!found.empty()) return found;
+      const auto pair = pair_told(labelled.first, labelled.label_end);
+      if (!pair.empty() && last_sentence_ < first) return pair;
       // "North: Joda - arrivals 2,500 a day. Trade stopped in April."
       for (const Place& place : view_.places[first]) {
         const bool next = place.begin == labelled.label_end && is_named(place);
@@ -86,7 +88,9 @@ std::vector<Bound> Binder::topic(std::size_t sentence) const {
   }
   if (here.heading >= 0) {
     const auto h = static_cast<std::size_t>(here.heading);
-    return named_in(h, view_.sentences[h].first, view_.sentences[h].last);
+    const auto named = named_in(h, view_.sentences[h].first, view_.sentences[h].last);
+    if (!named.empty() || view_.lone_crossing) return named;
+    return pair_told(view_.sentences[h].first, view_.sentences[h].last);
   }
   return {};
 }
@@ -408,7 +412,7 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     const bool next = last_.size() == 1 && here.kind == BlockKind::kParagraph &&
                       (last_block_ == here.block || view_.lone_crossing) && !is_of_else(ask);
     if (above.empty() && !ask.inherits && !next && ask.of_party) return border_of_subject(ask);
-    if (!above.empty() || (!ask.inherits && !next)) return above;
+    if (!above.empty() || (!ask.inherits && !next) || is_told_elsewhere(ask)) return above;
     if (auto town = gate_of_town(ask.sentence, here.first, here.last); !town.empty()) return town;
     std::vector<Bound> found = focus(ask.sentence, false, true);
     drop_of_foreigner(ask, false, found);
@@ -436,6 +440,11 @@ std::vector<Bound> Binder::bind(const Ask& ask) const {
     for (const Bound& gate : gates_listed_behind(ask.sentence, *place)) add_distinct(bound, gate);
     if (place->pronoun && !place->border_word) drop_of_foreigner(ask, true, bound);
     return bound;
+  }
+  // "Kenya-Somalia: closed"
+  const Sentence& here = view_.sentences[ask.sentence];
+  if (place->keys.empty() && place->end <= here.label_end) {
+    return pair_told(here.first, here.label_end);
   }
   if (place->keys.empty()) return {};
   if (place->one_gate || place->named_next) return gate_with(ask.sentence, *place);

@@ -118,6 +118,7 @@ class Binder {
   [[nodiscard]] const Place* gate_before(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> group_told(std::size_t sentence, const Place& place) const;
   [[nodiscard]] const Place* named_at(const Ask& ask, const Place& gates) const;
+  [[nodiscard]] std::vector<Bound> pair_told(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] std::vector<Bound> listed_below(std::size_t sentence) const;
   [[nodiscard]] bool tells_list(std::uint32_t i) const;
   [[nodiscard]] bool is_list_at(std::size_t sentence, std::uint32_t i) const;
@@ -138,6 +139,7 @@ class Binder {
   [[nodiscard]] std::vector<Bound> other_of_two(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool tells_pair_before(std::size_t sentence, const CrossingKey& pair) const;
   [[nodiscard]] bool is_of_others(std::size_t sentence, const CrossingKey& border) const;
+  [[nodiscard]] bool is_told_elsewhere(const Ask& ask) const;
   [[nodiscard]] bool is_of_else(const Ask& ask) const;
   [[nodiscard]] Country subject_country(const Ask& ask) const;
   [[nodiscard]] std::vector<Bound> border_of_subject(const Ask& ask) const;

@@ -217,6 +217,21 @@ bool Binder::is_of_else(const Ask& ask) const {
   return view_.token(at - 1).kind == Token::Kind::kWord;
 }
 
+/// "Nobody is let in at Hum": of a place that is told by a name which no table has.
+bool Binder::is_told_elsewhere(const Ask& ask) const {
+  constexpr std::uint32_t kReach = 8;
+  const std::uint32_t last = std::min(view_.sentences[ask.sentence].last, ask.head + kReach);
+  for (std::uint32_t i = ask.head; i + 1 < last; ++i) {
+    const Token& token = view_.token(i);
+    if (token.kind == Token::Kind::kMark) return false;
+    const Token& name = view_.token(i + 1);
+    if (!view_.is(i, "at") || !name.capital || name.kind != Token::Kind::kWord) continue;
+    return view_.annotations.at(i + 1).empty() &&
+           gate_of_town(ask.sentence, i + 1, i + 2).empty();
+  }
+  return false;
+}
+
 /// The country that the clause of the trigger begins with, or none.
 Country Binder::subject_country(const Ask& ask) const {
   const std::uint32_t first = view_.sentences[ask.sentence].first;

@@ -180,4 +180,27 @@ void Binder::note_border(std::size_t sentence) {
   last_border_at_ = sentence;
 }
 
+/// `Mali - Guinea:`, `Kenya and Somalia`: a label or heading that is nothing but two neighbours, or
+/// their border.
+std::vector<Bound> Binder::pair_told(std::uint32_t first, std::uint32_t last) const {
+  std::vector<Country> told;
+  for (std::uint32_t i = first; i < last;) {
+    const Annotation* name = view_.find(i, grammar_.known.country);
+    if (name == nullptr) name = view_.find(i, grammar_.known.nation);
+    if (name != nullptr) {
+      told.push_back(grammar_.countries[name->payload]);
+      i = name->end;
+      continue;
+    }
+    const bool links = view_.token(i).kind == Token::Kind::kMark || view_.is(i, "and") ||
+                       view_.find(i, grammar_.known.border_noun) != nullptr;
+    if (!links) return {};
+    ++i;
+  }
+  if (told.size() != 2 || told.front() == told.back()) return {};
+  const CrossingKey pair = CrossingKey::pair(told.front(), told.back());
+  if (grammar_.names_at.find(pair) == grammar_.names_at.end()) return {};
+  return {Bound{pair, {}, false, {}, 0, 0}};
+}
+
 }  // namespace maabar::report

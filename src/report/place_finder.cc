@@ -397,7 +397,7 @@ class PlaceReader {
     const Annotation* determiner = find(begin, known_.group_word);
     if (determiner == nullptr && !may_tell_border(grammar_, view_, begin)) return std::nullopt;
     // "let nothing at all pass"
-    if (is(begin, "all") && is(begin + 1, "pass")) return std::nullopt;
+    if (is(begin, "all") && begin > 1 && is(begin - 2, "nothing")) return std::nullopt;
     const std::uint32_t start = determiner == nullptr ? begin : determiner->end;
     std::uint32_t at = start;
     Place place;
