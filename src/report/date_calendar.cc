@@ -179,7 +179,11 @@ class CalendarReader {
     const auto month = cursor_.read_month(at);
     if (!month) return std::nullopt;
     const auto first = read_day(cursor_.skip<"the">(month->end));
-    if (!first || cursor_.is_mark(first->end, ':')) return std::nullopt;
+    // "on March 1: lorries pass", but not "on March 1:30"
+    if (!first || (cursor_.is_mark(first->end, ':') && first->end + 1 < cursor_.last() &&
+                   !cursor_.token(first->end + 1).space)) {
+      return std::nullopt;
+    }
     DatePhrase day = calendar(0, month->value, first->value, first->end);
     std::uint32_t next = first->end;
     const bool dash = cursor_.is_joined(next) || cursor_.is_mark(next, '-');

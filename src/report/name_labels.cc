@@ -37,7 +37,9 @@ void LabelNames::read(const Sentence& sentence, std::vector<Candidate>& found) {
   sentence_ = &sentence;
   const bool listed = sentence_->kind == BlockKind::kItem || sentence_->kind == BlockKind::kRow;
   const bool labelled = sentence_->label_end > sentence_->first;
-  const std::uint32_t first = sentence_->first;
+  // `- "Jarteppa" between Panjakent and Samarqand`
+  const bool quoted = listed && view_.token(sentence_->first).mark == '"';
+  const std::uint32_t first = sentence_->first + (quoted ? 1 : 0);
   const char ends_with = labelled ? view_.token(sentence_->label_end - 1).mark : '\0';
   const bool under = sentence_->heading >= 0 && sentence_->label_end < sentence_->last;
   if (!listed && ends_with != ':' && ends_with != '.' && !(labelled && under)) return;
@@ -47,6 +49,7 @@ void LabelNames::read(const Sentence& sentence, std::vector<Candidate>& found) {
   if (leads_elsewhere(view_, first, end)) return;
   Candidate label{first, end, 0, 0, sentence_};
   std::uint32_t at = end;
+  if (quoted && view_.token(at).mark == '"') ++at;
   if (at + 1 < sentence_->last && (view_.token(at).mark == '/' || view_.token(at).mark == '-')) {
     const std::uint32_t other = run_end(at + 1);
     if (other > at + 1) {
@@ -68,7 +71,8 @@ void LabelNames::read(const Sentence& sentence, std::vector<Candidate>& found) {
     if (at < limit) ++at;
   }
   for (std::uint32_t i = at; i < sentence_->label_end; ++i) country |= is_country(i);
-  const bool ends = at >= sentence_->last || view_.token(at).kind == Token::Kind::kMark;
+  const bool ends = at >= sentence_->last || view_.token(at).kind == Token::Kind::kMark ||
+                    (quoted && view_.is(at, "between"));
   const bool list = ends && at < sentence_->last && view_.token(at).mark == ',';
   if (!ends && !view_.is(at, "and")) return;
   if ((list || !ends) && !labelled) return;
