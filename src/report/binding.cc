@@ -301,7 +301,7 @@ std::vector<Bound> Binder::border_meant(std::size_t sentence, const Place& place
   const bool under_label =
       view_.labels_gates && view_.is(place.begin, "the") && view_.is(place.end - 1, "border") &&
       place.begin == view_.sentences[sentence].first && begins_with_gate(view_, sentence);
-  const std::vector<Bound> above = under_label ? topic(sentence) : std::vector<Bound>();
+  const std::vector<Bound> above = under_label ? topic(sentence) : gate_led_in(sentence, place);
   const bool labelled = above.size() == 1 && above.front().key.is_crossing();
   if (!one && !labelled) return bind_border(sentence);
   Bound bound;

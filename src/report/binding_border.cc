@@ -180,6 +180,19 @@ void Binder::note_border(std::size_t sentence) {
   last_border_at_ = sentence;
 }
 
+/// "At Paso Canoas, though, the border is closed": the crossing that the sentence begins with.
+std::vector<Bound> Binder::gate_led_in(std::size_t sentence, const Place& place) const {
+  const std::uint32_t first = view_.sentences[sentence].first;
+  const auto& places = view_.places[sentence];
+  const bool plain = place.end == place.begin + 2 && view_.is(place.begin, "the") &&
+                     view_.is(place.end - 1, "border");
+  if (!plain || !view_.is(first, "at") || places.front().kind != Place::Kind::kCrossing) return {};
+  const Place& gate = places.front();
+  const bool leads = gate.begin <= first + 2 && view_.token(gate.end).mark == ',' &&
+                     view_.token(place.begin - 1).mark == ',';
+  return leads ? std::vector<Bound>{bound_of(gate)} : std::vector<Bound>();
+}
+
 /// `Mali - Guinea:`, `Kenya and Somalia`: a label or heading that is nothing but two neighbours, or
 /// their border.
 std::vector<Bound> Binder::pair_told(std::uint32_t first, std::uint32_t last) const {

@@ -138,6 +138,12 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
   bool joined = false;
   bool told = false;
   bool comma = false;
+  // "promised help to traders hit by the closing": the closing is given, not promised
+  const std::uint32_t head = group.head;
+  const bool given = head >= sentence.first + 2 &&
+                     is_any<"the", "its", "this", "that">(view, head - 1) &&
+                     is_any<"by", "after", "since", "during", "despite", "amid">(view, head - 2);
+  if (given) return;
   for (std::uint32_t i = group.head; i > reach;) {
     --i;
     const std::uint32_t open = begin_of_relative(view, group, reach, i);
