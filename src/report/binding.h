@@ -93,6 +93,7 @@ class Binder {
   [[nodiscard]] bool is_aside(const Ask& ask, const Place& place) const;
   [[nodiscard]] const Place* nearest(const Ask& ask) const;
   [[nodiscard]] bool is_joined(const Annotation& other, const Place& place) const;
+  [[nodiscard]] bool is_of_non_crossing(const Ask& ask) const;
   [[nodiscard]] bool tells_of(const Annotation& other, const Place& place, const Ask& ask) const;
   /// The crossings of the list that `place` stands in, of which the word at `head` tells.
   [[nodiscard]] std::vector<Bound> expand(std::size_t sentence, const Place& place,

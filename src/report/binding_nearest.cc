@@ -286,12 +286,14 @@ bool Binder::tells_of(const Annotation& other, const Place& place, const Ask& as
          is_any<"on", "at", "in", "near", "beside", "opposite", "outside">(view_, other.end);
 }
 
-bool Binder::is_vetoed(const Ask& ask) const {
+/// Whether the clause is about what is no crossing.
+bool Binder::is_of_non_crossing(const Ask& ask) const {
   const ClauseBounds clause = clause_bounds(view_, view_.sentences[ask.sentence], ask.head);
+  const Annotation* first =
+      view_.annotations.find_in(clause.first, clause.last, grammar_.known.non_crossing);
+  if (first == nullptr) return false;  // as of most: the nearest place need not be sought
   const Place* place = nearest(ask);
-  for (std::uint32_t i = clause.first; i < clause.last; ++i) {
-    // "Mali said that theirs would remain open": of a border that no word tells
-    if (i < ask.head && is_any<"theirs", "ours">(view_, i)) return true;
+  for (std::uint32_t i = first->begin; i < clause.last; ++i) {
     const Annotation* other = view_.find(i, grammar_.known.non_crossing);
     if (other == nullptr) continue;
     // "the market bridges"
@@ -318,14 +320,25 @@ bool Binder::is_vetoed(const Ask& ask) const {
     const bool object = i <= ask.end + 4 && (place->begin >= other->end || place->end <= ask.head);
     if (!before && ask.object && object) return true;
   }
+  return false;
+}
+
+bool Binder::is_vetoed(const Ask& ask) const {
+  // "Mali said that theirs would remain open": of a border that no word tells
+  const std::uint32_t clause = clause_bounds(view_, view_.sentences[ask.sentence], ask.head).first;
+  for (std::uint32_t i = clause; i < ask.head; ++i) {
+    if (is_any<"theirs", "ours">(view_, i)) return true;
+  }
+  if (is_of_non_crossing(ask)) return true;
   const Sentence& sentence = view_.sentences[ask.sentence];
   if (view_.annotations.find_in(sentence.first, ask.head, grammar_.known.internal) != nullptr) {
     return true;
   }
   if (sentence.heading < 0) return false;
   const Sentence& heading = view_.sentences[static_cast<std::size_t>(sentence.heading)];
-  return place == nullptr && view_.annotations.find_in(heading.first, heading.last,
-                                                       grammar_.known.non_crossing) != nullptr;
+  return view_.annotations.find_in(heading.first, heading.last, grammar_.known.non_crossing) !=
+             nullptr &&
+         nearest(ask) == nullptr;
 }
 
 bool Binder::has_crossing_before(const Ask& ask) const {
