@@ -92,7 +92,8 @@ bool Annotations::any_over(std::uint32_t token, std::uint32_t first) const {
 
 const Annotation* Annotations::find_in(std::uint32_t begin, std::uint32_t end,
                                        ClassId word_class) const {
-  for (std::uint32_t i = begin; i < end; ++i) {
+  const std::uint64_t bit = class_bit(word_class);
+  for (std::uint32_t i = find_bits(begin, end, bit); i < end; i = find_bits(i + 1, end, bit)) {
     if (const Annotation* found = find(i, word_class)) return found;
   }
   return nullptr;

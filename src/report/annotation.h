@@ -61,6 +61,13 @@ class Annotations {
     for (const ClassId word_class : classes) bits |= class_bit(word_class);
     return bits;
   }
+  /// The first token in [first, last) that has one of `bits`, or `last`.
+  [[nodiscard]] std::uint32_t find_bits(std::uint32_t first, std::uint32_t last,
+                                        std::uint64_t bits) const {
+    const std::uint32_t end = std::min(last, count_);
+    while (first < end && (bits_[first] & bits) == 0) ++first;
+    return first < end ? first : last;
+  }
   /// The longest annotation of that class that begins at `token`, or null.
   [[nodiscard]] const Annotation* find(std::uint32_t token, ClassId word_class) const {
     if ((class_bits(token) & class_bit(word_class)) == 0) return nullptr;

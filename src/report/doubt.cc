@@ -99,13 +99,17 @@ bool points_back(const Grammar& grammar, const View& view, std::uint32_t at, std
           view.is(end, "as") || view.is(end, "on") || view.is(end, "at") || view.is(end, "saying"));
 }
 
+/// The `class_bit`s of what a verdict begins with.
+std::uint64_t verdict_bits(const KnownClasses& known) {
+  return Annotations::class_bits_of({known.unlikely, known.deny});
+}
+
 /// The verdict of tokens [first, last), if there is one.
 std::optional<Verdict> find_verdict(const Grammar& grammar, const View& view, std::uint32_t first,
                                     std::uint32_t last) {
-  const std::uint64_t bits =
-      Annotations::class_bits_of({grammar.known.unlikely, grammar.known.deny});
-  for (std::uint32_t i = first; i < last; ++i) {
-    if ((view.annotations.class_bits(i) & bits) == 0) continue;
+  const std::uint64_t bits = verdict_bits(grammar.known);
+  for (std::uint32_t i = view.annotations.find_bits(first, last, bits); i < last;
+       i = view.annotations.find_bits(i + 1, last, bits)) {
     for (const Annotation& a : view.annotations.at(i)) {
       if (a.word_class == grammar.known.unlikely && grammar.value(a) == "such") {
         return Verdict{i, a.end, true};
@@ -177,6 +181,10 @@ void deny_drafts(const View& view, std::size_t sentence, const Verdict& verdict,
 void apply_verdict(const Grammar& grammar, const View& view, std::size_t sentence,
                    std::vector<Draft>& drafts) {
   const Sentence& here = view.sentences[sentence];
+  const auto& words = view.annotations;
+  const bool none =
+      words.find_bits(here.first, here.last, verdict_bits(grammar.known)) == here.last;
+  if (none || drafts.empty()) return;
   std::uint32_t first = here.first;
   for (std::uint32_t i = here.first; i <= here.last; ++i) {
     if (i < here.last && view.token(i).mark != ';') continue;

@@ -422,21 +422,20 @@ void apply_company(const View& view, std::size_t sentence, std::vector<Draft>& d
 
 void apply_gaps(const Grammar& grammar, const View& view, std::size_t sentence,
                 std::vector<Draft>& drafts) {
-  // A gap is filled for a place that is named, with what was told last.
-  if (view.places[sentence].empty() || drafts.empty()) return;
+  // A gap is filled for a crossing that is named, with what was told last.
+  const auto& places = view.places[sentence];
+  if (drafts.empty() || std::none_of(places.begin(), places.end(), is_crossing)) return;
   const Sentence& here = view.sentences[sentence];
   std::uint32_t first = here.first;
   for (std::uint32_t i = here.first; i <= here.last; ++i) {
-    const bool next = i < here.last && (view.is(i, "and") || view.token(i).mark == ',');
-    if (next && is_scope_over(grammar, view, sentence, i)) {
+    const bool over = i == here.last;
+    const char mark = over ? '\0' : view.token(i).mark;
+    const bool joint = !over && (mark == ',' || view.is(i, "and"));
+    if (joint && is_scope_over(grammar, view, sentence, i))
       apply_scope_gap(grammar, view, sentence, i, drafts);
-    }
-    const bool ends = i == here.last || view.token(i).mark == ';' || view.token(i).mark == ':';
-    const bool joins = !ends && (view.is(i, "and") || view.token(i).mark == ',') &&
-                       first_is_over(view, sentence, i);
-    if (!ends && !joins) continue;
-    const bool all = first == here.first && i == here.last;
-    if (i > first && (first > here.first || all)) apply_gap(view, sentence, first, i, drafts);
+    const bool ends = over || mark == ';' || mark == ':';
+    if (!ends && !(joint && first_is_over(view, sentence, i))) continue;
+    if (i > first && (first > here.first || over)) apply_gap(view, sentence, first, i, drafts);
     first = i + 1;
   }
 }
@@ -490,10 +489,11 @@ bool apply_same(const Grammar& grammar, const View& view, std::size_t sentence,
 
 void apply_ellipsis(const Grammar& grammar, const View& view, std::size_t sentence,
                     std::vector<Draft>& drafts) {
-  const Sentence& here = view.sentences[sentence];
-  for (std::uint32_t i = here.first; i < here.last; ++i) {
-    const Annotation* same = view.find(i, grammar.known.same_word);
-    if (same != nullptr && apply_same(grammar, view, sentence, *same, drafts)) return;
+  const std::uint32_t last = view.sentences[sentence].last;
+  std::uint32_t first = view.sentences[sentence].first;
+  while (const Annotation* same = view.annotations.find_in(first, last, grammar.known.same_word)) {
+    if (apply_same(grammar, view, sentence, *same, drafts)) return;
+    first = same->begin + 1;
   }
 }
 

@@ -43,8 +43,9 @@ class Tally {
     const int weight = sentence.kind == BlockKind::kTitle ? 2 : 1;
     const std::uint64_t bits =
         Annotations::class_bits_of({grammar.known.country, grammar.known.nation});
-    for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      if ((view.annotations.class_bits(i) & bits) == 0) continue;
+    const Annotations& all = view.annotations;
+    for (std::uint32_t i = all.find_bits(sentence.first, sentence.last, bits); i < sentence.last;
+         i = all.find_bits(i + 1, sentence.last, bits)) {
       for (const Annotation& a : view.annotations.at(i)) {
         if (a.word_class == grammar.known.country || a.word_class == grammar.known.nation) {
           countries_.add(grammar.countries[a.payload], weight);
