@@ -23,13 +23,13 @@ namespace {
 class SentenceComposer {
  public:
   SentenceComposer(const Grammar& grammar, const View& view, const Binder& binder,
-                   std::size_t sentence)
-      : grammar_(grammar), view_(view), binder_(binder), index_(sentence) {}
+                   std::size_t sentence, std::vector<Draft>& drafts)
+      : grammar_(grammar), view_(view), binder_(binder), index_(sentence), drafts_(drafts) {}
 
-  std::vector<Draft> compose(std::vector<UnreadSpan>& unread) {
-    if (is_question()) return {};
+  void compose(std::vector<UnreadSpan>& unread) {
+    if (is_question()) return;
+    const std::size_t told_before = drafts_.size();
     const std::vector<Hit> hits = find_hits(grammar_, view_, index_);
-    drafts_.reserve(hits.size());
     for (const Hit& hit : hits) {
       switch (hit.rule->facet) {
         case Facet::kStatus:
@@ -44,8 +44,7 @@ class SentenceComposer {
           break;
       }
     }
-    apply_limits(view_, drafts_);
-    return std::move(drafts_);
+    apply_limits(view_, told_before, drafts_);
   }
 
  private:
@@ -141,7 +140,7 @@ class SentenceComposer {
     if (hit.rule->kind == RuleKind::kEvent && !outlook) when = end_of_event(view_, hit, when);
     if (at_last) when = *at_last;
     for (const Bound& bound : bounds) {
-      Claim claim = start(hit, bound, group);
+      Claim& claim = start(hit, bound, group, around);
       claim.value = outlook ? ClaimValue::outlook(sense->state) : ClaimValue::status(sense->state);
       claim.modality = sense->modality;
       claim.scope = scope_;
@@ -153,7 +152,6 @@ class SentenceComposer {
       claim.direction = find_direction(grammar_, view_, hit, bound.key, claim.side);
       if (outlook) claim.phrase_class = phrase_class(when, around, claim.modality);
       speak(hit, around, when, claim);
-      add(hit, group, around, std::move(claim));
     }
   }
 
@@ -191,13 +189,25 @@ class SentenceComposer {
     return modality == Modality::kDenied ? PhraseClass::kNone : PhraseClass::kVague;
   }
 
-  Claim start(const Hit& hit, const Bound& bound, const VerbGroup& group) const {
-    Claim claim;
-    claim.crossing = bound.key;
-    claim.candidates = bound.candidates;
-    claim.provisional = bound.provisional;
-    claim.span = find_evidence(view_, hit, group, bound);
-    return claim;
+  /// Adds a draft and returns its claim, which is good until the next is added.
+  Claim& start(const Hit& hit, const Bound& bound, const VerbGroup& group,
+               const Surroundings& around) {
+    Draft& draft = drafts_.emplace_back();
+    draft.sentence = index_;
+    draft.rule = hit.rule;
+    draft.head = hit.match.head;
+    draft.tense = group.tense;
+    draft.in_title = sentence().kind == BlockKind::kTitle;
+    draft.claimed = around.governor != Governor::kDeny &&
+                    view_.annotations.find_in(sentence().first, hit.match.head,
+                                              grammar_.known.claim_noun) != nullptr;
+    draft.limits = hit.rule->limits;
+    draft.event = hit.rule->kind == RuleKind::kEvent;
+    draft.claim.crossing = bound.key;
+    draft.claim.candidates = bound.candidates;
+    draft.claim.provisional = bound.provisional;
+    draft.claim.span = find_evidence(view_, hit, group, bound);
+    return draft.claim;
   }
 
   /// Speaker, and what it does to the modality.
@@ -224,21 +234,6 @@ class SentenceComposer {
         when.phrase_class == PhraseClass::kNamedDay || claim.value.state() == State::kClosed;
     const bool decided = authority && (firm || !view_.publisher_speaker.empty());
     if (!decided) claim.modality = Modality::kExpected;
-  }
-
-  void add(const Hit& hit, const VerbGroup& group, const Surroundings& around, Claim&& claim) {
-    Draft& draft = drafts_.emplace_back();
-    draft.sentence = index_;
-    draft.rule = hit.rule;
-    draft.head = hit.match.head;
-    draft.tense = group.tense;
-    draft.in_title = sentence().kind == BlockKind::kTitle;
-    draft.claimed = around.governor != Governor::kDeny &&
-                    view_.annotations.find_in(sentence().first, hit.match.head,
-                                              grammar_.known.claim_noun) != nullptr;
-    draft.limits = hit.rule->limits;
-    draft.event = hit.rule->kind == RuleKind::kEvent;
-    draft.claim = std::move(claim);
   }
 
   /// "Not until June will it reopen".
@@ -334,7 +329,7 @@ class SentenceComposer {
     if (side.is_none()) side = told_home(grammar_, view_, index_, mention, bound.key);
     const auto actor = settle_actor(grammar_, view_, mention, bound.key, side);
     if (!actor) return;
-    Claim claim = start(told.hit, bound, told.group);
+    Claim& claim = start(told.hit, bound, told.group, told.around);
     claim.value = ClaimValue::control(actor->actor);
     claim.modality = told.modality;
     claim.side = bound.side;
@@ -350,7 +345,6 @@ class SentenceComposer {
     if (announced && (leaves || is_foreign_voice(told.hit, actor->country))) {
       claim.modality = Modality::kReported;
     }
-    add(told.hit, told.group, told.around, std::move(claim));
   }
 
   /// Egypt tells that Israel holds it: told, not announced.
@@ -410,7 +404,7 @@ class SentenceComposer {
   }
 
   void add_measure(const Telling& told, const Bound& bound) {
-    Claim claim = start(told.hit, bound, told.group);
+    Claim& claim = start(told.hit, bound, told.group, told.around);
     claim.value = ClaimValue::security(told.hit.rule->measure);
     claim.modality = told.modality;
     if (told.modality != Modality::kDenied) claim.valid_from = told.when.from;
@@ -418,14 +412,13 @@ class SentenceComposer {
     speak(told.hit, told.around, told.when, claim);
     const bool attack = told.hit.rule->measure == Measure::kAttack;
     if (attack && claim.modality == Modality::kAnnounced) claim.modality = Modality::kReported;
-    add(told.hit, told.group, told.around, std::move(claim));
   }
 
   const Grammar& grammar_;
   const View& view_;
   const Binder& binder_;
   std::size_t index_;
-  std::vector<Draft> drafts_;
+  std::vector<Draft>& drafts_;  ///< of the document
   Scope scope_ = Scope::kAll;
   bool only_ = false;
   std::size_t turns_ = 0;
@@ -433,9 +426,10 @@ class SentenceComposer {
 
 }  // namespace
 
-std::vector<Draft> compose_sentence(const Grammar& grammar, const View& view, const Binder& binder,
-                                    std::size_t sentence, std::vector<UnreadSpan>& unread) {
-  return SentenceComposer(grammar, view, binder, sentence).compose(unread);
+void compose_sentence(const Grammar& grammar, const View& view, const Binder& binder,
+                      std::size_t sentence, std::vector<UnreadSpan>& unread,
+                      std::vector<Draft>& drafts) {
+  SentenceComposer(grammar, view, binder, sentence, drafts).compose(unread);
 }
 
 }  // namespace maabar::report

@@ -50,13 +50,14 @@ struct Sense {
 std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surroundings& around,
                            bool future_date);
 
-/// The drafts of one sentence, in the order of its triggers.
-std::vector<Draft> compose_sentence(const Grammar& grammar, const View& view, const Binder& binder,
-                                    std::size_t sentence, std::vector<UnreadSpan>& unread);
+/// Adds the drafts of one sentence to those of the document, in the order of its triggers.
+void compose_sentence(const Grammar& grammar, const View& view, const Binder& binder,
+                      std::size_t sentence, std::vector<UnreadSpan>& unread,
+                      std::vector<Draft>& drafts);
 
-/// "open for cargo, three days a week": of the drafts of one sentence the limit says it all, unless
-/// a semicolon stands between (settle.cc).
-void apply_limits(const View& view, std::vector<Draft>& drafts);
+/// "open for cargo, three days a week": of the drafts of one sentence, those from `first` on, the
+/// limit says it all, unless a semicolon stands between (settle.cc).
+void apply_limits(const View& view, std::size_t first, std::vector<Draft>& drafts);
 
 /// Joins restatements, ends what a later claim ends, and sorts by place in the text (settle.cc).
 void settle_drafts(const View& view, std::vector<Draft>& drafts);

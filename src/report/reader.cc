@@ -300,8 +300,7 @@ DocumentReading ReportReader::read(const Document& document) const {
       reading.suppressed_spans.push_back(
           {view.token(sentence.first).begin, view.token(sentence.last - 1).end});
     } else {
-      auto more = report::compose_sentence(grammar, view, binder, s, reading.unread);
-      std::move(more.begin(), more.end(), std::back_inserter(drafts));
+      report::compose_sentence(grammar, view, binder, s, reading.unread, drafts);
       report::apply_verdict(grammar, view, s, drafts);
       report::apply_ellipsis(grammar, view, s, drafts);
       report::apply_denials(grammar, view, s, drafts);

@@ -350,11 +350,12 @@ bool limits(const View& view, const Draft& limit, const Draft& open) {
 
 }  // namespace
 
-void apply_limits(const View& view, std::vector<Draft>& drafts) {
-  if (std::none_of(drafts.begin(), drafts.end(), [](const Draft& d) { return d.limits; })) return;
+void apply_limits(const View& view, std::size_t first, std::vector<Draft>& drafts) {
+  const auto own = std::span(drafts).subspan(first);
+  if (std::none_of(own.begin(), own.end(), [](const Draft& d) { return d.limits; })) return;
   std::vector<bool> limited(drafts.size());
-  for (std::size_t i = 0; i < drafts.size(); ++i) {
-    for (Draft& limit : drafts) {
+  for (std::size_t i = first; i < drafts.size(); ++i) {
+    for (Draft& limit : own) {
       if (!limits(view, limit, drafts[i])) continue;
       limited[i] = true;
       if (limit.claim.scope == Scope::kAll) limit.claim.scope = drafts[i].claim.scope;
