@@ -22,7 +22,17 @@ class DirectionReader {
         home_(label_country(sentence)) {}
 
   Direction read(const ClauseBounds& clause) const {
+    const std::uint64_t bits =
+        Annotations::class_bits_of({grammar_.known.country, grammar_.known.nation});
+    const std::uint32_t end = clause.last + 1;
     for (std::uint32_t i = clause.first; i + 1 < clause.last; ++i) {
+      // A country tells a way to the two tokens before it, and its people one at their own.
+      const std::uint32_t country = view_.annotations.find_bits(i, end, bits);
+      if (country == end) break;
+      if (country > i + 2) {
+        i = country - 3;
+        continue;
+      }
       if (is_in_place(i)) continue;
       Direction told = read_country(clause, i);
       if (told.is_both()) told = read_people(clause, i);
