@@ -194,7 +194,8 @@ void PhraseMatcher::put(std::uint32_t node, const Output& output) {
 void PhraseMatcher::annotate(TokenText& text, Annotations& annotations) const {
   const auto count = static_cast<std::uint32_t>(text.tokens.size());
   for (std::uint32_t i = 0; i < count; ++i) {
-    if (!text.folded[i].empty()) text.tokens[i].word = find_word(text.folded[i]);
+    Token& token = text.tokens[i];
+    if (!text.folded[i].empty()) token.word = words_.find(text.folded[i], token.key);
   }
   for (std::uint32_t begin = 0; begin < count; ++begin) {
     std::uint32_t node = next(0, text.tokens[begin].word);

@@ -225,7 +225,7 @@ class Tokenizer {
     const unsigned char next = byte(end);
     if (next >= 0x80 || next == '\'' || next == '`') return false;
     if (next == ',' && begins_thousands(end + 1)) return false;
-    Token token;
+    Token& token = out_.tokens.emplace_back();
     token.begin = at_;
     token.end = end;
     token.space = space_;
@@ -247,7 +247,6 @@ class Tokenizer {
     if (digits > 0) read_number(token, folded, digits);
     token.look = look_of(folded);
     token.key = all == kLower ? key_at(at_, folded.size()) : key_of(folded);
-    out_.tokens.push_back(token);
     at_ = end;
     space_ = false;
     joined_ = false;

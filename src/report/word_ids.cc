@@ -3,6 +3,8 @@
 
 #include <cstring>
 
+#include "report/token.h"
+
 namespace maabar::report {
 namespace {
 
@@ -35,21 +37,28 @@ std::uint32_t hash_of(std::string_view word) {
   return static_cast<std::uint32_t>(hash >> 32U);
 }
 
+/// Whether a word's key has all its letters.
+bool is_in_key(std::string_view word) { return word.size() <= sizeof(std::uint64_t); }
+
 }  // namespace
 
-std::size_t WordIds::slot_of(std::string_view word, std::uint32_t hash) const {
+std::size_t WordIds::slot_of(std::string_view word, std::uint64_t key, std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
     const Slot& slot = slots_[at];
     if (slot.id == 0) return at;
     if (slot.hash != hash) continue;
     const Text& text = texts_[slot.id - 1];
-    if (word == std::string_view(letters_).substr(text.begin, text.size)) return at;
+    if (text.key != key || text.size != word.size()) continue;
+    if (is_in_key(word) || word == std::string_view(letters_).substr(text.begin, text.size))
+      return at;
   }
 }
 
-std::uint32_t WordIds::find(std::string_view word) const {
-  return slots_.empty() ? 0 : slots_[slot_of(word, hash_of(word))].id;
+std::uint32_t WordIds::find(std::string_view word) const { return find(word, key_of(word)); }
+
+std::uint32_t WordIds::find(std::string_view word, std::uint64_t key) const {
+  return slots_.empty() ? 0 : slots_[slot_of(word, key, hash_of(word))].id;
 }
 
 void WordIds::grow() {
@@ -67,11 +76,12 @@ void WordIds::grow() {
 
 std::uint32_t WordIds::intern(std::string_view word) {
   if (2 * (texts_.size() + 1) > slots_.size()) grow();
+  const std::uint64_t key = key_of(word);
   const std::uint32_t hash = hash_of(word);
-  Slot& slot = slots_[slot_of(word, hash)];
+  Slot& slot = slots_[slot_of(word, key, hash)];
   if (slot.id != 0) return slot.id;
   texts_.push_back(
-      {static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(word.size())});
+      {key, static_cast<std::uint32_t>(letters_.size()), static_cast<std::uint32_t>(word.size())});
   letters_ += word;
   slot = {hash, static_cast<std::uint32_t>(texts_.size())};
   return slot.id;
