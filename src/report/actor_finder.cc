@@ -28,9 +28,13 @@ class ActorFinder {
     first_ = sentence.first;
     last_ = sentence.last;
     for (std::uint32_t i = sentence.first; i < sentence.last;) {
+      if (!may_begin(i)) {
+        DCHECK(!begins(i, found));
+        ++i;
+        continue;
+      }
       ActorMention actor;
-      const bool here = may_begin(i) && read(i, found, actor);
-      DCHECK(here || !read(i, found, actor));
+      const bool here = read(i, found, actor);
       i = here ? std::max(actor.end, i + 1) : i + 1;
       if (here) found.push_back(std::move(actor));
     }
@@ -49,6 +53,12 @@ class ActorFinder {
     return read_force(i, actor) || read_name(i, actor) || read_group(i, actor) ||
            read_relative(i, found, actor) || read_short_name(i, actor) ||
            read_pointer(i, found, actor) || read_bare(i, actor);
+  }
+
+  /// What `may_begin` must not deny.
+  [[nodiscard]] bool begins(std::uint32_t i, const std::vector<ActorMention>& found) const {
+    ActorMention actor;
+    return read(i, found, actor);
   }
 
   void remember(const std::vector<ActorMention>& found) {
@@ -364,10 +374,10 @@ std::string forces_of(const Grammar& grammar, Country country, const Date& day) 
 bool is_state_force(const Grammar& grammar, const std::string& actor, const Date& day) {
   if (actor.ends_with("-forces") || actor.ends_with("-government")) return true;
   return std::any_of(grammar.forces.begin(), grammar.forces.end(), [&](const auto& force) {
+    if (force.second != actor) return false;
     const auto former = grammar.former_forces.find(force.first);
-    const bool not_yet = former != grammar.former_forces.end() && !day.is_unknown() &&
-                         day.last_day() < former->second.until.first_day();
-    return force.second == actor && !not_yet;
+    return former == grammar.former_forces.end() || day.is_unknown() ||
+           !(day.last_day() < former->second.until.first_day());
   });
 }
 

@@ -117,12 +117,19 @@ class Tally {
 /// crossing that bears a town's name must share one with another.
 std::set<Country> told_countries(const Grammar& grammar, const View& view) {
   std::set<Country> told;
-  for (const Annotation& a : view.annotations.all()) {
-    const bool country =
-        a.word_class == grammar.known.country || a.word_class == grammar.known.nation;
-    if (country) told.insert(grammar.countries[a.payload]);
+  const std::uint64_t bits =
+      Annotations::class_bits_of({grammar.known.country, grammar.known.nation});
+  const Annotations& all = view.annotations;
+  const auto count = static_cast<std::uint32_t>(view.text.tokens.size());
+  for (std::uint32_t i = all.find_bits(0, count, bits); i < count;
+       i = all.find_bits(i + 1, count, bits)) {
+    for (const Annotation& a : all.at(i)) {
+      const bool country =
+          a.word_class == grammar.known.country || a.word_class == grammar.known.nation;
+      if (country) told.insert(grammar.countries[a.payload]);
+    }
   }
-  std::map<Country, std::set<std::string>> ends;
+  std::map<Country, const CrossingKey*> ends;  // the first crossing of each country
   for (const auto& places : view.places) {
     for (const Place& place : places) {
       if (place.kind != Place::Kind::kCrossing || place.keys.size() != 1) continue;
@@ -130,8 +137,8 @@ std::set<Country> told_countries(const Grammar& grammar, const View& view) {
       const bool is_town =
           view.find(std::max(place.begin, place.name), grammar.known.town_name) != nullptr;
       for (const Country end : {key.country_a(), key.country_b()}) {
-        ends[end].insert(key.text());
-        if (!is_town || ends[end].size() > 1) told.insert(end);
+        const CrossingKey& first = *ends.try_emplace(end, &key).first->second;
+        if (!is_town || key != first) told.insert(end);
       }
     }
   }
