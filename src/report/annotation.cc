@@ -26,6 +26,7 @@ bool is_lower_case(const TokenText& text, std::uint32_t begin, std::uint32_t end
 void Annotations::reset(std::size_t token_count) {
   count_ = static_cast<std::uint32_t>(token_count);
   sorted_ = 0;
+  longest_ = 0;
   all_.clear();
   all_.reserve(2 * token_count);  // as texts have, about
   first_.assign(token_count + 1, 0);
@@ -49,20 +50,39 @@ void Annotations::sort_added() {
   } else {
     std::stable_sort(added, all_.end(), is_before);
   }
-  if (sorted_ > 0) std::inplace_merge(all_.begin(), added, all_.end(), is_before);
-  sorted_ = all_.size();
+}
+
+void Annotations::merge_added() {
+  const std::vector<Annotation> added(all_.begin() + static_cast<std::ptrdiff_t>(sorted_),
+                                      all_.end());
+  auto last = all_.begin() + static_cast<std::ptrdiff_t>(sorted_);
+  auto to = all_.end();
+  // From the back: what stands behind each moves at one go.
+  for (auto a = added.rbegin(); a != added.rend(); ++a) {
+    auto from = all_.begin() + static_cast<std::ptrdiff_t>(first_[a->begin]);
+    while (from != last && !is_before(*a, *from)) ++from;
+    to = std::move_backward(from, last, to);
+    last = from;
+    *--to = *a;
+  }
 }
 
 void Annotations::finish() {
   sort_added();
-  std::fill(first_.begin(), first_.end(), 0);
-  longest_ = 0;
-  for (const Annotation& annotation : all_) {
+  std::vector<std::uint32_t> more(count_);  // how many were added at each token
+  for (std::size_t i = sorted_; i < all_.size(); ++i) {
+    const Annotation& annotation = all_[i];
     longest_ = std::max(longest_, annotation.end - annotation.begin);
-    ++first_[annotation.begin + 1];
+    ++more[annotation.begin];
     bits_[annotation.begin] |= class_bit(annotation.word_class);
   }
-  for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+  if (sorted_ > 0) merge_added();
+  std::uint32_t before = 0;
+  for (std::uint32_t i = 0; i < count_; ++i) {
+    before += more[i];
+    first_[i + 1] += before;
+  }
+  sorted_ = all_.size();
 }
 
 void Annotations::reclass(std::uint32_t token, ClassId from, ClassId to) {

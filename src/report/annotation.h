@@ -84,8 +84,10 @@ class Annotations {
   [[nodiscard]] std::span<const Annotation> all() const { return all_; }
 
  private:
-  /// Puts what was added since it was called last in its place.
+  /// Puts what was added since `finish` was called last in order, behind the rest.
   void sort_added();
+  /// And then each in its place. Requires: `first_` of the rest.
+  void merge_added();
 
   std::uint32_t count_ = 0;  ///< tokens
   std::uint32_t longest_ = 0;
