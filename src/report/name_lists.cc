@@ -6,7 +6,11 @@ namespace maabar::report {
 std::vector<ListedNames::Range> ListedNames::find(const Sentence& sentence) {
   sentence_ = &sentence;
   std::vector<Range> found;
-  for (std::uint32_t i = sentence.first + 2; i < sentence.last; ++i) {
+  // Each stands behind a name that a table has, and a link.
+  const Annotation* first =
+      view_.annotations.find_in(sentence.first, sentence.last, known_.crossing_name);
+  if (first == nullptr) return found;
+  for (std::uint32_t i = first->begin + 2; i < sentence.last; ++i) {
     if (!is_list_link(i - 1) || is_list_link(i)) continue;
     const std::uint32_t end = run_end(i);
     if (end == i) continue;

@@ -25,7 +25,10 @@ std::vector<SubjectNames::Range> SubjectNames::find(const Sentence& sentence) {
   std::vector<Range> found;
   if (!view_.speaks_of_borders || sentence.kind == BlockKind::kTitle) return found;
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-    if (i == sentence.first || begins_clause(i - 1)) read_clause(i, found);
+    // A name has a capital, or follows a word that may stand before one.
+    const Token& token = view_.token(i);
+    const bool may = token.capital || token.joined || view_.find(i, known_.generic_name) != nullptr;
+    if (may && (i == sentence.first || begins_clause(i - 1))) read_clause(i, found);
   }
   return found;
 }
