@@ -254,9 +254,12 @@ std::string romanise(std::string_view name) {
 }
 
 std::string transliteration_key(std::string_view name) {
-  const std::string folded = without_article(fold_name(name));
+  return transliteration_key_of_folded(fold_name(name));
+}
+
+std::string transliteration_key_of_folded(std::string_view folded) {
   std::string key;
-  for (const char c : respell(folded)) {
+  for (const char c : respell(without_article(folded))) {
     if (c == ' ' || (!key.empty() && key.back() == c)) continue;
     // A run of vowels is one vowel, whichever: Qaim, Qaem, Kayim.
     const bool is_vowel = c == 'a' || c == 'i' || c == 'u';

@@ -22,6 +22,8 @@ std::string without_article(std::string_view folded);
 /// `ph` is `f` ... `Qae'm`, `Qaim` and `Kaim` share a key. Coarse: a match under it is a
 /// suggestion, not an identity.
 std::string transliteration_key(std::string_view name);
+/// The same of a name that `fold_name` has folded, which is not folded again.
+std::string transliteration_key_of_folded(std::string_view folded);
 
 /// Latin letters for any script that ICU transliterates; ASCII only.
 std::string romanise(std::string_view name);

@@ -41,12 +41,13 @@ std::optional<CrossingKey> find_spelling(const Grammar& grammar, const CrossingK
   const auto near = grammar.names_at.find(border);
   if (near == grammar.names_at.end()) return std::nullopt;
   std::vector<std::string> told;
-  for (const auto& words : names) told.push_back(transliteration_key(joined(words)));
+  for (const auto& words : names) told.push_back(transliteration_key_of_folded(joined(words)));
   CrossingKey best;
   bool several = false;
   std::size_t least = kFar;
-  const std::vector<std::string>& keys = near->second.keys(
-      [&](std::uint32_t name) { return transliteration_key(grammar.names[name].folded); });
+  const std::vector<std::string>& keys = near->second.keys([&](std::uint32_t name) {
+    return transliteration_key_of_folded(grammar.names[name].folded);
+  });
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const Grammar::Name& known = grammar.names[near->second.names()[i]];
     const std::string& key = keys[i];

@@ -55,6 +55,16 @@ TEST(TransliterationKey, CommonSpellingsMeet) {
   EXPECT_NE(transliteration_key("Nassib"), transliteration_key("Jaber"));
 }
 
+TEST(TransliterationKey, OfAFoldedNameIsThatOfTheName) {
+  for (const char* name :
+       {"Al Q\u0101\u02bcim", "\u0627\u0644\u0642\u0627\u0626\u0645", "\u00d6nc\u00fcp\u0131nar",
+        "Abu Kamal-Qaim", "\u0394\u03b9\u03ac\u03b2\u03b1\u03c3\u03b7"}) {
+    const std::string folded = fold_name(name);
+    EXPECT_EQ(folded, fold_name(folded));
+    EXPECT_EQ(transliteration_key(name), transliteration_key_of_folded(folded));
+  }
+}
+
 TEST(FoldedWords, RememberWhereTheyStand) {
   const std::string text = "At al-Qa'im, القائم.";
   const auto words = folded_words(text);
