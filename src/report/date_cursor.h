@@ -61,6 +61,10 @@ class DateCursor {
     return at;
   }
 
+  /// False only if no phrase of the class begins at a token.
+  [[nodiscard]] bool may_be(std::uint32_t at, ClassId word_class) const {
+    return at < last_ && (annotations_.class_bits(at) & Annotations::class_bit(word_class)) != 0;
+  }
   /// The longest phrase of the class at a token, or null.
   [[nodiscard]] const Annotation* find(std::uint32_t at, ClassId word_class) const {
     if (at >= last_) return nullptr;
@@ -85,6 +89,10 @@ class DateCursor {
   [[nodiscard]] std::optional<Number> read_year(std::uint32_t at) const;
   /// A count: 3, three, twenty-one, a few, two or three, two and a half.
   [[nodiscard]] std::optional<Number> read_count(std::uint32_t at) const;
+  /// False only if `read_ordinal` reads nothing.
+  [[nodiscard]] bool may_be_ordinal(std::uint32_t at) const {
+    return at < last_ && (text_.tokens[at].ordinal || may_be(at, classes_.ordinal));
+  }
   /// 15th, fifteenth.
   [[nodiscard]] std::optional<Number> read_ordinal(std::uint32_t at) const;
 

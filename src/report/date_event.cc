@@ -33,6 +33,7 @@ bool is_hour(const DateCursor& cursor, std::uint32_t at) {
 }  // namespace
 
 std::optional<DatePhrase> read_since_then(const DateCursor& cursor, std::uint32_t begin) {
+  if (!cursor.is_any<"until", "till", "ever", "from", "since">(begin)) return std::nullopt;
   if (cursor.is_any<"until", "till">(begin) && cursor.is(begin + 1, "then")) {
     DatePhrase end = from_event(0, begin + 2);
     end.role = DateRole::kUntil;
@@ -64,6 +65,7 @@ std::optional<DatePhrase> read_nth_day(const DateCursor& cursor, std::uint32_t b
   const bool role = cursor.is_any<"for", "in", "on">(begin);
   const std::uint32_t article = role ? begin + 1 : begin;
   const std::uint32_t at = cursor.skip<"the", "a", "its", "their">(article);
+  if (!cursor.may_be_ordinal(at)) return std::nullopt;
   const auto nth = cursor.read_ordinal(at);
   if (!nth || nth->value < 1 || nth->value > 999) return std::nullopt;
   const std::uint32_t unit_at = cursor.skip<"straight", "consecutive", "successive">(nth->end);

@@ -8,7 +8,7 @@ using Part = DatePhrase::Part;
 using Unit = DatePhrase::Unit;
 using Which = DatePhrase::Which;
 
-std::optional<Pointing> pointing_at(const DateCursor& cursor, std::uint32_t at) {
+std::optional<Pointing> read_pointing(const DateCursor& cursor, std::uint32_t at) {
   const Annotation* found = cursor.find(at, cursor.classes().which);
   if (found == nullptr) return std::nullopt;
   std::string_view value = cursor.value(*found);

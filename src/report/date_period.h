@@ -16,7 +16,11 @@ struct Pointing {
   bool from_event = false;  ///< speaks of a date told before: previous, the same
   std::uint32_t end = 0;
 };
-std::optional<Pointing> pointing_at(const DateCursor& cursor, std::uint32_t at);
+std::optional<Pointing> read_pointing(const DateCursor& cursor, std::uint32_t at);
+/// The same; asked for every word that may begin a date, most of which do not point.
+inline std::optional<Pointing> pointing_at(const DateCursor& cursor, std::uint32_t at) {
+  return cursor.may_be(at, cursor.classes().which) ? read_pointing(cursor, at) : std::nullopt;
+}
 
 /// Whether a unit before needs a word that points: `the year` is this one only behind `end of`.
 enum class Pointer : std::uint8_t { kNeeded, kImplied };

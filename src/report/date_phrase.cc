@@ -118,8 +118,12 @@ class DateReader {
 
   bool read_core() {
     if (!c_.may_begin_core(at_)) return false;
-    if (take(read_nth(c_, at_, hint_)) || take(read_pointed_month(c_, at_)) ||
-        take(read_feast(c_, at_))) {
+    const bool points = c_.may_be(at_, c_.classes().which);
+    const bool counts =
+        points || c_.may_be_ordinal(at_) || c_.is_any<"final", "closing", "opening">(at_);
+    if ((counts && take(read_nth(c_, at_, hint_))) ||
+        (points && take(read_pointed_month(c_, at_))) ||
+        (c_.may_be(at_, c_.classes().feast) && take(read_feast(c_, at_)))) {
       return true;
     }
     if (take(read_calendar(c_, at_, hint_))) {
@@ -127,10 +131,11 @@ class DateReader {
       return true;
     }
     const Pointer pointer = phrase_.part == Part::kNone ? Pointer::kNeeded : Pointer::kImplied;
-    return read_day_word() || read_weekday() || read_counted() ||
-           take(read_season(c_, at_, hint_)) || read_beyond() ||
-           take(read_pointed_unit(c_, at_, pointer)) || take(read_named_period(c_, at_)) ||
-           take(read_unit_end(c_, at_, hint_));
+    return read_day_word() ||
+           ((points || c_.may_be(at_, c_.classes().weekday)) && read_weekday()) || read_counted() ||
+           ((points || c_.may_be(at_, c_.classes().season)) && take(read_season(c_, at_, hint_))) ||
+           read_beyond() || take(read_pointed_unit(c_, at_, pointer)) ||
+           take(read_named_period(c_, at_)) || take(read_unit_end(c_, at_, hint_));
   }
 
   void read_year_of_day() {
