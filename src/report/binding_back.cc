@@ -223,11 +223,11 @@ bool Binder::is_told_elsewhere(const Ask& ask) const {
   const std::uint32_t last = std::min(view_.sentences[ask.sentence].last, ask.head + kReach);
   for (std::uint32_t i = ask.head; i + 1 < last; ++i) {
     const Token& token = view_.token(i);
-    if (token.kind == Token::Kind::kMark) return false;
+    // "blocked its access road at Larcha"
+    if (token.kind == Token::Kind::kMark || is_any<"its", "their">(view_, i)) return false;
     const Token& name = view_.token(i + 1);
     if (!view_.is(i, "at") || !name.capital || name.kind != Token::Kind::kWord) continue;
-    return view_.annotations.at(i + 1).empty() &&
-           gate_of_town(ask.sentence, i + 1, i + 2).empty();
+    return view_.annotations.at(i + 1).empty() && gate_of_town(ask.sentence, i + 1, i + 2).empty();
   }
   return false;
 }

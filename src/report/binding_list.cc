@@ -90,7 +90,8 @@ bool Binder::is_link(std::uint32_t i) const {
   // "not only Torkham but also Chaman"
   if (view_.is(i, "but") && view_.is(i + 1, "also")) return true;
   if (view_.is(i, "also") && i > 0 && view_.is(i - 1, "but")) return true;
-  return mark == ',' || mark == '/' || mark == '(' || mark == ')' || mark == '-' || mark == '&' || mark == '"' ||
+  return mark == ',' || mark == '/' || mark == '(' || mark == ')' || mark == '-' || mark == '&' ||
+         mark == '"' ||
          is_any<"and", "or", "nor", "the", "as", "well", "both", "at", "then", "via", "together",
                 "along", "nearby", "plus", "later", "one", "with", "through", "first", "finally",
                 "other">(view_, i) ||

@@ -57,6 +57,7 @@ struct Surroundings {
   bool condition = false;    ///< the predicate stands inside an if-clause
   bool conditional = false;  ///< an if-clause stands beside it
   bool asked = false;        ///< "asked when it would reopen": the predicate is a question
+  bool rumoured = false;     ///< "rumours that it reopened"
   bool soon = false;         ///< "soon", "in the coming days"
   bool goes_on = false;      ///< stay, remain, keep: the state is so already
   bool for_now = false;      ///< "until further notice": what is so, and goes on

@@ -201,6 +201,7 @@ class SentenceComposer {
     draft.claimed = around.governor != Governor::kDeny &&
                     view_.annotations.find_in(sentence().first, hit.match.head,
                                               grammar_.known.claim_noun) != nullptr;
+    draft.rumoured = around.rumoured;
     draft.limits = hit.rule->limits;
     draft.event = hit.rule->kind == RuleKind::kEvent;
     draft.claim.crossing = bound.key;

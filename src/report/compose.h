@@ -29,7 +29,8 @@ struct Draft {
   std::size_t sentence = 0;
   std::uint32_t head = 0;
   Tense tense = Tense::kNone;
-  bool claimed = false;  ///< told as hearsay: "reports that"
+  bool claimed = false;   ///< told as hearsay: "reports that"
+  bool rumoured = false;  ///< "rumours that it reopened": told only to be denied
   bool in_title = false;
   bool limits = false;  ///< a limit that replaces "open" of the same sentence
   bool event = false;   ///< made by a noun: weaker than a verb's

@@ -366,6 +366,10 @@ void apply_limits(const View& view, std::size_t first, std::vector<Draft>& draft
 }
 
 void settle_drafts(const View& view, std::vector<Draft>& drafts) {
+  // Nobody says what is rumoured, unless somebody denies it.
+  std::erase_if(drafts, [](const Draft& draft) {
+    return draft.rumoured && draft.claim.modality != Modality::kDenied;
+  });
   drop_idle_fields(drafts);
   drop_titles(drafts);
   settle_counted(view, drafts);

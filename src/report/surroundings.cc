@@ -130,6 +130,14 @@ bool was_spared(const View& view, const VerbGroup& group, std::uint32_t i) {
          (i + 2 >= group.begin && is_any<"avoided", "escaped">(view, i));
 }
 
+/// "rumours that it had reopened": nobody says so. "After rumours that they would come" tells why.
+bool tells_rumour(const View& view, std::uint32_t i) {
+  const bool rumour =
+      is_any<"rumours", "rumour", "rumors", "rumor", "speculation", "gossip">(view, i);
+  return rumour && view.is(i + 1, "that") &&
+         (i == 0 || !is_any<"after", "amid", "despite", "following", "on", "over">(view, i - 1));
+}
+
 void look_left(const Grammar& grammar, const View& view, const Sentence& sentence,
                const VerbGroup& group, Surroundings& out) {
   const std::uint64_t bits = colouring_bits(grammar.known);
@@ -165,6 +173,7 @@ void look_left(const Grammar& grammar, const View& view, const Sentence& sentenc
       return;
     // "asked to use another post because this one is shut"
     if (view.is(i, "because") && i + 1 < group.head) return;
+    out.rumoured = out.rumoured || (!comma && tells_rumour(view, i));
     // "has yet to decide whether it will open"
     out.asked = out.asked || (view.is(i, "whether") && !told && !comma);
     if (token.mark == ';' || (token.mark == '.' && !token.inside) || token.mark == ':' ||
@@ -240,6 +249,17 @@ void look_right(const Grammar& grammar, const View& view, const Sentence& senten
   }
 }
 
+/// "A reopened Torkham would help": there is none yet.
+bool is_only_thought_of(const View& view, const Sentence& sentence, const VerbGroup& group) {
+  constexpr std::uint32_t kReach = 6;
+  if (group.head == sentence.first || !is_any<"a", "an">(view, group.head - 1)) return false;
+  const std::uint32_t last = std::min(sentence.last, group.head + kReach);
+  for (std::uint32_t i = group.head; i < last; ++i) {
+    if (is_any<"would", "could", "might">(view, i)) return true;
+  }
+  return false;
+}
+
 /// "Open Torkham!": the first word of a sentence, with nobody who does it.
 bool is_imperative(const Grammar& grammar, const View& view, const Sentence& sentence,
                    const VerbGroup& group) {
@@ -268,6 +288,7 @@ Surroundings read_surroundings(const Grammar& grammar, const View& view, const S
     out.for_now = out.for_now || (until && i + 1 < sentence.last);
   }
   if (is_imperative(grammar, view, sentence, group)) out.governor = Governor::kHope;
+  if (is_only_thought_of(view, sentence, group)) out.condition = true;
   // "will still be allowed"
   for (std::uint32_t i = group.begin; i < group.head; ++i) {
     out.goes_on = out.goes_on || view.is(i, "still");
