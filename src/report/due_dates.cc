@@ -55,12 +55,20 @@ bool is_scheduled(const View& view, const Hit& hit, const VerbGroup& group) {
   const bool allowed = hit.rule->kind == RuleKind::kMove &&
                        (group.tense == Tense::kMight || group.tense == Tense::kCan) &&
                        !view.is(group.begin, "could");
-  if ((!present && !allowed) || published.is_unknown()) return false;
+  // "announced the closure of Torkham starting Friday"
+  const bool planned =
+      hit.rule->kind == RuleKind::kEvent && hit.rule->past && hit.rule->state == State::kClosed;
+  if ((!present && !allowed && !planned) || published.is_unknown()) return false;
   if (view.sentences[hit.sentence].kind != BlockKind::kParagraph) return false;
   const std::vector<NearDate> dates = near_dates(view, hit);
   return std::any_of(dates.begin(), dates.end(), [&](const NearDate& near) {
     const DatePhrase& date = *near.phrase;
-    if (!view.is(date.begin, "from") || near.cost > 10) return false;
+    const bool starts =
+        view.is(date.begin, "from") ||
+        (planned && is_any<"starting", "beginning", "effective">(view, date.begin)) ||
+        (planned && date.begin > 0 &&
+         is_any<"from", "starting", "beginning", "effective">(view, date.begin - 1));
+    if (!starts || near.cost > 10) return false;
     const Date last = resolve(date, published, Lean::kPast);
     if (date.kind == Kind::kWeekday) return !last.is_unknown() && last != published;
     return date.kind == Kind::kCalendar && date.year == 0 && !last.is_unknown() &&

@@ -78,6 +78,10 @@ std::optional<Sense> governed(const Rule& rule, const VerbGroup& group, const Su
           !around.conditional) {
         return Sense{Facet::kStatus, rule.state, Modality::kAnnounced, true};
       }
+      // "announced the closure of the gate from Friday"
+      if (rule.past && future_date && rule.state == State::kClosed) {
+        return outlook(rule.state, Modality::kAnnounced);
+      }
       return ahead && !group.negated ? std::optional(outlook(rule.state, Modality::kAnnounced))
                                      : std::nullopt;
     case Governor::kCause:
