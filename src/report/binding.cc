@@ -302,7 +302,7 @@ std::vector<Bound> Binder::border_meant(std::size_t sentence, const Place& place
       view_.labels_gates && view_.is(place.begin, "the") && view_.is(place.end - 1, "border") &&
       place.begin == view_.sentences[sentence].first && begins_with_gate(view_, sentence);
   const std::vector<Bound> above = under_label ? topic(sentence) : gate_led_in(sentence, place);
-  const bool labelled = above.size() == 1 && above.front().key.is_crossing();
+  const bool labelled = above.size() == 1 && (above.front().key.is_crossing() || !under_label);
   if (!one && !labelled) return bind_border(sentence);
   Bound bound;
   bound.key = one ? view_.main_crossing : above.front().key;

@@ -101,6 +101,7 @@ class Binder {
   [[nodiscard]] std::vector<Bound> gate_told_next(std::size_t sentence,
                                                   const CrossingKey& border) const;
   [[nodiscard]] bool is_gates_border(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] std::vector<Bound> border_led_in(std::uint32_t at, const Place& place) const;
   [[nodiscard]] std::vector<Bound> gate_led_in(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> border_meant(std::size_t sentence, const Place& place) const;
   [[nodiscard]] std::vector<Bound> gate_listed_before(std::size_t sentence,

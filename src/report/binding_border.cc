@@ -180,17 +180,33 @@ void Binder::note_border(std::size_t sentence) {
   last_border_at_ = sentence;
 }
 
-/// "At Paso Canoas, though, the border is closed": the crossing that the sentence begins with.
+/// "At Paso Canoas, though, the border is closed", "With Venezuela, the border was closed": the
+/// crossing that the sentence begins with, or the border with the country that it does.
 std::vector<Bound> Binder::gate_led_in(std::size_t sentence, const Place& place) const {
   const std::uint32_t first = view_.sentences[sentence].first;
   const auto& places = view_.places[sentence];
   const bool plain = place.end == place.begin + 2 && view_.is(place.begin, "the") &&
                      view_.is(place.end - 1, "border");
+  if (plain && view_.is(first, "with")) return border_led_in(first + 1, place);
   if (!plain || !view_.is(first, "at") || places.front().kind != Place::Kind::kCrossing) return {};
   const Place& gate = places.front();
   const bool leads = gate.begin <= first + 2 && view_.token(gate.end).mark == ',' &&
                      view_.token(place.begin - 1).mark == ',';
   return leads ? std::vector<Bound>{bound_of(gate)} : std::vector<Bound>();
+}
+
+/// The border of the country at `at`, which a comma follows, with the one that the text tells most
+/// of its neighbours.
+std::vector<Bound> Binder::border_led_in(std::uint32_t at, const Place& place) const {
+  const Annotation* name = view_.find(at, grammar_.known.country);
+  if (name == nullptr || view_.token(name->end).mark != ',' || name->end + 1 != place.begin)
+    return {};
+  const Country with = grammar_.countries[name->payload];
+  for (const Country home : view_.main_countries) {
+    if (home == with || !grammar_.are_neighbours(home, with)) continue;
+    return {Bound{CrossingKey::pair(home, with), {}, false, {}, place.begin, place.end}};
+  }
+  return {};
 }
 
 /// `Mali - Guinea:`, `Kenya and Somalia`: a label or heading that is nothing but two neighbours, or

@@ -128,10 +128,36 @@ bool tells_act(const Grammar& grammar, const View& view, const Hit& hit, const V
   }
 }
 
+namespace {
+
+/// "No other post along the line has been opened": the clause begins with what none of is meant.
+bool begins_with_none(const Grammar& grammar, const View& view, const Hit& hit) {
+  constexpr std::uint32_t kLongestSubject = 10;
+  const Sentence& sentence = view.sentences[hit.sentence];
+  const std::uint32_t first = clause_bounds(view, sentence, hit.match.head).first;
+  if (!view.is(first, "no") || hit.match.begin <= first) return false;
+  if (is_any<"fewer", "less", "more", "doubt", "longer", "matter">(view, first + 1)) return false;
+  std::uint32_t at = hit.match.begin;
+  while (at > first && (view.find(at - 1, grammar.known.aux) != nullptr ||
+                        view.find(at - 1, grammar.known.adverb) != nullptr)) {
+    --at;
+  }
+  if (at > first + kLongestSubject || at <= first + 1) return false;
+  for (std::uint32_t i = first + 1; i < at; ++i) {
+    const bool parts = view.token(i).kind == Token::Kind::kMark ||
+                       view.find(i, grammar.known.aux) != nullptr ||
+                       view.find(i, grammar.known.clause_word) != nullptr;
+    if (parts) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
 bool denies_before(const Grammar& grammar, const View& view, const Hit& hit) {
   static constexpr std::array<std::string_view, 7> kNone = {
       "no", "none", "nobody", "neither", "without", "hardly", "nothing"};
-  if (is_neither(grammar, view, hit)) return true;
+  if (is_neither(grammar, view, hit) || begins_with_none(grammar, view, hit)) return true;
   const std::uint32_t first = view.sentences[hit.sentence].first;
   for (std::uint32_t back = 1; back <= 3 && hit.match.begin >= first + back; ++back) {
     const std::uint32_t i = hit.match.begin - back;
