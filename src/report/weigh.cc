@@ -100,7 +100,10 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
                            bool future_date) {
   if (around.condition || group.tense == Tense::kUnreal) return std::nullopt;
   const bool refused = around.governor == Governor::kUnlikely || around.governor == Governor::kDeny;
-  if (around.asked && !refused && !rule.denied) return std::nullopt;
+  // "could not say whether it was open"
+  const bool told = is_past(group.tense) || group.tense == Tense::kPresent;
+  const bool unsaid = around.governor == Governor::kUnlikely && told;
+  if (around.asked && (!refused || unsaid) && !rule.denied) return std::nullopt;
   // "repairs should be finished by June": a forecast where the rule says so, else a duty.
   if (group.tense == Tense::kMust && !rule.expected && !rule.hoped) return std::nullopt;
   if ((rule.hoped || rule.expected) && (refused || group.negated)) {
@@ -122,8 +125,8 @@ std::optional<Sense> weigh(const Rule& rule, const VerbGroup& group, const Surro
   }
   if (const auto sense = governed(rule, group, around, future_date)) return sense;
   // Who hopes for something may still have crossed; a crossing that is hoped for is none.
-  const bool told = rule.kind == RuleKind::kMove && is_past(group.tense);
-  if (around.governor == Governor::kHope && !told) return std::nullopt;
+  const bool moved = rule.kind == RuleKind::kMove && is_past(group.tense);
+  if (around.governor == Governor::kHope && !moved) return std::nullopt;
   if (rule.facet == Facet::kOutlook) {
     if (rule.kind == RuleKind::kEvent) return std::nullopt;
     return outlook(rule.state, group.negated ? Modality::kDenied : Modality::kAnnounced);
