@@ -326,7 +326,9 @@ bool Binder::is_of_non_crossing(const Ask& ask) const {
 bool Binder::is_vetoed(const Ask& ask) const {
   // "Mali said that theirs would remain open": of a border that no word tells
   const std::uint32_t clause = clause_bounds(view_, view_.sentences[ask.sentence], ask.head).first;
-  for (std::uint32_t i = clause; i < ask.head; ++i) {
+  const bool acts = view_.find(ask.head, grammar_.known.v_open) != nullptr ||
+                    view_.find(ask.head, grammar_.known.v_close) != nullptr;
+  for (std::uint32_t i = clause; i < ask.head + (acts ? 2 : 0); ++i) {
     if (is_any<"theirs", "ours">(view_, i)) return true;
   }
   if (is_of_non_crossing(ask)) return true;

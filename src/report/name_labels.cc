@@ -26,7 +26,8 @@ bool is_part_of_notice(const View& view, std::uint32_t i) {
        "background",      "summary",    "analysis", "update", "alert",     "timeframe",
        "severity",        "details",    "outlook",  "note",   "overview",  "implications",
        "recommendations", "assessment", "comment",  "source", "situation", "developments",
-       "highlights",      "timeline",   "remarks"}));
+       "highlights",      "timeline",   "remarks",  "photo",  "photos",    "video",
+       "image",           "caption",    "file",     "archive"}));
   return kParts.contains(view.folded(i));
 }
 
