@@ -122,7 +122,8 @@ class Binder {
   [[nodiscard]] std::vector<Bound> group_told(std::size_t sentence, const Place& place) const;
   [[nodiscard]] const Place* named_at(const Ask& ask, const Place& gates) const;
   [[nodiscard]] std::vector<Bound> pair_told(std::uint32_t first, std::uint32_t last) const;
-  [[nodiscard]] std::vector<Bound> listed_below(std::size_t sentence) const;
+  [[nodiscard]] bool points_below(std::size_t sentence, const Place& place) const;
+  [[nodiscard]] std::vector<Bound> listed_below(std::size_t sentence, const Place& place) const;
   [[nodiscard]] bool tells_list(std::uint32_t i) const;
   [[nodiscard]] bool is_list_at(std::size_t sentence, std::uint32_t i) const;
   [[nodiscard]] std::uint32_t list_mark(std::size_t sentence, const Place& place) const;

@@ -261,18 +261,39 @@ std::uint32_t Binder::list_mark(std::size_t sentence, const Place& place) const 
   return place.end;
 }
 
+/// Whether a sentence that ends with a colon points with `place` to the list below: "these posts",
+/// "the following crossings", "ten crossings"; not "all crossings except:".
+bool Binder::points_below(std::size_t sentence, const Place& place) const {
+  constexpr std::uint32_t kReach = 2;
+  const Sentence& here = view_.sentences[sentence];
+  if (view_.token(here.last - 1).mark != ':') return false;
+  bool points = false;
+  for (std::uint32_t i = here.first; i < here.last; ++i) {
+    const bool beside = i + kReach >= place.begin && i < place.end + kReach;
+    const bool number = view_.find(i, grammar_.dates.number_word) != nullptr ||
+                        view_.token(i).kind == Token::Kind::kNumber;
+    points =
+        points ||
+        (beside && (is_any<"following", "these", "below">(view_, i) || (number && i < place.end)));
+    const bool others = is_any<"except", "exception", "excepting", "apart", "other", "others",
+                               "rest", "remaining", "unlike">(view_, i);
+    if (others || view_.find(i, grammar_.known.exception) != nullptr) return false;
+  }
+  return points;
+}
+
 /// "The following crossings with Uganda were reopened:", and below it a list whose items begin with
 /// crossings: these.
-std::vector<Bound> Binder::listed_below(std::size_t sentence) const {
+std::vector<Bound> Binder::listed_below(std::size_t sentence, const Place& place) const {
   constexpr std::uint32_t kReach = 3;
   std::vector<Bound> group;
-  if (view_.token(view_.sentences[sentence].last - 1).mark != ':') return group;
+  if (!points_below(sentence, place)) return group;
   for (std::size_t s = sentence + 1; s < view_.sentences.size(); ++s) {
     const Sentence& item = view_.sentences[s];
     if (item.kind != BlockKind::kItem) break;
     const auto& places = view_.places[s];
-    const auto first = std::find_if(places.begin(), places.end(), [](const Place& place) {
-      return place.kind == Place::Kind::kCrossing;
+    const auto first = std::find_if(places.begin(), places.end(), [](const Place& named) {
+      return named.kind == Place::Kind::kCrossing;
     });
     if (first == places.end() || first->begin > item.first + kReach) continue;
     for (Bound& bound : expand(s, *first)) {
@@ -300,7 +321,7 @@ const Place* Binder::named_at(const Ask& ask, const Place& gates) const {
 std::vector<Bound> Binder::named_behind(std::size_t sentence, const Place& place) const {
   constexpr std::uint32_t kGap = 8;
   if (!place.plural || place.end >= view_.sentences[sentence].last) return {};
-  if (std::vector<Bound> below = listed_below(sentence); !below.empty()) return below;
+  if (std::vector<Bound> below = listed_below(sentence, place); !below.empty()) return below;
   const std::uint32_t at = list_mark(sentence, place);
   const char mark = view_.token(at).mark;
   if (mark != ',' && mark != ':' && mark != '(' && mark != '-' && !tells_list(at)) return {};
@@ -321,7 +342,7 @@ std::vector<Bound> Binder::named_behind(std::size_t sentence, const Place& place
 bool Binder::has_list_behind(std::size_t sentence, const Place& place) const {
   if (place.end >= view_.sentences[sentence].last || place.border_word) return false;
   if (view_.annotations.find_in(place.begin, place.end, grammar_.known.gate) != nullptr &&
-      !listed_below(sentence).empty()) {
+      !listed_below(sentence, place).empty()) {
     return true;
   }
   const std::uint32_t at = list_mark(sentence, place);
