@@ -136,7 +136,9 @@ bool begins_with_none(const Grammar& grammar, const View& view, const Hit& hit) 
   const Sentence& sentence = view.sentences[hit.sentence];
   const std::uint32_t first = clause_bounds(view, sentence, hit.match.head).first;
   if (!view.is(first, "no") || hit.match.begin <= first) return false;
-  if (is_any<"fewer", "less", "more", "doubt", "longer", "matter">(view, first + 1)) return false;
+  if (is_any<"fewer", "less", "more", "doubt", "longer", "matter", "wonder", "sooner">(view,
+                                                                                       first + 1))
+    return false;
   std::uint32_t at = hit.match.begin;
   while (at > first && (view.find(at - 1, grammar.known.aux) != nullptr ||
                         view.find(at - 1, grammar.known.adverb) != nullptr)) {
@@ -163,6 +165,8 @@ bool denies_before(const Grammar& grammar, const View& view, const Hit& hit) {
     const std::uint32_t i = hit.match.begin - back;
     if (view.token(i).kind == Token::Kind::kMark) return false;
     if (view.find(i, grammar.known.aux) != nullptr) return false;
+    if (view.is(i, "no") && is_any<"wonder", "doubt", "matter", "sooner">(view, i + 1))
+      return false;
     if (std::find(kNone.begin(), kNone.end(), view.folded(i)) != kNone.end()) return true;
     // "not a lorry was let by", "not its gate opened"
     const bool single = view.is(i + 1, "a") || view.is(i + 1, "one") || view.is(i + 1, "single");

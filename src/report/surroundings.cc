@@ -233,7 +233,8 @@ void look_right(const Grammar& grammar, const View& view, const Sentence& senten
   for (std::uint32_t i = end; i < sentence.last && i < end + kGovernorReach; ++i) {
     const Token& token = view.token(i);
     const bool joined = view.is(i, "and") && i > 0 && view.token(i - 1).mark == ',';
-    if (token.mark == ';' || view.is(i, "but") || joined) return;
+    if (token.mark == ';' || is_any<"but", "though", "although", "whereas">(view, i) || joined)
+      return;
     // "decided to close it from Friday": not yet
     const bool date = view.find(i, grammar.known.date) != nullptr ||
                       view.find(i + 1, grammar.known.date) != nullptr;
