@@ -90,6 +90,8 @@ bool Binder::is_link(std::uint32_t i) const {
   // "not only Torkham but also Chaman"
   if (view_.is(i, "but") && view_.is(i + 1, "also")) return true;
   if (view_.is(i, "also") && i > 0 && view_.is(i - 1, "but")) return true;
+  // "Torkham, like Chaman, is closed"
+  if (view_.is(i, "like") && i > 0 && view_.token(i - 1).mark == ',') return true;
   return mark == ',' || mark == '/' || mark == '(' || mark == ')' || mark == '-' || mark == '&' ||
          mark == '"' ||
          is_any<"and", "or", "nor", "the", "as", "well", "both", "at", "then", "via", "together",
@@ -191,6 +193,13 @@ std::vector<Bound> Binder::expand(std::size_t sentence, const Place& place,
     if (!fits) return false;
     // "Islam Qala, which Iran has closed, and Torghundi": of the first alone.
     if (head > places[a].end && head < places[b].begin) return false;
+    // "After talks at Chaman, Torkham was reopened": two names and a comma are no list.
+    const std::uint32_t comma = places[a].end;
+    const std::uint32_t next = view_.is(comma + 1, "the") ? comma + 2 : comma + 1;
+    const bool parted = view_.token(comma).mark == ',' && places[b].begin == next &&
+                        is_any<"is", "was", "has", "remains", "stays">(view_, places[b].end) &&
+                        view_.sentences[sentence].kind == BlockKind::kParagraph;
+    if (parted) return false;
     const bool near = b == a + 1 || apposed || aside;
     if (near && is_linked(places[apposed ? a + 1 : a].end, places[b].begin)) return true;
     // "Cilvegozu (Bab al-Hawa on the far side) and": from the first of two names of one gate.

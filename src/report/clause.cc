@@ -381,4 +381,30 @@ std::uint32_t walls_between(const View& view, std::uint32_t a, std::uint32_t b) 
   return view.walls.count(std::min(a, b), std::max(a, b));
 }
 
+bool has_verb(const View& view, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t i = first; i < last; ++i) {
+    for (const Annotation& a : view.annotations.at(i)) {
+      if (a.form != 0) return true;
+    }
+  }
+  return false;
+}
+
+bool has_verb_beside(const View& view, std::size_t sentence, std::uint32_t first,
+                     std::uint32_t last) {
+  for (std::uint32_t i = first; i < last;) {
+    std::uint32_t end = i;
+    for (const DatePhrase& date : view.dates[sentence]) {
+      if (date.begin == i && date.end <= last) end = std::max(end, date.end);
+    }
+    for (const Place& place : view.places[sentence]) {
+      if (place.kind == Place::Kind::kCrossing && place.begin == i && place.end <= last)
+        end = std::max(end, place.end);
+    }
+    if (end == i && has_verb(view, i, i + 1)) return true;
+    i = std::max(end, i + 1);
+  }
+  return false;
+}
+
 }  // namespace maabar::report

@@ -80,4 +80,10 @@ ClauseWalls find_walls(const Grammar& grammar, const View& view);
 /// Walls between two tokens of a sentence.
 std::uint32_t walls_between(const View& view, std::uint32_t a, std::uint32_t b);
 
+/// Whether tokens [first, last) have a form of a verb.
+bool has_verb(const View& view, std::uint32_t first, std::uint32_t last);
+/// Likewise, save in a crossing's own words and a date's: `the Chaman crossing last March`.
+bool has_verb_beside(const View& view, std::size_t sentence, std::uint32_t first,
+                     std::uint32_t last);
+
 }  // namespace maabar::report

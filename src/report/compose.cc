@@ -74,6 +74,16 @@ class SentenceComposer {
 
   [[nodiscard]] const Sentence& sentence() const { return view_.sentences[index_]; }
 
+  /// "Torkham has reopened, and Chaman": a gate right before the verb, and a mark behind it: what
+  /// follows is no object.
+  [[nodiscard]] bool ends_behind(const Hit& hit, const VerbGroup& group) const {
+    if (view_.token(hit.match.head + 1).mark != ',') return false;
+    const auto& places = view_.places[index_];
+    return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+      return place.kind == Place::Kind::kCrossing && place.end == group.begin;
+    });
+  }
+
   [[nodiscard]] Ask ask_of(const Hit& hit, const VerbGroup& group) const {
     Ask ask;
     ask.sentence = index_;
@@ -81,15 +91,17 @@ class SentenceComposer {
     ask.head = hit.match.head;
     ask.end = hit.match.end;
     const bool active = hit.rule->kind == RuleKind::kChange && !group.passive && !group.finite_be &&
-                        group.tense != Tense::kNone && !group.stays;
+                        group.tense != Tense::kNone && !group.stays && !ends_behind(hit, group);
     // "the crossing has let lorries in": of what the words begin with, or the label.
     const bool subject = hit.match.begin < hit.match.head &&
                          (view_.find(hit.match.begin, grammar_.known.crossing) != nullptr ||
                           view_.find(hit.match.begin, grammar_.known.ref) != nullptr);
     const bool moves =
         hit.rule->kind == RuleKind::kMove && !subject && sentence().label_end == sentence().first;
-    const bool direct = hit.rule->kind == RuleKind::kChange && !group.passive && !group.stays &&
-                        binder_.has_place_at(index_, hit.match.head + 1);
+    const std::uint32_t thing = hit.match.head + (view_.is(hit.match.head + 1, "the") ? 2 : 1);
+    const bool direct =
+        hit.rule->kind == RuleKind::kChange && !group.passive && !group.stays &&
+        (binder_.has_place_at(index_, hit.match.head + 1) || binder_.has_place_at(index_, thing));
     ask.object = hit.rule->object || active || moves || direct;
     ask.borders = true;
     ask.needs_word = hit.rule->needs_place;

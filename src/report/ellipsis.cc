@@ -16,26 +16,6 @@ bool is_crossing(const Place& place) {
   return place.kind == Place::Kind::kCrossing && place.keys.size() == 1;
 }
 
-bool has_verb(const View& view, std::uint32_t first, std::uint32_t last) {
-  for (std::uint32_t i = first; i < last; ++i) {
-    for (const Annotation& a : view.annotations.at(i)) {
-      if (a.form != 0) return true;
-    }
-  }
-  return false;
-}
-
-/// `March`, `last Friday`: words of a date that are verbs elsewhere.
-bool has_verb_beside_dates(const View& view, std::size_t sentence, std::uint32_t first,
-                           std::uint32_t last) {
-  for (const DatePhrase& date : view.dates[sentence]) {
-    if (date.begin < first || date.end > last) continue;
-    return has_verb(view, first, date.begin) ||
-           has_verb_beside_dates(view, sentence, date.end, last);
-  }
-  return has_verb(view, first, last);
-}
-
 /// Whether one list holds both: no verb, no semicolon and few words between.
 bool is_listed(const View& view, const Place& a, const Place& b) {
   constexpr std::uint32_t kGap = 7;
@@ -273,7 +253,7 @@ std::uint32_t end_of_company(const View& view, std::uint32_t at) {
 void apply_gap(const View& view, std::size_t sentence, std::uint32_t first, std::uint32_t last,
                std::vector<Draft>& drafts) {
   constexpr std::uint32_t kLongest = 12;
-  if (last - first > kLongest || has_verb_beside_dates(view, sentence, first, last)) return;
+  if (last - first > kLongest || has_verb_beside(view, sentence, first, last)) return;
   std::vector<const Place*> places;
   for (const Place& place : view.places[sentence]) {
     if (place.begin < first || place.end > last) continue;

@@ -25,11 +25,12 @@ std::vector<std::string> split(const std::string& words) {
   return parts;
 }
 
-/// `sentence` with `words` in the place of `slot`, if it has it, and a capital.
+/// `sentence` with `words` in every place of `slot`, and a capital.
 std::string filled(std::string sentence, const std::string& slot, const std::string& words) {
-  const std::size_t at = sentence.find(slot);
-  if (at == std::string::npos) return sentence;
-  sentence.replace(at, slot.size(), words);
+  for (std::size_t at = 0; (at = sentence.find(slot, at)) != std::string::npos;) {
+    sentence.replace(at, slot.size(), words);
+    at += words.size();
+  }
   sentence.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(sentence.front())));
   return sentence;
 }
@@ -66,6 +67,56 @@ TEST(Grids, EverySentenceOfAGridTellsTheSame) {
     }
   }
   EXPECT_GT(sentences, 2500U);
+}
+
+struct Gate {
+  const char* name;
+  const char* id;
+};
+
+/// What is read of a sentence: `af-pk.torkham status=open`, each once, in order.
+std::vector<std::string> told_of(const std::string& sentence) {
+  const std::string report = "Title: Border report\nPublished: 2024-05-16\n\n" + sentence + "\n";
+  std::vector<std::string> told;
+  for (const Claim& claim : read_text(report, "2024-05-16").claims) {
+    told.push_back(claim.crossing.text() + " " + std::string(to_string(claim.facet())) + "=" +
+                   claim.value.text());
+  }
+  std::sort(told.begin(), told.end());
+  told.erase(std::unique(told.begin(), told.end()), told.end());
+  return told;
+}
+
+// Two gates in one sentence, of one border and of two, by name alone and with a noun: which of them
+// is told to be what.
+TEST(Grids, OfTwoGatesEachIsToldWhatItIs) {
+  const std::vector<std::pair<Gate, Gate>> pairs = {
+      {{"Torkham", "af-pk.torkham"}, {"Chaman", "af-pk.spin-boldak-chaman"}},
+      {{"the Torkham crossing", "af-pk.torkham"},
+       {"the Chaman crossing", "af-pk.spin-boldak-chaman"}},
+      {{"Nassib", "jo-sy.nassib-jaber"}, {"Trebil", "iq-jo.trebil-karameh"}},
+      {{"the Kasumbalesa crossing", "cd-zm.kasumbalesa"},
+       {"the Chirundu crossing", "zm-zw.chirundu"}},
+      {{"Kapikule", "bg-tr.kapitan-andreevo-kapikule"},
+       {"Bab al-Hawa", "sy-tr.bab-al-hawa-cilvegozu"}},
+  };
+  const std::string file = std::string(MAABAR_TESTS_DIR) + "/cases/pairs.csv";
+  const CsvTable table = CsvTable::parse(load_file(file, 1 << 20).value(), "pairs.csv").value();
+  ASSERT_GE(table.rows().size(), 25U);
+
+  for (const CsvTable::Row& row : table.rows()) {
+    for (const auto& [a, b] : pairs) {
+      const std::string text = filled(filled(row.fields[0], "{A}", a.name), "{B}", b.name);
+      std::vector<std::string> expected;
+      for (const std::string& claim : split(row.fields[1])) {
+        const Gate& gate = claim.front() == 'A' ? a : b;
+        expected.push_back(gate.id + claim.substr(1));
+      }
+      std::sort(expected.begin(), expected.end());
+
+      EXPECT_EQ(expected, told_of(text)) << to_string(table.where(row)) << " " << text;
+    }
+  }
 }
 
 }  // namespace
