@@ -74,14 +74,25 @@ class SentenceComposer {
 
   [[nodiscard]] const Sentence& sentence() const { return view_.sentences[index_]; }
 
-  /// "Torkham has reopened, and Chaman": a gate right before the verb, and a mark behind it: what
-  /// follows is no object.
+  /// "Torkham has reopened, and Chaman", "is expected to reopen on Friday, Chaman on Sunday": a
+  /// gate before the verb, and none behind it up to a mark: what follows is no object.
   [[nodiscard]] bool ends_behind(const Hit& hit, const VerbGroup& group) const {
-    if (view_.token(hit.match.head + 1).mark != ',') return false;
-    const auto& places = view_.places[index_];
-    return std::any_of(places.begin(), places.end(), [&](const Place& place) {
-      return place.kind == Place::Kind::kCrossing && place.end == group.begin;
-    });
+    constexpr std::uint32_t kReach = 4;
+    std::uint32_t mark = hit.match.head + 1;
+    while (mark < sentence().last && view_.token(mark).kind != Token::Kind::kMark) ++mark;
+    bool subject = false;
+    for (const Place& place : view_.places[index_]) {
+      const bool behind = place.begin > hit.match.head && place.begin < mark;
+      if (behind) return false;
+      const bool before = place.end <= group.begin && place.end + kReach > group.begin;
+      bool verb = false;
+      for (std::uint32_t i = place.end; before && i < group.begin; ++i) {
+        verb =
+            verb || (has_verb(view_, i, i + 1) && view_.find(i, grammar_.known.expect) == nullptr);
+      }
+      subject = subject || (before && place.kind == Place::Kind::kCrossing && !verb);
+    }
+    return subject && mark < sentence().last && view_.token(mark).mark == ',';
   }
 
   [[nodiscard]] Ask ask_of(const Hit& hit, const VerbGroup& group) const {
